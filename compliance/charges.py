@@ -1,0 +1,249 @@
+"""The closed set of forms a charge may have, and the schema of charges.yaml and wage_bases.yaml.
+
+A charge names the wage base it is counted on, the dated values it reads and one form. It holds no figure
+itself. docs/charges.md explains every field with examples; `compliance.forms` computes them.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, StringConstraints, model_validator
+
+from compliance.schema import AuthorityEntry, Entry, RoundingEntry
+
+Frequency = Literal["monthly", "semimonthly", "biweekly", "weekly"]
+Form = Literal["rate", "slabs", "marginal", "flat", "share_of", "relief", "function"]
+Kind = Literal["contribution", "tax", "insurance", "accrual", "benefit", "equipment", "fee"]
+Group = Literal["statutory", "accrual", "market", "equipment", "fee"]
+Accumulation = Literal["period", "contribution_period", "calendar_year", "tax_year"]
+GROUPS: tuple[Group, ...] = ("statutory", "accrual", "market", "equipment", "fee")
+PERIODS_A_YEAR: dict[str, int] = {"monthly": 12, "semimonthly": 24, "biweekly": 26, "weekly": 52}
+
+ValueName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$")]
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+_ORDERS = ("at_least", "at_most", "above", "below")
+
+
+class Condition(Entry):
+    """One condition of a charge: exactly one subject and, unless it is `any` or `place`, one comparison."""
+
+    path: str | None = None
+    base: Identifier | None = None
+    age: Literal["pay_date", "year_start", "start_date"] | None = None
+    service: Literal["months"] | None = None
+    place: tuple[str, ...] | None = None
+    value: ValueName | None = None
+    any: tuple[Condition, ...] | None = None
+
+    is_: str | bool | None = Field(None, alias="is")
+    is_not: str | bool | None = None
+    in_: tuple[str, ...] | None = Field(None, alias="in")
+    not_in: tuple[str, ...] | None = None
+    set: bool | None = None
+    at_least: ValueName | None = None
+    at_most: ValueName | None = None
+    above: ValueName | None = None
+    below: ValueName | None = None
+    counting: Literal["whole_period", "paid"] = "whole_period"
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain_subject(cls, data: object) -> object:
+        """`age: null` means the age on the pay date, `service: null` whole months of service."""
+        if isinstance(data, dict):
+            data = dict(data)
+            if "age" in data and data["age"] is None:
+                data["age"] = "pay_date"
+            if "service" in data and data["service"] is None:
+                data["service"] = "months"
+        return data
+
+    @model_validator(mode="after")
+    def _one_subject(self) -> Condition:
+        subjects = ("path", "base", "age", "service", "place", "value", "any")
+        given = [name for name in subjects if getattr(self, name) is not None]
+        if len(given) != 1:
+            raise ValueError(f"a condition has exactly one of {', '.join(subjects)}")
+        subject, compared = given[0], self.comparisons
+        allowed = {
+            "path": (*_ORDERS, "is_", "is_not", "in_", "not_in", "set"),
+            "value": ("is_", "is_not", "in_", "not_in", "set"),
+            "place": (),
+            "any": (),
+        }.get(subject, _ORDERS)
+        if set(compared) - set(allowed):
+            raise ValueError(f"{subject} cannot be compared with {compared[0].rstrip('_')}")
+        if subject not in ("place", "any") and not compared:
+            raise ValueError(f"a condition on {subject} needs a comparison")
+        return self
+
+    @property
+    def comparisons(self) -> list[str]:
+        """The comparisons given, by field name."""
+        names = ("is_", "is_not", "in_", "not_in", "set", *_ORDERS)
+        return [name for name in names if getattr(self, name) is not None]
+
+
+class ByFrequency(Entry):
+    """A value that the law states anew for each pay frequency (weekly and monthly thresholds)."""
+
+    by_frequency: dict[Frequency, ValueName]
+
+
+class Choice(Entry):
+    """One alternative: it is taken where all its conditions hold."""
+
+    when: tuple[Condition, ...] = ()
+    value: ValueName | ByFrequency | None = None
+
+
+class Chosen(Entry):
+    """The first alternative whose conditions hold; none of them holding means no value."""
+
+    choose: tuple[Choice, ...] = Field(min_length=1)
+
+
+Named = ValueName | ByFrequency | Chosen
+NAMED_FIELDS = (
+    "rate", "low", "high", "floor", "ceiling", "amount", "bands", "minimum", "maximum",
+    "due_months", "contribution_periods",
+)  # fmt: skip
+
+
+class Charge(Entry):
+    """One line of employer cost, as a lawyer writes it."""
+
+    id: Identifier
+    name: str
+    local_name: str | None = None
+    kind: Kind
+    group: Group
+    form: Form
+    base: Identifier | None = None
+    one_off_base: Identifier | None = None
+    rate: Named | None = None
+    own_rate: str | None = None
+    low: Named | None = None
+    high: Named | None = None
+    times: tuple[ValueName, ...] = ()
+    divided_by: tuple[ValueName, ...] = ()
+    floor: Named | None = None
+    ceiling: Named | None = None
+    accumulates: Accumulation = "period"
+    cumulatively: bool = False
+    part_period: Literal["whole", "prorated"] = "whole"
+    amount: Named | None = None
+    own_amount: str | None = None
+    weeks: Literal["average", "mondays"] = "average"
+    bands: Named | None = None
+    bands_per: Literal["period", "week", "month", "year"] = "month"
+    of: tuple[Identifier, ...] = ()
+    minus: tuple[Identifier, ...] = ()
+    minimum: Named | None = None
+    maximum: Named | None = None
+    due_months: Named | None = None
+    contribution_periods: Named | None = None
+    tested: Literal["each_period", "at_start", "at_contribution_period_start"] = "each_period"
+    when: tuple[Condition, ...] = ()
+    counted_per: Literal["worker", "establishment"] = "worker"
+    rounding: RoundingEntry | None = None
+    bound: Literal["exact", "at_least"] = "exact"
+    earned: Literal["pay_date", "month_earned"] = "pay_date"
+    function: Identifier | None = None
+    authority: tuple[AuthorityEntry, ...] = ()
+    note: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+    @model_validator(mode="after")
+    def _whole(self) -> Charge:
+        for needed in _needs(self):
+            if not getattr(self, needed):
+                raise ValueError(f"form {self.form} needs {needed}")
+        if self.form in ("rate", "share_of") and not (self.rate or self.times or self.divided_by):
+            raise ValueError(f"form {self.form} needs rate (or times and divided_by)")
+        if self.one_off_base and self.accumulates in ("period", "contribution_period"):
+            raise ValueError("one_off_base needs accumulates: calendar_year or tax_year")
+        if self.accumulates == "contribution_period" or self.tested == "at_contribution_period_start":
+            if not self.contribution_periods:
+                raise ValueError("contribution_periods is needed")
+        if self.own_rate and not self.rate:
+            raise ValueError("own_rate needs rate, the figure used until the employer enters its own")
+        if self.own_amount and not self.amount:
+            raise ValueError("own_amount needs amount, the figure used until the employer enters its own")
+        if not self.authority and self.group in ("statutory", "accrual"):
+            raise ValueError("a statutory or accrual line needs an authority")
+        return self
+
+
+def _needs(charge: Charge) -> tuple[str, ...]:
+    return {
+        "rate": ("base",),
+        "slabs": ("base", "bands"),
+        "marginal": ("base", "bands"),
+        "flat": ("amount",),
+        "share_of": ("of",),
+        "relief": ("of",),
+        "function": ("function",),
+    }[charge.form]
+
+
+class NotIncluded(Entry):
+    """A cost that is not counted, and why."""
+
+    what: str
+    why: str
+
+
+class ChargesFile(Entry):
+    """The whole of a charges.yaml."""
+
+    charges: tuple[Charge, ...] = ()
+    not_included: tuple[NotIncluded, ...] = ()
+
+
+class AddBack(Entry):
+    """Heads left out of a base come back in as far as they exceed a share of remuneration."""
+
+    heads_out_above: ValueName
+    of: tuple[str, ...] = ("*",)
+    except_: tuple[str, ...] = Field((), alias="except")
+
+
+class WageBase(Entry):
+    """Which pay heads a charge is counted on. `charge.<id>` counts another line's amount as pay."""
+
+    what: str
+    in_: tuple[str, ...] = Field(alias="in", min_length=1)
+    out: tuple[str, ...] = ()
+    add_back: AddBack | None = None
+    since: date | None = None
+    until: date | None = None
+    authority: tuple[AuthorityEntry, ...] = ()
+    note: str | None = None
+
+
+def value_names(part: object) -> set[str]:
+    """Every name of a legal value that a charge, a wage base or a part of one reads."""
+    if isinstance(part, Charge):
+        named = [getattr(part, name) for name in NAMED_FIELDS]
+        parts: list[Any] = [*named, *part.when]
+        found = {*part.times, *part.divided_by}
+    elif isinstance(part, Condition):
+        parts = list(part.any or ())
+        found = {name for name in (part.value, *(getattr(part, order) for order in _ORDERS)) if name}
+    elif isinstance(part, Chosen):
+        parts, found = [*part.choose], set()
+    elif isinstance(part, Choice):
+        parts, found = [part.value, *part.when], set()
+    elif isinstance(part, ByFrequency):
+        parts, found = [], set(part.by_frequency.values())
+    elif isinstance(part, WageBase):
+        parts, found = [], {part.add_back.heads_out_above} if part.add_back else set()
+    else:
+        parts, found = [], {part} if isinstance(part, str) else set()
+    for inner in parts:
+        found |= value_names(inner)
+    return found

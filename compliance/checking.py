@@ -1,0 +1,285 @@
+"""Check an offer: every rule of the place, read as of the right day, with what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from compliance.duration import add_months
+from compliance.errors import LawGap
+from compliance.fields import validate_fields
+from compliance.law import Authority, Law, Reading
+from compliance.lawbook import Lawbook, default_lawbook
+from compliance.offer import Offer
+from compliance.place import Place
+from compliance.rules import RANK, Clause, Fix, Outcome, Rule, rules_of
+from compliance.schema import TOPICS, OutcomeName, Status
+from compliance.words import day, in_locale, say
+
+_MONTHS_AHEAD = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one rule found in the offer, and everything the answer rests on."""
+
+    rule: str
+    topic: str
+    place: str
+    outcome: OutcomeName
+    message: str
+    statement: str
+    authority: tuple[Authority, ...]
+    values: tuple[Reading, ...]
+    fixes: tuple[Fix, ...]
+    clauses: tuple[Clause, ...]
+    question: str | None
+    factors: tuple[str, ...]
+    status: Status
+    stale: bool
+    signed: bool | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """The shape of one finding in `--json`."""
+        return {
+            "rule": self.rule,
+            "topic": self.topic,
+            "place": self.place,
+            "outcome": self.outcome,
+            "message": self.message,
+            "statement": self.statement,
+            "authority": [authority.to_json() for authority in self.authority],
+            "values": [value.to_json() for value in self.values],
+            "fixes": [fix.to_json() for fix in self.fixes],
+            "clauses": [clause.to_json() for clause in self.clauses],
+            "question": self.question,
+            "factors": list(self.factors),
+            "status": self.status,
+            "stale": self.stale,
+            "signed": self.signed,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Upcoming:
+    """A change of law ahead that touches this offer; listed, never applied."""
+
+    what: str
+    since: date
+    status: Status
+    effect: str
+    authority: tuple[Authority, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """The shape of one coming change in `--json`."""
+        return {
+            "what": self.what,
+            "since": self.since.isoformat(),
+            "status": self.status,
+            "effect": self.effect,
+            "authority": [authority.to_json() for authority in self.authority],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All findings on one offer, worst first."""
+
+    offer: Offer
+    label: str
+    place: Place
+    as_of: date
+    rulebook: str
+    findings: tuple[Finding, ...]
+    upcoming: tuple[Upcoming, ...]
+    not_covered: tuple[str, ...]
+
+    @property
+    def outcome(self) -> OutcomeName:
+        """The worst outcome of any finding; `pass` where there is none."""
+        worst = max((finding.outcome for finding in self.findings), key=RANK.__getitem__, default="pass")
+        return worst if worst != "not_applicable" else "pass"
+
+    @property
+    def blocking(self) -> tuple[Finding, ...]:
+        """The findings that stop the documents."""
+        return tuple(finding for finding in self.findings if finding.outcome == "block")
+
+    def applicable(self) -> tuple[Finding, ...]:
+        """The findings without those that do not apply."""
+        return tuple(finding for finding in self.findings if finding.outcome != "not_applicable")
+
+    def to_json(self, *, all_findings: bool = False) -> dict[str, Any]:
+        """The shape of `eor check --json`."""
+        shown = self.findings if all_findings else self.applicable()
+        return {
+            "offer": self.label,
+            "place": self.place.code,
+            "as_of": self.as_of.isoformat(),
+            "rulebook": self.rulebook,
+            "outcome": self.outcome,
+            "upcoming": [change.to_json() for change in self.upcoming],
+            "findings": [finding.to_json() for finding in shown],
+            "not_covered": list(self.not_covered),
+        }
+
+
+def check(
+    offer: Offer,
+    as_of: date | None = None,
+    *,
+    label: str | None = None,
+    lawbook: Lawbook | None = None,
+) -> Report:
+    """Check an offer against the law of its place.
+
+    `as_of` replaces the in-force date, which otherwise is the start date (for some rules the day
+    of the offer). Raises PlaceError or OfferError for an offer that cannot be read.
+    """
+    book = lawbook or default_lawbook()
+    place = book.offerable(offer.place)
+    validate_fields(offer, place, book)
+    rules = rules_of(book, place)
+    with in_locale(place.locale):
+        findings = [_judge(one, offer, book.law(place, _day_of(one, offer, as_of))) for one in _in_force(rules, offer, as_of)]
+        upcoming = _coming(rules, findings, offer, as_of, place, book)
+    findings.sort(key=lambda finding: (-RANK[finding.outcome], TOPICS.index(finding.topic), finding.rule))  # type: ignore[arg-type]
+    return Report(
+        offer=offer,
+        label=label or f"sha256:{offer.digest}",
+        place=place,
+        as_of=as_of or offer.start_date,
+        rulebook=book.fingerprint(place),
+        findings=tuple(findings),
+        upcoming=upcoming,
+        not_covered=tuple(topic for topic in TOPICS if not any(one.topic == topic for one in rules)),
+    )
+
+
+def _day_of(one: Rule, offer: Offer, as_of: date | None) -> date:
+    if as_of is not None:
+        return as_of
+    return offer.offer_date or offer.start_date if one.turns_on == "offer_date" else offer.start_date
+
+
+def _in_force(rules: Iterable[Rule], offer: Offer, as_of: date | None) -> list[Rule]:
+    """Rules in force on their day, without those a nearer place replaces."""
+    current = [one for one in rules if one.in_force(_day_of(one, offer, as_of))]
+    replaced = {name for one in current for name in one.replaces}
+    return [one for one in current if one.id not in replaced]
+
+
+def _judge(one: Rule, offer: Offer, law: Law) -> Finding:
+    finding = _decide(one, offer, law)
+    if one.turns_on != "each_period":
+        return finding
+    for change in _changes_ahead(finding.values, law):
+        later = _decide(one, offer, law.on(change).afresh())
+        if RANK[later.outcome] > RANK[finding.outcome]:
+            finding = replace(later, message=f"From {day(change)}: {later.message}")
+    return finding
+
+
+def _changes_ahead(readings: Iterable[Reading], law: Law) -> list[date]:
+    """Days within the first year on which a value that was read changes."""
+    end = add_months(law.date, _MONTHS_AHEAD)
+    days = set()
+    for reading in readings:
+        value = law.find(law.place, reading.name)
+        rows = value.later_rows(law.date) if value else ()
+        days.update(row.since for row in rows if row.status != "announced" and row.since <= end)
+    return sorted(days)
+
+
+def _decide(one: Rule, offer: Offer, law: Law) -> Finding:
+    law = law.afresh()
+    try:
+        outcome = one.decide(offer, law)
+    except LawGap as gap:
+        outcome = Outcome("review", f"{gap}. This rule could not be judged; a lawyer must look.")
+    read = tuple(law.trace)
+    status: Status = "unverified" if "unverified" in (one.status, *(value.status for value in read)) else "enacted"
+    name, message = outcome.name, outcome.message
+    if name == "pass" and status == "unverified":
+        name, message = "review", f"{message} This rests on a figure or reading not yet verified."
+    return Finding(
+        rule=one.id,
+        topic=one.topic,
+        place=one.place,
+        outcome=name,
+        message=message,
+        statement=one.statement,
+        authority=one.authority,
+        values=read,
+        fixes=outcome.fixes,
+        clauses=outcome.clauses,
+        question=outcome.question,
+        factors=outcome.factors,
+        status=status,
+        stale=any(value.stale for value in read),
+    )
+
+
+def _coming(
+    rules: list[Rule],
+    findings: list[Finding],
+    offer: Offer,
+    as_of: date | None,
+    place: Place,
+    book: Lawbook,
+) -> tuple[Upcoming, ...]:
+    now = {finding.rule: finding for finding in findings}
+    changes = [
+        _coming_rule(one, now.get(one.id), offer, book.law(place, one.since))
+        for one in rules
+        if one.since > _day_of(one, offer, as_of)
+    ]
+    seen: set[tuple[str, date]] = set()
+    for finding in findings:
+        for reading in finding.values:
+            value = book.value(place, reading.name)
+            for row in value.later_rows(as_of or offer.start_date) if value else ():
+                if (reading.name, row.since) not in seen:
+                    seen.add((reading.name, row.since))
+                    effect = f"{say(reading.value, reading.unit)} becomes {say(row.value, reading.unit)}"
+                    changes.append(Upcoming(reading.what, row.since, row.status, effect, row.authority))
+    return tuple(sorted((c for c in changes if c is not None), key=lambda change: (change.since, change.what)))
+
+
+def _coming_rule(one: Rule, now: Finding | None, offer: Offer, law: Law) -> Upcoming | None:
+    """A rule ahead whose outcome for this offer differs from today's; None where it does not."""
+    then = _decide(one, offer, law)
+    if then.outcome == "not_applicable" or (now and now.outcome == then.outcome):
+        return None
+    effect = f"{then.outcome}: {then.message}"
+    return Upcoming(one.statement, one.since, one.status, effect, one.authority)
+
+
+def apply_recommended(
+    offer: Offer, as_of: date | None = None, *, lawbook: Lawbook | None = None
+) -> tuple[Offer, Report, tuple[Fix, ...]]:
+    """Apply recommended fixes, worst finding first, checking again after each.
+
+    Returns the new offer, its report, and the fixes in the order they were applied.
+    """
+    applied: list[Fix] = []
+    report = check(offer, as_of, lawbook=lawbook)
+    while True:
+        done = {fix.id for fix in applied}
+        fix = next(
+            (
+                fix
+                for finding in report.findings
+                if RANK[finding.outcome] >= RANK["warn"]
+                for fix in finding.fixes
+                if fix.recommended and fix.id not in done
+            ),
+            None,
+        )
+        if fix is None:
+            return offer, report, tuple(applied)
+        offer = fix.apply(offer)
+        applied.append(fix)
+        report = check(offer, as_of, lawbook=lawbook)

@@ -1,0 +1,178 @@
+"""The fields an offer has in a place: one description for form, command line, API and plans."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from difflib import get_close_matches
+from typing import Any
+
+from compliance.errors import OfferError, Problem
+from compliance.law import Authority, authorities
+from compliance.lawbook import Lawbook, default_lawbook
+from compliance.money import Money
+from compliance.offer import Offer
+from compliance.place import Place
+from compliance.text import clean
+from compliance.words import listing
+
+_DECIMAL = re.compile(r"^\d{1,12}(\.\d{1,6})?$")
+_PERCENT = re.compile(r"^\d{1,4}(\.\d{1,6})?%$")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field as a place asks for it; see `fields.yaml` in docs/add-a-place.md."""
+
+    path: str
+    label: str
+    step: str
+    type: str
+    choices: Mapping[str, str] | None
+    default: Any
+    default_because: str | None
+    assumed: Any
+    assumed_because: str | None
+    shown_when: Mapping[str, Any] | None
+    required_for: str | None
+    help: str | None
+    authority: tuple[Authority, ...]
+    place: str | None
+
+    def to_json(self) -> dict[str, Any]:
+        """The shape of one field in `/places/{place}/form`."""
+        return {
+            "path": self.path,
+            "label": self.label,
+            "step": self.step,
+            "type": self.type,
+            "choices": dict(self.choices) if self.choices is not None else None,
+            "default": self.default,
+            "default_because": self.default_because,
+            "shown_when": dict(self.shown_when) if self.shown_when else None,
+            "required_for": self.required_for,
+            "help": self.help,
+            "authority": [authority.to_json() for authority in self.authority],
+            "place": self.place,
+        }
+
+
+def form(place: Place | str, on: date | None = None, lawbook: Lawbook | None = None) -> list[Field]:
+    """The fields of a place in the order they are asked, nearer places replacing farther ones.
+
+    A default that names a legal value is read as of `on` (today when None).
+    """
+    book = lawbook or default_lawbook()
+    where = book.offerable(place) if isinstance(place, str) else place
+    entries: dict[str, dict[str, Any]] = {}
+    for folder in reversed(book.folders(where)):
+        for entry in folder.content["fields"]:
+            entries[entry["path"]] = {**entry, "place": folder.code}
+    day = on or date.today()
+    return [_field(entry, where, day, book) for entry in entries.values()]
+
+
+def _field(entry: Mapping[str, Any], place: Place, on: date, book: Lawbook) -> Field:
+    default = entry["default"]
+    if isinstance(default, dict) and set(default) == {"value"}:
+        read = book.law(place, on)[default["value"]]
+        default = str(read) if isinstance(read, (Money, int)) else read
+    return Field(
+        path=entry["path"],
+        label=entry["label"],
+        step=entry["step"],
+        type=entry["type"],
+        choices=entry["choices"],
+        default=default,
+        default_because=entry["default_because"],
+        assumed=entry["assumed"],
+        assumed_because=entry["assumed_because"],
+        shown_when=entry["shown_when"],
+        required_for=entry["required_for"],
+        help=entry["help"],
+        authority=authorities(entry["authority"]),
+        place=entry["place"],
+    )
+
+
+def declared(place: Place, lawbook: Lawbook) -> dict[str, Mapping[str, Any]]:
+    """Fields by path as the files declare them, without reading any default."""
+    found: dict[str, Mapping[str, Any]] = {}
+    for folder in reversed(lawbook.folders(place)):
+        found.update({entry["path"]: entry for entry in folder.content["fields"]})
+    return found
+
+
+def validate_fields(offer: Offer, place: Place, lawbook: Lawbook) -> None:
+    """Hold an offer against the fields its place declares.
+
+    Raises OfferError for an extra field no one declared, or a value outside a field's choices.
+    """
+    fields = declared(place, lawbook)
+    problems = []
+    for name in offer.extra:
+        if f"extra.{name}" not in fields:
+            problems.append(Problem(f"extra.{name}", _unknown(name, fields, place)))
+    for path, entry in fields.items():
+        value = offer.get(path)
+        if value is not None and (path.startswith("extra.") or entry["choices"]):
+            message = _misfit(value, entry)
+            if message:
+                problems.append(Problem(path, message))
+    if problems:
+        raise OfferError(problems)
+
+
+def _unknown(name: str, fields: Mapping[str, Any], place: Place) -> str:
+    known = [path.removeprefix("extra.") for path in fields if path.startswith("extra.")]
+    near = get_close_matches(name, known, 1)
+    hint = f"did you mean extra.{near[0]}?" if near else f"known are {listing(sorted(known)) or 'none'}"
+    return f"is not a field of {place.name}; {hint}"
+
+
+def _misfit(value: Any, entry: Mapping[str, Any]) -> str | None:
+    """What is wrong with a value for a field, or None."""
+    choices = entry["choices"]
+    if choices and entry["type"] in ("choice", "list"):
+        for item in value if isinstance(value, (list, tuple)) else [value]:
+            if str(item) not in choices:
+                return f"should be one of {listing(sorted(choices), 'or')}"
+        return None
+    kind = entry["type"]
+    if isinstance(value, (list, dict)) != (kind in ("list", "duration", "pay_heads")):
+        return f"should be {_expected(kind)}"
+    if isinstance(value, str):
+        try:
+            clean(value, lines=kind == "long_text")
+        except ValueError as error:
+            return str(error)
+    if kind in ("number", "amount") and not _DECIMAL.match(str(value)):
+        return f"should be {_expected(kind)}"
+    if kind == "percent" and not _PERCENT.match(str(value)):
+        return f"should be {_expected(kind)}"
+    if kind == "yes_no" and value not in (True, False, "yes", "no"):
+        return "should be yes or no"
+    if kind == "date":
+        try:
+            date.fromisoformat(str(value))
+        except ValueError:
+            return "should be a date written YYYY-MM-DD"
+    return None
+
+
+def _expected(kind: str) -> str:
+    return {
+        "number": "a number such as 12 or 37.5",
+        "amount": 'an amount such as "1500.00"',
+        "percent": 'a percentage such as "1.5%"',
+        "list": "a list",
+        "duration": "a duration such as {months: 3}",
+    }.get(kind, "a single text")
+
+
+def number_of(value: Any) -> Decimal:
+    """A number field's value as an exact decimal."""
+    return Decimal(str(value).removesuffix("%"))

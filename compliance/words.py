@@ -1,0 +1,100 @@
+"""Figures and dates in words, for findings and explanations (English, in the place's locale)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date
+from fractions import Fraction
+
+from compliance.money import Money, minor_digits
+
+_locale: ContextVar[str] = ContextVar("locale", default="en")
+
+
+@contextmanager
+def in_locale(locale: str) -> Iterator[None]:
+    """Write figures as readers of English do in this locale's country."""
+    token = _locale.set(locale if locale.startswith("en") else "en")
+    try:
+        yield
+    finally:
+        _locale.reset(token)
+
+
+def money(amount: Money) -> str:
+    """`₹25,000 a month`: whole amounts without decimals, others with all of them."""
+    from babel.numbers import format_currency
+
+    whole = amount.minor % 10 ** minor_digits(amount.currency) == 0
+    text = format_currency(
+        amount.decimal,
+        amount.currency,
+        locale=_locale.get(),
+        format="¤#,##,##0" if whole and _lakhs() else "¤#,##0" if whole else None,
+        currency_digits=not whole,
+    )
+    article = "an" if amount.per == "hour" else "a"
+    return f"{text} {article} {amount.per}" if amount.per else text
+
+
+def _lakhs() -> bool:
+    """Whether the locale groups thousands the Indian way."""
+    from babel import Locale
+
+    return bool(Locale.parse(_locale.get()).decimal_formats[None].grouping == (3, 2))
+
+
+def day(when: date) -> str:
+    """`17 September 2026`."""
+    from babel.dates import format_date
+
+    return format_date(when, "d MMMM y", locale="en")
+
+
+def number(value: Fraction | int) -> str:
+    """A whole number or a decimal as people write it; a third stays `1/3`."""
+    value = Fraction(value)
+    if value.denominator == 1:
+        return f"{value.numerator:,}"
+    scaled = value * 10**4
+    if scaled.denominator == 1:
+        return f"{float(value):,.4f}".rstrip("0")
+    whole, rest = divmod(value.numerator, value.denominator)
+    return f"{whole} {rest}/{value.denominator}" if whole else f"{rest}/{value.denominator}"
+
+
+def percent(value: Fraction) -> str:
+    """A fraction of one in per cent: Fraction(3, 25) is `12%`."""
+    return f"{number(value * 100)}%"
+
+
+def listing(items: Iterable[object], last: str = "and") -> str:
+    """`a, b and c`."""
+    words = [str(item) for item in items]
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def plural(count: Fraction | int, one: str, many: str | None = None) -> str:
+    """`1 month`, `12 months`."""
+    return f"{number(count)} {one if count == 1 else many or one + 's'}"
+
+
+def say(value: object, unit: str = "") -> str:
+    """Any typed legal value in words; None is `none`."""
+    if value is None:
+        return "none"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Money):
+        return money(value)
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, (int, Fraction)):
+        return percent(Fraction(value)) if unit == "percent" else f"{number(value)} {unit}".strip()
+    if isinstance(value, (tuple, list)):
+        return listing(say(item) for item in value)
+    return str(value)

@@ -1,0 +1,88 @@
+"""YAML read as text, with the line of everything.
+
+Every plain scalar stays text except `null`, `true` and `false`: an amount never passes through a
+float, a date is parsed by the schema that expects one, and Norway's code `NO` stays a country.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from compliance.errors import LawFileError
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LITERALS: dict[str, Any] = {"null": None, "~": None, "": None, "true": True, "false": False}
+_DEEPEST = 40
+
+Lines = dict[tuple[str | int, ...], int]
+
+
+def parse(text: str | bytes, file: str) -> tuple[Any, Lines]:
+    """The data of one YAML document, and the line on which each path begins.
+
+    Raises LawFileError for broken YAML, a duplicate key, an anchor or a tag.
+    """
+    try:
+        node = yaml.compose(text, Loader=_Loader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise LawFileError(file, mark.line + 1 if mark else None, _reason(error)) from None
+    except (UnicodeDecodeError, RecursionError) as error:
+        raise LawFileError(file, None, f"is not readable YAML ({type(error).__name__})") from None
+    reader = _Reader(file)
+    return (None if node is None else reader.build(node, ())), reader.lines
+
+
+def read(path: Path, file: str | None = None) -> tuple[Any, Lines]:
+    """`parse` for a file; `file` is the name to use in messages."""
+    return parse(path.read_bytes(), file or str(path))
+
+
+def _reason(error: yaml.YAMLError) -> str:
+    problem = getattr(error, "problem", None) or str(error).splitlines()[0]
+    return f"is not valid YAML: {problem}"
+
+
+class _Reader:
+    """Builds plain data from nodes and keeps their lines."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.lines: Lines = {}
+        self._seen: set[int] = set()
+
+    def build(self, node: yaml.Node, path: tuple[str | int, ...]) -> Any:
+        line = node.start_mark.line + 1
+        self.lines[path] = line
+        if id(node) in self._seen:
+            raise LawFileError(self.file, line, "repeats another part by an alias; write it out")
+        if len(path) > _DEEPEST:
+            raise LawFileError(self.file, line, "is nested too deeply")
+        self._seen.add(id(node))
+        if isinstance(node, yaml.SequenceNode):
+            return [self.build(item, (*path, index)) for index, item in enumerate(node.value)]
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, path)
+        plain = not node.style
+        return _LITERALS[node.value] if plain and node.value in _LITERALS else node.value
+
+    def _mapping(self, node: yaml.MappingNode, path: tuple[str | int, ...]) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            line = key_node.start_mark.line + 1
+            if not isinstance(key_node, yaml.ScalarNode) or key_node.value == "<<":
+                raise LawFileError(self.file, line, "has a key that is not plain text")
+            if key_node.value in result:
+                raise LawFileError(self.file, line, f"has the key {key_node.value!r} twice")
+            result[key_node.value] = self.build(value_node, (*path, key_node.value))
+        return result
+
+
+def line_of(lines: Lines, path: tuple[str | int, ...]) -> int | None:
+    """The line of a path, or of its nearest parent that has one."""
+    while path not in lines and path:
+        path = path[:-1]
+    return lines.get(path)
