@@ -99,7 +99,8 @@ class Report:
     @property
     def outcome(self) -> OutcomeName:
         """The worst outcome of any finding; `pass` where there is none."""
-        worst = max((finding.outcome for finding in self.findings), key=RANK.__getitem__, default="pass")
+        outcomes: list[OutcomeName] = ["pass", *(finding.outcome for finding in self.findings)]
+        worst = max(outcomes, key=RANK.__getitem__)
         return worst if worst != "not_applicable" else "pass"
 
     @property
@@ -143,9 +144,9 @@ def check(
     validate_fields(offer, place, book)
     rules = rules_of(book, place)
     with in_locale(place.locale):
-        findings = [_judge(one, offer, book.law(place, _day_of(one, offer, as_of))) for one in _in_force(rules, offer, as_of)]
+        findings = [judge(one, offer, book.law(place, _day_of(one, offer, as_of))) for one in _in_force(rules, offer, as_of)]
         upcoming = _coming(rules, findings, offer, as_of, place, book)
-    findings.sort(key=lambda finding: (-RANK[finding.outcome], TOPICS.index(finding.topic), finding.rule))  # type: ignore[arg-type]
+    findings.sort(key=lambda finding: (-RANK[finding.outcome], TOPICS.index(finding.topic), finding.rule))
     return Report(
         offer=offer,
         label=label or f"sha256:{offer.digest}",
@@ -171,7 +172,8 @@ def _in_force(rules: Iterable[Rule], offer: Offer, as_of: date | None) -> list[R
     return [one for one in current if one.id not in replaced]
 
 
-def _judge(one: Rule, offer: Offer, law: Law) -> Finding:
+def judge(one: Rule, offer: Offer, law: Law) -> Finding:
+    """What one rule finds in an offer under the law of a day, whether or not it is in force then."""
     finding = _decide(one, offer, law)
     if one.turns_on != "each_period":
         return finding
@@ -185,7 +187,7 @@ def _judge(one: Rule, offer: Offer, law: Law) -> Finding:
 def _changes_ahead(readings: Iterable[Reading], law: Law) -> list[date]:
     """Days within the first year on which a value that was read changes."""
     end = add_months(law.date, _MONTHS_AHEAD)
-    days = set()
+    days: set[date] = set()
     for reading in readings:
         value = law.find(law.place, reading.name)
         rows = value.later_rows(law.date) if value else ()
@@ -234,7 +236,7 @@ def _coming(
     changes = [
         _coming_rule(one, now.get(one.id), offer, book.law(place, one.since))
         for one in rules
-        if one.since > _day_of(one, offer, as_of)
+        if one.status == "announced" or one.since > _day_of(one, offer, as_of)
     ]
     seen: set[tuple[str, date]] = set()
     for finding in findings:

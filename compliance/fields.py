@@ -153,8 +153,8 @@ def _misfit(value: Any, entry: Mapping[str, Any]) -> str | None:
         return f"should be {_expected(kind)}"
     if kind == "percent" and not _PERCENT.match(str(value)):
         return f"should be {_expected(kind)}"
-    if kind == "yes_no" and value not in (True, False, "yes", "no"):
-        return "should be yes or no"
+    if kind == "yes_no" and not isinstance(value, bool):
+        return "should be true or false"
     if kind == "date":
         try:
             date.fromisoformat(str(value))

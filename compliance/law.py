@@ -133,6 +133,9 @@ class Reading:
         }
 
 
+Day = date
+
+
 @dataclass(frozen=True, slots=True)
 class Law:
     """The law of one place as of one day. Reads are recorded in `trace`.
@@ -143,7 +146,7 @@ class Law:
     """
 
     place: Place
-    date: date
+    date: Day
     find: Callable[[Place, str], Value | None]
     trace: list[Reading] = field(default_factory=list)
 
@@ -179,7 +182,7 @@ class Law:
         row = value.row_on(self.date) if value else None
         return row is not None and row.value is not None
 
-    def on(self, when: date) -> Law:
+    def on(self, when: Day) -> Law:
         """The same place's law on another day, recording into the same trace."""
         return Law(self.place, when, self.find, self.trace)
 

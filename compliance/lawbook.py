@@ -83,7 +83,8 @@ class Folder:
             kept = compile_folder(self.path, self.root, self.code, self.currencies)
             kept["digests"] = self._digests(kept)
             _keep(key, kept)
-        return kept
+        content: Compiled = kept
+        return content
 
     def _digests(self, content: Compiled) -> dict[str, str]:
         """The identity of each place's values, and under "" of everything else."""
@@ -181,6 +182,10 @@ class Lawbook:
         """The folders that hold a place's law, nearest first, what all places share last."""
         own = [folder for code in place.chain for folder in self._folders.get(code, [])]
         return [*own, *self._shared]
+
+    def every_folder(self) -> list[Folder]:
+        """Every folder of law that is a place's own, in order of place."""
+        return [folder for code in sorted(self._folders) for folder in self._folders[code]]
 
     def place(self, text: str) -> Place:
         """The place a person named by code, name or alias, whether or not it may stand in an offer.

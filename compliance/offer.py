@@ -24,7 +24,7 @@ from pydantic import (
 )
 
 from compliance.duration import Duration
-from compliance.money import LARGEST_MINOR, Money, Period, minor_digits
+from compliance.money import LARGEST_MINOR, Money, minor_digits
 from compliance.text import Line, Prose
 
 _EARLIEST_YEAR, _LATEST_YEAR = 1900, 2200
@@ -148,7 +148,7 @@ class Employer(Part):
     country: Country | None = None
     address: Address | None = None
     registration: Line | None = None
-    headcount: Annotated[Headcount, BeforeValidator(_headcount)] = Headcount()
+    headcount: Annotated[Headcount, BeforeValidator(_headcount)] = Field(default_factory=Headcount)
     licences: tuple[Licence, ...] | None = None
     group: Group = Group()
 
@@ -352,7 +352,7 @@ class Equity(Part):
     """Equity promised, and by whom."""
 
     kind: Literal["options", "rsu", "restricted_stock", "phantom", "sar", "tokens"]
-    issuer: Literal["client", "employer", "other"] = "client"
+    issuer: Literal["client", "client_parent", "employer", "other"] = "client"
     issuer_country: Country | None = None
     units: Annotated[int, Field(ge=1, le=10**12)] | None = None
     strike: Amount | None = None

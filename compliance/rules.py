@@ -222,6 +222,11 @@ def rules_of(lawbook: Lawbook, place: Place) -> list[Rule]:
     return found
 
 
+def every_rule(lawbook: Lawbook) -> list[Rule]:
+    """Every rule of every place, each once, in order of place and topic."""
+    return [one for folder in lawbook.every_folder() for topic in TOPICS for one in _rules_in(folder, topic)]
+
+
 def _rules_in(folder: Folder, topic: Topic) -> list[Rule]:
     entries = folder.content["rules"].get(topic)
     if not entries:
@@ -270,6 +275,7 @@ __all__ = [
     "Outcome",
     "Rule",
     "block",
+    "every_rule",
     "info",
     "not_applicable",
     "passed",

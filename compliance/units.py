@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -13,7 +14,6 @@ from compliance.money import PERIODS, Money, minor_digits
 _COUNTS = frozenset(
     ("days", "weeks", "months", "years", "persons", "hours", "hours/week", "number", "age")
 )
-_PLAIN = frozenset(("percent", "text", "yes_no", "date", "month_day", "list", "bands"))
 _MONEY = re.compile(r"^([A-Z]{3})(?:/([a-z]+))?$")
 _MONTH_DAY = re.compile(r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")
 
@@ -29,7 +29,7 @@ class Band:
 
 def is_unit(unit: str) -> bool:
     """Whether a unit is one of the known ones, including any currency."""
-    if unit in _COUNTS or unit in _PLAIN:
+    if unit in _COUNTS or unit in _TEXTS or unit in _STRUCTURED:
         return True
     match = _MONEY.match(unit)
     if not match or (match[2] and match[2] not in PERIODS):
@@ -46,34 +46,36 @@ def parse_value(raw: Any, unit: str, currency: str) -> Any:
 
     Raises ValueError with what was expected.
     """
-    if unit == "list":
-        if not isinstance(raw, list) or not all(isinstance(item, str) for item in raw):
-            raise ValueError("expected a list of texts")
-        return tuple(raw)
-    if unit == "bands":
-        return _bands(raw, currency)
-    if unit == "yes_no":
-        if raw is not True and raw is not False and raw not in ("true", "false"):
-            raise ValueError("expected true or false")
-        return raw in (True, "true")
+    if unit in _STRUCTURED:
+        return _STRUCTURED[unit](raw, currency)
     if not isinstance(raw, str):
         raise ValueError(f"expected a text in {unit}")
-    if unit == "percent":
-        return _fraction(raw) / 100
     if unit in _COUNTS:
         count = _fraction(raw)
         return count.numerator if count.denominator == 1 else count
-    if unit == "date":
-        return date.fromisoformat(raw)
-    if unit == "month_day":
-        if not _MONTH_DAY.match(raw):
-            raise ValueError('expected a month and day such as "04-01"')
-        return raw
-    if unit == "text":
-        return raw
+    if unit in _TEXTS:
+        return _TEXTS[unit](raw)
     match = _MONEY.match(unit)
     assert match is not None
     return Money.of(_decimal(raw), match[1], match[2])  # type: ignore[arg-type]
+
+
+def _list(raw: Any, _: str) -> tuple[str, ...]:
+    if not isinstance(raw, list) or not all(isinstance(item, str) for item in raw):
+        raise ValueError("expected a list of texts")
+    return tuple(raw)
+
+
+def _yes_no(raw: Any, _: str) -> bool:
+    if raw not in (True, False, "true", "false"):
+        raise ValueError("expected true or false")
+    return raw in (True, "true")
+
+
+def _month_day(raw: str) -> str:
+    if not _MONTH_DAY.match(raw):
+        raise ValueError('expected a month and day such as "04-01"')
+    return raw
 
 
 def _decimal(raw: str) -> str:
@@ -112,3 +114,12 @@ def _bands(raw: Any, currency: str) -> tuple[Band, ...]:
     ):
         raise ValueError("bands must ascend, and only the last may have no end")
     return tuple(bands)
+
+
+_STRUCTURED: dict[str, Callable[[Any, str], Any]] = {"list": _list, "yes_no": _yes_no, "bands": _bands}
+_TEXTS: dict[str, Callable[[str], Any]] = {
+    "percent": lambda raw: _fraction(raw) / 100,
+    "date": date.fromisoformat,
+    "month_day": _month_day,
+    "text": str,
+}

@@ -66,7 +66,7 @@ class _Reader:
             return [self.build(item, (*path, index)) for index, item in enumerate(node.value)]
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path)
-        plain = not node.style
+        plain = isinstance(node, yaml.ScalarNode) and not node.style
         return _LITERALS[node.value] if plain and node.value in _LITERALS else node.value
 
     def _mapping(self, node: yaml.MappingNode, path: tuple[str | int, ...]) -> dict[str, Any]:

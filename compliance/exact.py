@@ -1,0 +1,112 @@
+"""Exact arithmetic on whole columns: one multiplication, one division, one rounding.
+
+Amounts are int64 minor units of at most 10^11; a rate is a numerator and a denominator. A numerator is
+refused before it could overflow, so nothing is ever computed in floating point.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import lcm
+
+import numpy as np
+from numpy.typing import NDArray
+
+from compliance.charges import PERIODS_A_YEAR
+from compliance.money import LARGEST_MINOR, Money, RoundingMode, minor_digits, round_fraction
+
+Amounts = NDArray[np.int64]
+Mask = NDArray[np.bool_]
+LARGEST_NUMERATOR = (2**63 - 1) // LARGEST_MINOR
+
+
+class CostError(Exception):
+    """A cost that cannot be computed as the law data or the offer stand; says what is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rounding:
+    """A rounding mode to a unit in minor units (100 = whole rupees)."""
+
+    mode: RoundingMode
+    unit: int
+
+    @classmethod
+    def of(cls, mode: RoundingMode, unit: str, currency: str) -> Rounding:
+        """From the unit in major units of a currency, as place.yaml and charges.yaml write it.
+
+        Raises CostError where the unit is finer than the currency has decimals.
+        """
+        minor = Fraction(unit) * 10 ** minor_digits(currency)
+        if minor.denominator != 1 or minor < 1:
+            raise CostError(f"cannot round {currency} to {unit}: the currency has {minor_digits(currency)} decimals")
+        return cls(mode, minor.numerator)
+
+
+def divide(dividend: Amounts, divisor: int | Amounts, mode: RoundingMode) -> Amounts:
+    """A column divided, rounded to whole numbers; `up` is away from zero, `down` towards it."""
+    sign = np.sign(dividend)
+    whole, rest = np.divmod(np.abs(dividend), divisor)
+    if mode == "down":
+        return sign * whole
+    if mode == "up":
+        return sign * (whole + (rest > 0))
+    other = divisor - rest
+    if mode == "half_up":
+        bump = rest >= other
+    elif mode == "half_down":
+        bump = rest > other
+    else:
+        bump = (rest > other) | ((rest == other) & (whole % 2 == 1))
+    return sign * (whole + bump)
+
+
+def check_numerator(numerator: int | Amounts, what: str) -> None:
+    """Refuse a rate whose numerator could overflow with the largest amount.
+
+    Raises CostError naming the rate.
+    """
+    largest = int(np.max(np.abs(numerator))) if isinstance(numerator, np.ndarray) else abs(numerator)
+    if largest > LARGEST_NUMERATOR:
+        raise CostError(f"{what}: the rate has too many digits to be computed exactly")
+
+
+def share(amounts: Amounts, numerator: int | Amounts, denominator: int | Amounts, rounding: Rounding) -> Amounts:
+    """amounts x numerator / denominator, rounded once to the unit of `rounding`."""
+    product = amounts * numerator
+    if rounding.unit == 1:
+        return divide(product, denominator, rounding.mode)
+    return divide(product, denominator * rounding.unit, rounding.mode) * rounding.unit
+
+
+def common_denominator(rates: Sequence[Fraction], what: str) -> tuple[list[int], int]:
+    """Several rates over one denominator.
+
+    Raises CostError where a numerator would be too large.
+    """
+    denominator = lcm(*(rate.denominator for rate in rates)) if rates else 1
+    numerators = [rate.numerator * (denominator // rate.denominator) for rate in rates]
+    check_numerator(max((abs(n) for n in numerators), default=0), what)
+    return numerators, denominator
+
+
+_PER_YEAR = {"month": 12, "week": 52, "year": 1}
+
+
+def per_period(amount: Money, frequency: str) -> Fraction:
+    """An amount per week, month or year for one pay period, in minor units, unrounded.
+
+    An amount per period, or per nothing, stands for each period. Raises CostError for a unit per hour or day.
+    """
+    if amount.per in (None, "period"):
+        return Fraction(amount.minor)
+    if amount.per not in _PER_YEAR:
+        raise CostError(f"an amount per {amount.per} cannot limit a pay period")
+    return Fraction(amount.minor * _PER_YEAR[amount.per], PERIODS_A_YEAR[frequency])
+
+
+def whole(amount: Fraction) -> int:
+    """A fraction of minor units rounded half up."""
+    return round_fraction(amount, "half_up")

@@ -1,0 +1,128 @@
+"""Every rule of every place: its cases, and that they are enough."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from typing import Any
+
+import pytest
+
+from compliance.cases import case_of, run_case
+from compliance.checking import check
+from compliance.lawbook import default_lawbook
+from compliance.rules import RANK, Rule, every_rule
+
+BOOK = default_lawbook()
+RULES: dict[str, list[Rule]] = defaultdict(list)
+for one_rule in every_rule(BOOK):
+    RULES[one_rule.id].append(one_rule)
+CASES: list[tuple[str, Any]] = [
+    (rules[0].place, entry) for rules in RULES.values() for entry in rules[0].cases
+]
+RECENT = date(2024, 1, 1)
+
+
+def _name(value: object) -> str:
+    return f"{value['rule']}: {value['case']}" if isinstance(value, dict) else str(value)
+
+
+@pytest.mark.parametrize(("place", "entry"), CASES, ids=_name)
+def test_case_comes_out_as_the_law_says(place: str, entry: dict[str, Any]) -> None:
+    case = case_of(entry, place, BOOK)
+    finding = run_case(case, RULES[case.rule], BOOK)
+    outcome = finding.outcome if finding else "not_applicable"
+    assert outcome == case.expect, (case.because, finding and finding.message)
+    if finding is None:
+        return
+    assert "could not be judged" not in finding.message, finding.message
+    demanded = {clause.id for clause in finding.clauses}
+    assert set(case.clauses) <= demanded
+    if case.kind == "unknown":
+        assert finding.question, "an unknown fact must lead to a question"
+    if case.question:
+        assert finding.question
+
+
+@pytest.mark.parametrize(("place", "entry"), CASES, ids=_name)
+def test_every_fix_clears_its_finding_and_blocks_nothing(place: str, entry: dict[str, Any]) -> None:
+    case = case_of(entry, place, BOOK)
+    before = run_case(case, RULES[case.rule], BOOK)
+    if before is None or not before.fixes:
+        return
+    blocked = {finding.rule for finding in check(case.offer, case.as_of).blocking}
+    for fix in before.fixes:
+        mended = fix.apply(case.offer)
+        report = check(mended, case.as_of)
+        again = run_case(
+            case_of_offer(case, mended), RULES[case.rule], BOOK
+        )
+        assert again is None or RANK[again.outcome] < RANK["warn"] or RANK[again.outcome] < RANK[before.outcome], (
+            fix.label,
+            again.message,
+        )
+        assert {finding.rule for finding in report.blocking} <= blocked, fix.label
+
+
+def case_of_offer(case: Any, offer: Any) -> Any:
+    """The same case with another offer."""
+    from dataclasses import replace
+
+    return replace(case, offer=offer)
+
+
+@pytest.mark.parametrize("rule_id", sorted(RULES))
+def test_rule_has_the_cases_it_needs(rule_id: str) -> None:
+    eras = RULES[rule_id]
+    cases = eras[0].cases
+    kinds = [case["kind"] for case in cases]
+    outcomes = {case["expect"] for case in cases}
+    declared = {outcome for era in eras for outcome in era.outcomes}
+    missing = []
+    if "bites" not in kinds:
+        missing.append("a case in which it bites")
+    if "does_not_bite" not in kinds and "not_applicable" not in kinds:
+        missing.append("a case in which it does not bite")
+    if "not_applicable" in declared and "not_applicable" not in outcomes:
+        missing.append("a case in which it does not apply")
+    thresholds = sum(len(era.thresholds) for era in eras)
+    if kinds.count("threshold") < 2 * thresholds:
+        missing.append("both sides of every threshold")
+    dates = {day for era in eras for day in (era.since, era.until) if day and day >= RECENT}
+    if dates and kinds.count("date") < 2:
+        missing.append("both sides of every date")
+    unseen = declared - outcomes - {"not_applicable"}
+    if unseen:
+        missing.append(f"outcomes never shown: {sorted(unseen)}")
+    strange = outcomes - declared - {"not_applicable"}
+    if strange - {"review"}:
+        missing.append(f"outcomes not declared: {sorted(strange)}")
+    assert not missing, missing
+
+
+def test_cases_belong_to_rules() -> None:
+    for folder in BOOK.every_folder():
+        for topic, cases in folder.content["cases"].items():
+            known = {entry["id"] for entry in folder.content["rules"].get(topic, [])}
+            for case in cases:
+                assert case["rule"] in known, f"{case['file']}:{case['line']} names no rule of its topic"
+
+
+@pytest.mark.parametrize("code", sorted(code for code, place in BOOK.places.items() if place.offerable))
+def test_sample_offer_is_clean(code: str) -> None:
+    from compliance.cases import sample
+    from compliance.reader import load_offer
+
+    report = check(load_offer(sample(BOOK, BOOK.places[code])))
+    unclean = [(f.rule, f.outcome, f.message) for f in report.findings if RANK[f.outcome] > RANK["info"] and f.outcome != "review"]
+    assert not unclean
+
+
+@pytest.mark.parametrize("rule_id", sorted(RULES))
+def test_rule_is_cited_and_named_after_its_place(rule_id: str) -> None:
+    for one in RULES[rule_id]:
+        place, topic, _ = rule_id.split(".")
+        assert place == one.place.lower().replace("-", "_")
+        assert topic == one.topic
+        assert one.authority, "a rule names its authority"
+        assert one.statement.rstrip().endswith("."), "the statement is a sentence"
