@@ -1,0 +1,1 @@
+"""The commands of `eor`, one module each."""

@@ -1,0 +1,81 @@
+"""What the commands share: reading offers, saying what is wrong, printing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from compliance.errors import InputError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from compliance.offer import Offer
+
+EXIT_BLOCKED, EXIT_BAD_INPUT = 1, 2
+ICONS = {"block": "✖", "review": "◆", "warn": "▲", "info": "ℹ", "pass": "✔", "not_applicable": "–"}
+COLOURS = {
+    "block": "bold red",
+    "review": "magenta",
+    "warn": "yellow",
+    "info": "cyan",
+    "pass": "green",
+    "not_applicable": "dim",
+}
+
+offers_argument = click.argument(
+    "offers", nargs=-1, required=True, metavar="OFFER...", type=click.Path(dir_okay=False, path_type=Path)
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, one object a line.")
+
+
+class Day(click.ParamType):
+    """A date written YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The date, or a usage error."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a date; write it as YYYY-MM-DD", param, ctx)
+
+
+def console() -> Console:
+    """A console on standard output; plain text where that is no terminal."""
+    from rich.console import Console
+
+    return Console(highlight=False, soft_wrap=False)
+
+
+def emit_json(data: Any) -> None:
+    """One JSON object on one line."""
+    click.echo(json.dumps(data, ensure_ascii=False))
+
+
+def complain(path: Path, error: InputError) -> None:
+    """Say on standard error what is wrong with one file."""
+    for problem in error.problems:
+        click.echo(f"Error in {path}: {problem}", err=True)
+
+
+def each_offer(paths: Iterable[Path], failed: Callable[[], None]) -> Iterator[tuple[Path, Offer]]:
+    """Every offer that can be read; the others are complained of and counted by `failed`."""
+    from compliance.reader import load_offer
+
+    for path in paths:
+        try:
+            offer = load_offer(path)
+        except InputError as error:
+            complain(path, error)
+            failed()
+            continue
+        yield path, offer

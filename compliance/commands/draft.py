@@ -1,0 +1,57 @@
+"""`eor draft`: the document pack."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from compliance.commands.common import EXIT_BAD_INPUT, EXIT_BLOCKED, complain, each_offer, offers_argument
+from compliance.errors import InputError
+
+
+@click.command("draft")
+@offers_argument
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for the documents; one folder an offer where several are given.",
+)
+@click.option("--pdf", is_flag=True, help="Write each document as PDF, too (needs LibreOffice).")
+@click.option("--waive", multiple=True, metavar="RULE", help="Draft although this rule blocks; needs --reason.")
+@click.option("--reason", help="Why the waived rules may be passed over; printed in the compliance report.")
+def draft_command(offers: tuple[Path, ...], out: Path, pdf: bool, waive: tuple[str, ...], reason: str | None) -> None:
+    """Write the Word documents of offers.
+
+    \b
+    Refuses while something blocks. Exit code: 0 written, 1 something blocks, 2 bad input.
+    Examples:
+      eor draft offer.yaml --out pack/
+      eor draft offer.yaml --out pack/ --pdf
+      eor draft offer.yaml --out pack/ --waive de.eor.leasing_licence --reason "Licence granted, number follows"
+    """
+    from compliance.checking import check
+    from compliance.documents import Waiver, draft
+
+    if bool(waive) != bool(reason and reason.strip()):
+        raise click.UsageError("--waive and --reason go together")
+    waivers = tuple(Waiver(rule=rule, reason=str(reason)) for rule in waive)
+    codes = [0]
+    for path, offer in each_offer(offers, lambda: codes.append(EXIT_BAD_INPUT)):
+        report = check(offer, label=str(path))
+        stopping = [finding for finding in report.blocking if finding.rule not in waive]
+        if stopping:
+            for finding in stopping:
+                click.echo(f"{path}: blocked by {finding.rule}: {finding.message}", err=True)
+            codes.append(EXIT_BLOCKED)
+            continue
+        try:
+            pack = draft(offer, report, waivers=waivers)
+            folder = out / path.stem if len(offers) > 1 else out
+            for written in pack.write(folder, pdf=pdf):
+                click.echo(f"Wrote {written}")
+        except InputError as error:
+            complain(path, error)
+            codes.append(EXIT_BAD_INPUT)
+    raise click.exceptions.Exit(max(codes))

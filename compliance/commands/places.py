@@ -1,0 +1,48 @@
+"""`eor places`: what is covered, how deep, last checked when."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from compliance.commands.common import console, emit_json, json_option
+
+
+@click.command("places")
+@click.argument("place", required=False)
+@json_option
+def places_command(place: str | None, as_json: bool) -> None:
+    """List the places an offer can be made in, and how deeply each is covered.
+
+    \b
+    Examples:
+      eor places
+      eor places California --json
+    """
+    from rich.table import Table
+
+    from compliance.coverage import coverage
+    from compliance.lawbook import default_lawbook
+    from compliance.schema import TOPICS
+
+    book = default_lawbook()
+    chosen = [book.offerable(place)] if place else [p for _, p in sorted(book.places.items()) if p.offerable]
+    found = [coverage(book, one, date.today()) for one in chosen]
+    if as_json:
+        for one in found:
+            emit_json(one.to_json())
+        return
+    table = Table(box=None, pad_edge=False)
+    table.add_column("place")
+    table.add_column("name")
+    for heading in ("rules", "charges", "cases", "values", "unverified", "stale"):
+        table.add_column(heading, justify="right")
+    table.add_column("checked since")
+    for one in found:
+        counts = (sum(one.rules.values()), one.charges, one.cases, one.values, one.unverified, one.stale)
+        table.add_row(one.place.code, one.place.name, *map(str, counts), str(one.last_checked or "never"))
+    console().print(table)
+    if place:
+        for topic in TOPICS:
+            click.echo(f"{topic:16} {found[0].rules[topic] or 'not covered'}")

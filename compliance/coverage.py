@@ -1,0 +1,64 @@
+"""What is covered in a place, how deeply, and how fresh it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from compliance.lawbook import Lawbook
+from compliance.place import Place
+from compliance.rules import rules_of
+from compliance.schema import TOPICS
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The depth and freshness of the law of one place."""
+
+    place: Place
+    rules: dict[str, int]
+    charges: int
+    cases: int
+    values: int
+    last_checked: date | None
+    unverified: int
+    stale: int
+    text_not_read: int
+
+    def to_json(self) -> dict[str, Any]:
+        """The shape of one line of `eor places --json`."""
+        return {
+            "place": self.place.code,
+            "name": self.place.name,
+            "rules": self.rules,
+            "charges": self.charges,
+            "cases": self.cases,
+            "values": self.values,
+            "languages": list(self.place.languages),
+            "last_checked": self.last_checked.isoformat() if self.last_checked else None,
+            "unverified": self.unverified,
+            "stale": self.stale,
+            "text_not_read": self.text_not_read,
+        }
+
+
+def coverage(lawbook: Lawbook, place: Place, on: date) -> Coverage:
+    """Count what a place has: rules by topic, charges, worked examples, and values by state on a day."""
+    rules = rules_of(lawbook, place)
+    values = [found for name in lawbook.value_names(place) if (found := lawbook.value(place, name))]
+    rows = [(value, row) for value in values if (row := value.row_on(on))]
+    checked = [rule.checked_on for rule in rules] + [row.checked_on for _, row in rows]
+    folders = [folder.content for folder in lawbook.folders(place)]
+    return Coverage(
+        place=place,
+        rules={topic: sum(rule.topic == topic for rule in rules) for topic in TOPICS},
+        charges=sum(len((content.get("charges") or {"data": {}})["data"].get("charges") or ()) for content in folders),
+        cases=sum(len(rule.cases) for rule in rules),
+        values=len(values),
+        last_checked=min(checked, default=None),
+        unverified=sum(row.status == "unverified" for _, row in rows)
+        + sum(rule.status == "unverified" for rule in rules),
+        stale=sum(value.stale_on(row, on) for value, row in rows),
+        text_not_read=sum(row.read_on is None for _, row in rows) + sum(rule.read_on is None for rule in rules),
+    )
