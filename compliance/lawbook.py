@@ -200,11 +200,10 @@ class Lawbook:
             names = (place.name, standard_name(place.code), *place.aliases)
             if wanted.casefold() in (name.casefold() for name in names):
                 return place
-        if is_iso_code(wanted.upper()):
-            raise PlaceError(
-                [Problem("place", f"{standard_name(wanted.upper())} ({wanted.upper()}) is not covered yet; {self._covered()}")]
-            )
-        raise PlaceError([Problem("place", f"{wanted!r} is not a place this toolkit knows; {self._covered()}")])
+        code = wanted.upper()
+        if is_iso_code(code):
+            raise PlaceError([Problem("place", f"{standard_name(code)} ({code}) is not covered yet; {self._covered()}")])
+        raise PlaceError([Problem("place", f"{wanted[:60]!r} is not a place this toolkit knows; {self._covered()}")])
 
     def _covered(self) -> str:
         codes = sorted(code for code, place in self.places.items() if place.offerable)

@@ -7,8 +7,11 @@ law never parses YAML again.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from pydantic import BaseModel
 
 from compliance.errors import LawFileError
 from compliance.schema import (
@@ -63,127 +66,126 @@ def compile_folder(folder: Path, root: Path, code: str | None, currencies: Mappi
     out: Compiled = {"values": {}, "rules": {}, "cases": {}, "fields": [], "python": {}}
     for path in own_files(folder):
         file = path.relative_to(root).as_posix()
-        kind = path.parent.name
         if path.suffix == ".py":
-            if kind == "rules" and path.stem in TOPICS:
-                out["python"][path.stem] = file
-            elif path.stem == "charges" and path.parent == folder:
-                out["python"]["charges"] = file
-            continue
-        if path.name in ("place.yaml", "places.yaml"):
-            continue
-        data, lines = read(path, file)
-        if kind in ("rules", "cases") and path.stem in TOPICS:
-            model = RuleEntry if kind == "rules" else CaseEntry
-            out[kind][path.stem] = [_entry(model, item, file, lines, (n,)) for n, item in enumerate(data or [])]
-        elif kind == "cases":
-            out.setdefault("raw_cases", {})[path.stem] = {"file": file, "data": data}
-        elif isinstance(data, dict) and "table" in data:
-            _table(data, lines, file, currencies, out["values"])
-        elif kind == "values" and code is not None:
-            _values(data or {}, lines, path.stem, file, code, currencies, out["values"])
-        elif path.name == "fields.yaml":
-            out["fields"] = [_entry(FieldEntry, item, file, lines, (n,)) for n, item in enumerate(data or [])]
-        elif path.stem in _RAW_FILES:
-            out[path.stem] = {"file": file, "data": data}
-        else:
-            raise LawFileError(file, None, "has a name this toolkit does not know; see docs/add-a-place.md")
+            name = _python_name(path, folder)
+            if name:
+                out["python"][name] = file
+        elif path.name not in ("place.yaml", "places.yaml"):
+            data, lines = read(path, file)
+            _LawFile(path, file, data, lines, currencies).put_into(out, code)
     return out
 
 
-def _entry(model: Any, item: Any, file: str, lines: Lines, at: tuple[str | int, ...]) -> dict[str, Any]:
-    entry = validated(model, item, file, lines, at).model_dump(mode="json", by_alias=True)
-    return {**entry, "file": file, "line": line_of(lines, at)}
+def _python_name(path: Path, folder: Path) -> str | None:
+    if path.parent.name == "rules" and path.stem in TOPICS:
+        return path.stem
+    return "charges" if path.stem == "charges" and path.parent == folder else None
 
 
-def _values(
-    data: Mapping[str, Any],
-    lines: Lines,
-    stem: str,
-    file: str,
-    code: str,
-    currencies: Mapping[str, str],
-    into: dict[str, Any],
-) -> None:
-    for key, raw in data.items():
-        entry = validated(ValueEntry, raw, file, lines, (key,))
-        dump = entry.model_dump(mode="json")
-        for number, row in enumerate(dump["rows"]):
-            _check_cell(row, entry.unit, currencies[code], file, line_of(lines, (key, "rows", number)))
-        _put(into, code, f"{stem}.{key}", {**dump, "file": file, "line": line_of(lines, (key,))})
+@dataclass(frozen=True, slots=True)
+class _LawFile:
+    """One YAML file of law, with the lines of its parts."""
 
+    path: Path
+    file: str
+    data: Any
+    lines: Lines
+    currencies: Mapping[str, str]
 
-def _put(into: dict[str, Any], code: str, name: str, value: dict[str, Any]) -> None:
-    values = into.setdefault(code, {})
-    if name in values:
-        raise LawFileError(value["file"], value["line"], f"{name} of {code} is stated twice")
-    values[name] = value
+    def put_into(self, out: Compiled, code: str | None) -> None:
+        """Validate the file by what it is and add it to the folder's content."""
+        kind, stem = self.path.parent.name, self.path.stem
+        if kind in ("rules", "cases") and stem in TOPICS:
+            out[kind][stem] = self._entries(RuleEntry if kind == "rules" else CaseEntry)
+        elif kind == "cases":
+            out.setdefault("raw_cases", {})[stem] = {"file": self.file, "data": self.data}
+        elif isinstance(self.data, dict) and "table" in self.data:
+            self._table(out["values"])
+        elif kind == "values" and code is not None:
+            self._values(code, out["values"])
+        elif self.path.name == "fields.yaml":
+            out["fields"] = self._entries(FieldEntry)
+        elif stem in _RAW_FILES:
+            out[stem] = {"file": self.file, "data": self.data}
+        else:
+            raise self._wrong((), "the file has a name this toolkit does not know; see docs/add-a-place.md")
 
+    def _wrong(self, at: tuple[str | int, ...], message: str) -> LawFileError:
+        return LawFileError(self.file, line_of(self.lines, at), message)
 
-def _check_cell(row: Mapping[str, Any], unit: str, currency: str, file: str, line: int | None) -> None:
-    if row.get("none"):
-        return
-    try:
-        parse_value(row["value"], unit, currency)
-    except ValueError as error:
-        raise LawFileError(file, line, str(error)) from None
+    def _mapping(self, data: Any, at: tuple[str | int, ...]) -> dict[str, Any]:
+        if not isinstance(data, dict):
+            raise self._wrong(at, f"{'.'.join(map(str, at)) or 'the file'} should be a mapping")
+        return data
 
+    def _entries(self, model: type[BaseModel]) -> list[dict[str, Any]]:
+        if not isinstance(self.data or [], list):
+            raise self._wrong((), "the file should be a list")
+        return [
+            {
+                **validated(model, item, self.file, self.lines, (number,)).model_dump(mode="json", by_alias=True),
+                "file": self.file,
+                "line": line_of(self.lines, (number,)),
+            }
+            for number, item in enumerate(self.data or [])
+        ]
 
-def _table(
-    data: Mapping[str, Any],
-    lines: Lines,
-    file: str,
-    currencies: Mapping[str, str],
-    into: dict[str, Any],
-) -> None:
-    if set(data) - {"table", "within", "columns", "rows", "what"}:
-        raise LawFileError(file, 1, "a table has table, within, columns and rows")
-    columns = {
-        name: validated(ColumnEntry, raw, file, lines, ("columns", name)) for name, raw in data["columns"].items()
-    }
-    for code, row in (data.get("rows") or {}).items():
-        if code not in currencies:
-            raise LawFileError(file, line_of(lines, ("rows", code)), f"{code} is no place of these files")
-        defaults = {key: value for key, value in row.items() if key != "cells"}
-        validated(Sourced, {k: v for k, v in defaults.items() if k in Sourced.model_fields}, file, lines, ("rows", code))
-        for name, cell in row["cells"].items():
-            at = ("rows", code, "cells", name)
-            if name not in columns:
-                raise LawFileError(file, line_of(lines, at), f"there is no column {name}")
-            _put(
-                into,
-                code,
-                f"{data['table']}.{name}",
-                {
-                    **columns[name].model_dump(mode="json"),
-                    "rows": _cell_rows(cell, defaults, columns[name], currencies[code], file, lines, at),
-                    "file": file,
-                    "line": line_of(lines, at),
-                },
-            )
+    def _values(self, code: str, into: dict[str, Any]) -> None:
+        for key, raw in self._mapping(self.data or {}, ()).items():
+            entry = validated(ValueEntry, raw, self.file, self.lines, (key,))
+            dump = entry.model_dump(mode="json")
+            for number, row in enumerate(dump["rows"]):
+                self._check_row(row, entry.unit, code, (key, "rows", number))
+            self._put(into, code, f"{self.path.stem}.{key}", dump, (key,))
 
+    def _put(
+        self, into: dict[str, Any], code: str, name: str, value: dict[str, Any], at: tuple[str | int, ...]
+    ) -> None:
+        values = into.setdefault(code, {})
+        if name in values:
+            raise self._wrong(at, f"{name} of {code} is stated twice")
+        values[name] = {**value, "file": self.file, "line": line_of(self.lines, at)}
 
-def _cell_rows(
-    cell: Any,
-    defaults: Mapping[str, Any],
-    column: ColumnEntry,
-    currency: str,
-    file: str,
-    lines: Lines,
-    at: tuple[str | int, ...],
-) -> list[dict[str, Any]]:
-    """Dated rows of a cell: a text or a list of texts stands for one row since the row's date."""
-    dated = isinstance(cell, list) and all(isinstance(item, dict) and "since" in item for item in cell)
-    if isinstance(cell, dict) and "none" in cell:
-        parts = [{**cell}]
-    elif dated and cell:
-        parts = cell
-    else:
-        parts = [{"value": cell}]
-    rows = []
-    for part in parts:
-        row = {**{k: v for k, v in defaults.items() if k in _ROW_KEYS}, **part}
-        dump = validated(RowEntry, row, file, lines, at).model_dump(mode="json")
-        _check_cell(dump, column.unit, currency, file, line_of(lines, at))
-        rows.append(dump)
-    return rows
+    def _check_row(self, row: Mapping[str, Any], unit: str, code: str, at: tuple[str | int, ...]) -> None:
+        if row.get("none"):
+            return
+        try:
+            parse_value(row["value"], unit, self.currencies[code])
+        except ValueError as error:
+            raise self._wrong(at, str(error)) from None
+
+    def _table(self, into: dict[str, Any]) -> None:
+        if set(self.data) - {"table", "within", "columns", "rows", "what"}:
+            raise self._wrong((), "a table has table, within, columns and rows")
+        columns = {
+            name: validated(ColumnEntry, raw, self.file, self.lines, ("columns", name))
+            for name, raw in self._mapping(self.data.get("columns"), ("columns",)).items()
+        }
+        for code, raw in self._mapping(self.data.get("rows") or {}, ("rows",)).items():
+            if code not in self.currencies:
+                raise self._wrong(("rows", code), f"{code} is no place of these files")
+            row = self._mapping(raw, ("rows", code))
+            sourced = {key: part for key, part in row.items() if key in Sourced.model_fields}
+            validated(Sourced, sourced, self.file, self.lines, ("rows", code))
+            for name, cell in self._mapping(row.get("cells"), ("rows", code)).items():
+                at = ("rows", code, "cells", name)
+                if name not in columns:
+                    raise self._wrong(at, f"there is no column {name}")
+                rows = self._cell_rows(cell, row, columns[name], code)
+                value = {**columns[name].model_dump(mode="json"), "rows": rows}
+                self._put(into, code, f"{self.data['table']}.{name}", value, at)
+
+    def _cell_rows(self, cell: Any, row: Mapping[str, Any], column: ColumnEntry, code: str) -> list[dict[str, Any]]:
+        """Dated rows of a cell: a text or a list of texts stands for one row since the row's date."""
+        if isinstance(cell, list) and cell and all(isinstance(item, dict) and "since" in item for item in cell):
+            parts = cell
+        else:
+            parts = [cell if isinstance(cell, dict) and "none" in cell else {"value": cell}]
+        inherited = {key: part for key, part in row.items() if key in _ROW_KEYS}
+        at = ("rows", code)
+        rows = []
+        for part in parts:
+            dump = validated(RowEntry, {**inherited, **part}, self.file, self.lines, at).model_dump(mode="json")
+            self._check_row(dump, column.unit, code, at)
+            rows.append(dump)
+        return rows

@@ -227,7 +227,8 @@ def validated(
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        first = error.errors()[0]
+        details = error.errors()
+        first = next((one for one in details if one["type"] == "extra_forbidden"), details[0])
         where = ".".join(str(part) for part in (*at, *first["loc"]))
         message = first["msg"].removeprefix("Value error, ")
         raise LawFileError(file, line_of(lines, (*at, *first["loc"])), f"{where}: {message}") from None

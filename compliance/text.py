@@ -14,7 +14,7 @@ from pydantic import AfterValidator, StringConstraints
 
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _TEMPLATE = re.compile(r"\{[{%#]|[}%#]\}")
-_TAG = re.compile(r"<\s*[/!?]?\s*[A-Za-z][^<>]*>?")
+_TAG = re.compile(r"<[/!?]?[A-Za-z][^<>]*>")
 
 
 def clean(text: str, *, lines: bool = False) -> str:

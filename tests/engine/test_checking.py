@@ -1,0 +1,90 @@
+"""The check itself: outcomes, dates, status, fixes, what is to come."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from compliance.checking import apply_recommended, check
+from compliance.errors import LawFileError
+from compliance.reader import parse_offer
+from compliance.rules import put
+from tests.engine.made_up import OFFER, RULES, book
+
+
+def found(report, rule: str):  # type: ignore[no-untyped-def]
+    """The finding of one rule."""
+    return next(finding for finding in report.findings if finding.rule == rule)
+
+
+def test_a_finding_says_what_it_rests_on(tmp_path: Path) -> None:
+    report = check(parse_offer(OFFER), lawbook=book(tmp_path))
+    finding = found(report, "qm.non_compete.too_long")
+    assert report.outcome == "block"
+    assert finding.message == "more than 6 months"
+    assert [(value.name, value.value) for value in finding.values] == [("limits.months", 6)]
+    assert str(finding.authority[0]) == "Act of Nowhere, s.1"
+
+
+def test_a_pass_on_an_unverified_value_is_for_review(tmp_path: Path) -> None:
+    finding = found(check(parse_offer(OFFER), lawbook=book(tmp_path)), "qm.non_compete.rests_on_doubt")
+    assert (finding.outcome, finding.status) == ("review", "unverified")
+
+
+def test_a_gap_in_the_law_is_for_review_and_said(tmp_path: Path) -> None:
+    finding = found(
+        check(parse_offer(OFFER), date(2026, 2, 1), lawbook=book(tmp_path)), "qm.non_compete.rests_on_doubt"
+    )
+    assert finding.outcome == "review"
+    assert "no figure is recorded for 1 February 2026" in finding.message
+
+
+def test_announced_law_is_listed_and_not_applied(tmp_path: Path) -> None:
+    lawbook = book(tmp_path)
+    for as_of in (None, date(2025, 12, 1)):
+        report = check(parse_offer(OFFER), as_of, lawbook=lawbook)
+        assert "qm.non_compete.coming" not in {finding.rule for finding in report.findings}
+        assert [(c.since, c.status) for c in report.upcoming if c.what == "Restraints end."] == [
+            (date(2027, 1, 1), "announced")
+        ]
+
+
+def test_recommended_fixes_mend_the_offer_and_leave_the_old_one(tmp_path: Path) -> None:
+    offer = parse_offer(OFFER)
+    mended, report, fixes = apply_recommended(offer, lawbook=book(tmp_path))
+    assert mended.clauses.non_compete is not None and mended.clauses.non_compete.months == 6
+    assert offer.clauses.non_compete is not None and offer.clauses.non_compete.months == 12
+    assert [fix.label for fix in fixes] == ["Shorten it"]
+    assert not report.blocking
+
+
+def test_findings_stand_worst_first_and_topics_not_covered_are_named(tmp_path: Path) -> None:
+    report = check(parse_offer(OFFER), lawbook=book(tmp_path))
+    assert [finding.outcome for finding in report.findings] == ["block", "review"]
+    assert "non_compete" not in report.not_covered
+    assert "equity" in report.not_covered
+
+
+def test_a_rule_without_its_function_names_its_line(tmp_path: Path) -> None:
+    lawbook = book(tmp_path, rules=RULES.replace("qm.non_compete.too_long", "qm.non_compete.too_short"))
+    with pytest.raises(LawFileError, match=r"rules/non_compete\.yaml:2: rule qm\.non_compete\.too_short"):
+        check(parse_offer(OFFER), lawbook=lawbook)
+
+
+def test_a_fix_is_a_json_patch_with_a_stable_identity() -> None:
+    first = put("clauses.non_compete", None, label="Remove it")
+    again = put("clauses.non_compete", None, label="Take it out")
+    assert first.patch == ({"op": "add", "path": "/clauses/non_compete", "value": None},)
+    assert first.id == again.id
+    assert put("equipment.0", {}, label="x").patch[0]["op"] == "replace"
+
+
+def test_the_report_has_the_shape_that_was_promised(tmp_path: Path) -> None:
+    shape = check(parse_offer(OFFER), lawbook=book(tmp_path)).to_json()
+    assert set(shape) >= {"offer", "place", "as_of", "rulebook", "outcome", "upcoming", "findings"}
+    assert set(shape["findings"][0]) >= {
+        "rule", "topic", "place", "outcome", "message", "authority", "values", "fixes", "clauses", "question",
+        "status", "stale", "signed",
+    }  # fmt: skip

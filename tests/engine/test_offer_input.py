@@ -1,0 +1,167 @@
+"""Bad input gets one clear sentence that names the field; good input comes back unchanged."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from compliance.cases import patched, sample
+from compliance.errors import InputError, OfferError, PlaceError
+from compliance.lawbook import Lawbook, default_lawbook
+from compliance.offer import Offer
+from compliance.reader import load_offer, parse_json, parse_offer
+
+PLAIN: dict[str, Any] = {
+    "place": "XX-YY",
+    "start_date": "2027-01-04",
+    "worker": {"name": "Ananya Rao"},
+    "pay": {"base": "100", "currency": "EUR"},
+}
+BAD = [
+    ({"start_date": None}, "start_date", "YYYY-MM-DD"),
+    ({"start_date": "1890-01-01"}, "start_date", "too far"),
+    ({"start_date": "04/01/2027"}, "start_date", "YYYY-MM-DD"),
+    ({"pay.base": "-1"}, "pay.base", "not negative"),
+    ({"pay.base": "1e9"}, "pay.base", "amount"),
+    ({"pay.base": "NaN"}, "pay.base", "amount"),
+    ({"pay.base": "1" * 40}, "pay.base", "amount"),
+    ({"pay.base": "100.555"}, "pay", "more decimals than EUR"),
+    ({"pay.currency": "EURO"}, "pay.currency", "three-letter currency"),
+    ({"pay.currency": "ZZZ"}, "pay.currency", "ISO 4217"),
+    ({"pay.per": "decade"}, "pay.per", "should be one of"),
+    ({"contract.type": "eternal"}, "contract.type", "permanent"),
+    ({"contract.type": "fixed_term"}, "contract", "end_date"),
+    ({"worker.name": "{{ 7*7 }}"}, "worker.name", "template marks"),
+    ({"worker.name": "<w:p>x</w:p>"}, "worker.name", "markup"),
+    ({"worker.name": "Ana\u0000nya"}, "worker.name", "cannot be printed"),
+    ({"worker.name": "\u202eoaR"}, "worker.name", "reading direction"),
+    ({"worker.name": ""}, "worker.name", "at least 1"),
+    ({"worker.name": "x" * 201}, "worker.name", "at most 200"),
+    ({"worker.birth_date": "2030-01-01"}, "", "birth_date"),
+    ({"role.duties": "{% for x in y %}"}, "role.duties", "template marks"),
+    ({"wroker": {}}, "wroker", "did you mean worker"),
+    ({"worker.nmae": "x"}, "worker.nmae", "did you mean name"),
+    ({"clauses.non_compete.mnths": 1}, "clauses.non_compete.mnths", "did you mean months"),
+    ({"contract.probation": {"months": 1, "days": 1}}, "contract.probation", "exactly one"),
+    ({"equity": {"kind": "tulips"}}, "equity.kind", "options"),
+    ({"equipment": [{"item": "x", "supply": "ship", "hs_code": "abc"}]}, "equipment.0.hs_code", "tariff code"),
+    ({"contract.language": ["english"]}, "contract.language.0", "two-letter language"),
+    ({"client.name": ["a"]}, "client.name", "string"),
+    ({"pay": "lots"}, "pay", "group of fields"),
+]
+
+
+@pytest.mark.parametrize(("patch", "field", "words"), BAD, ids=lambda value: str(value)[:40])
+def test_one_sentence_names_the_field(patch: dict[str, Any], field: str, words: str) -> None:
+    with pytest.raises(OfferError) as caught:
+        parse_offer(patched(PLAIN, patch))
+    problems = {problem.field: problem.message for problem in caught.value.problems}
+    assert field in problems, problems
+    assert words in problems[field]
+    assert "\n" not in problems[field]
+
+
+@pytest.mark.parametrize("missing", ["place", "start_date", "pay"])
+def test_what_every_offer_needs(missing: str) -> None:
+    with pytest.raises(OfferError, match=f"{missing}: is missing"):
+        parse_offer({key: value for key, value in PLAIN.items() if key != missing})
+
+
+@pytest.mark.parametrize("thing", [None, [], "text", 7])
+def test_an_offer_is_a_mapping(thing: Any) -> None:
+    with pytest.raises(OfferError, match="mapping of fields"):
+        parse_offer(thing)
+
+
+def test_names_of_the_world_are_welcome() -> None:
+    for name in ("Łukasz Żółć", "अनन्या राव", "محمد", "O'Brien-Smith", "山田太郎", "R2 & D2 Ltd. (UK)", "a < b"):
+        assert parse_offer(patched(PLAIN, {"worker.name": name})).worker.name == name
+
+
+def test_too_large_and_unreadable_files(tmp_path: Path) -> None:
+    large = tmp_path / "large.yaml"
+    large.write_bytes(b"a: " + b"x" * 10_000_000)
+    with pytest.raises(OfferError, match="an offer has at most"):
+        load_offer(large)
+    with pytest.raises(OfferError, match="cannot be read"):
+        load_offer(tmp_path / "none.yaml")
+    broken = tmp_path / "broken.yaml"
+    broken.write_text("place: [\n", encoding="utf-8")
+    with pytest.raises(OfferError, match=r"broken\.yaml:\d+: is not valid YAML"):
+        load_offer(broken)
+    deep = tmp_path / "deep.json"
+    deep.write_text("[" * 100_000, encoding="utf-8")
+    with pytest.raises(OfferError, match="not valid JSON"):
+        load_offer(deep)
+    bomb = tmp_path / "bomb.yaml"
+    bomb.write_text("a: &a [x, x]\nb: [*a, *a]\n", encoding="utf-8")
+    with pytest.raises(OfferError, match="alias"):
+        load_offer(bomb)
+    binary = tmp_path / "binary.yaml"
+    binary.write_bytes(b"\xff\xfe\x00\x01")
+    with pytest.raises(OfferError):
+        load_offer(binary)
+
+
+def test_json_numbers_stay_exact() -> None:
+    assert parse_json('{"base": 0.1000000000000000055, "n": 4200000}') == {
+        "base": "0.1000000000000000055",
+        "n": "4200000",
+    }
+    with pytest.raises(OfferError):
+        parse_json('{"base": NaN}')
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [("US", "too wide"), ("XX", "not a place"), ("FR", "not covered yet"), ("{{ 1 }}", "not a place")],
+)
+def test_places_that_cannot_stand_in_an_offer(place: str, words: str) -> None:
+    with pytest.raises(PlaceError, match=words):
+        load_offer({**PLAIN, "place": place})
+
+
+OFFERABLE = sorted(code for code, place in default_lawbook().places.items() if place.offerable)
+
+
+@pytest.mark.parametrize("code", OFFERABLE)
+def test_the_canonical_offer_reads_back_as_itself(code: str, lawbook: Lawbook) -> None:
+    offer = load_offer(sample(lawbook, lawbook.places[code]))
+    again = load_offer(json.loads(json.dumps(offer.canonical())))
+    assert again == offer
+    assert again.digest == offer.digest
+
+
+def test_an_undeclared_extra_field_is_refused(lawbook: Lawbook) -> None:
+    data = patched(sample(lawbook, lawbook.places[OFFERABLE[0]]), {"extra.shoe_size": "44"})
+    with pytest.raises(OfferError, match=r"extra\.shoe_size"):
+        load_offer(data)
+
+
+LEAVES = st.one_of(
+    st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=20), st.sampled_from(["year", "EUR", "2027-01-04"])
+)
+ANYTHING = st.recursive(
+    LEAVES,
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3),
+        st.dictionaries(st.sampled_from([*Offer.model_fields, "months", "name", "base", "kind", "x"]), inner, max_size=5),
+    ),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(ANYTHING)
+def test_no_input_ever_ends_in_a_traceback(data: Any) -> None:
+    try:
+        load_offer({**PLAIN, "place": OFFERABLE[0], **data} if isinstance(data, dict) else data)
+    except InputError as error:
+        assert error.problems
+    except TypeError:
+        assert not isinstance(data, dict)
