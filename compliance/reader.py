@@ -54,8 +54,9 @@ def _read(path: Path) -> Any:
         if size > LARGEST_FILE:
             raise OfferError(f"{path} is {size:,} bytes; an offer has at most {LARGEST_FILE:,}")
         content = path.read_bytes()
-    except OSError as error:
-        raise OfferError(f"{path} cannot be read: {error.strerror}") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "no file can have this name"
+        raise OfferError(f"{str(path)[:200]!r} cannot be read: {reason}") from None
     if path.suffix.lower() == ".json":
         return parse_json(content, str(path))
     try:

@@ -107,10 +107,12 @@ def print_report(report: Report, to: Console, *, show_all: bool = False) -> None
     for change in report.upcoming:
         to.print(Text(f"\n→ Coming {day(change.since)} ({change.status}): {change.what}", style="dim"))
         to.print(Text(f"    {change.effect}", style="dim"))
-    counts = Counter(finding.outcome for finding in report.applicable())
-    summary = " · ".join(f"{counts[name]} {name}" for name in ("block", "review", "warn", "info", "pass") if counts[name])
+    counts: Counter[str] = Counter(finding.outcome for finding in report.applicable())
+    named = ("block", "review", "warn", "info", "pass")
+    summary = " · ".join(f"{counts[name]} {name}" for name in named if counts[name])
     to.print()
-    to.print(Text(f"{ICONS[report.outcome]} {report.outcome}", style=COLOURS[report.outcome]), Text(f"({summary})"))
+    verdict = Text(f"{ICONS[report.outcome]} {report.outcome}", style=COLOURS[report.outcome])
+    to.print(verdict, Text(f"({summary})"))
     if report.not_covered:
         to.print(Text(f"Not looked at: {', '.join(report.not_covered)}", style="dim"))
 
@@ -128,8 +130,9 @@ def _print_finding(finding: Finding, to: Console) -> None:
     for factor in finding.factors:
         to.print(Padding(Text(f"• {factor}"), (0, 0, 0, 6)))
     cited = "; ".join(str(authority) for authority in finding.authority)
-    marks = [] if finding.status == "enacted" else [finding.status]
-    marks += ["stale figure"] if finding.stale else []
+    marks: list[str] = [] if finding.status == "enacted" else [finding.status]
+    if finding.stale:
+        marks.append("stale figure")
     to.print(Padding(Text(cited + (f"  [{', '.join(marks)}]" if marks else ""), style="dim"), (0, 0, 0, 4)))
     if finding.question:
         to.print(Padding(Text(f"? {finding.question}", style="cyan"), (0, 0, 0, 4)))

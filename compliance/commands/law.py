@@ -95,14 +95,15 @@ def _print(value: Value, on: date) -> None:
         to.print(f"On {day(on)}: {say(current.value, value.unit)} [{current.status}{stale}]", markup=False)
     for row in reversed(value.rows):
         to.print()
-        to.print(Text(f"{'▸' if row is current else ' '} since {day(row.since)}{_end(row)}: {say(row.value, value.unit)}"))
+        mark = "▸" if row is current else " "
+        to.print(Text(f"{mark} since {day(row.since)}{_end(row)}: {say(row.value, value.unit)}"))
         for authority in row.authority:
             to.print(Text(f"    {authority}" + (f"\n    {authority.url}" if authority.url else ""), style="dim"))
         read = f"text read {day(row.read_on)}" if row.read_on else "cited, text not read"
         to.print(Text(f"    {row.status}; {read}; checked {day(row.checked_on)}", style="dim"))
-        for note in (row.note, row.corrects and f"Corrects: {row.corrects}", row.looked_in and f"Looked in: {row.looked_in}"):
+        for heading, note in (("Note", row.note), ("Corrects", row.corrects), ("Looked in", row.looked_in)):
             if note:
-                to.print(Text(f"    {note}", style="dim"))
+                to.print(Text(f"    {heading}: {note}", style="dim"))
 
 
 def _end(row: Row) -> str:
