@@ -1,0 +1,31 @@
+"""Signature and courts in England and Wales."""
+
+from __future__ import annotations
+
+from compliance.rules import Clause, Law, Offer, Outcome, info, passed, rule
+
+from ._shared import agreed
+
+
+@rule("gb_eaw.contract.signing_the_deed")
+def signing_the_deed(offer: Offer, law: Law) -> Outcome:
+    """A deed is signed in the presence of a witness."""
+    clauses = [Clause("signature")]
+    if not agreed(offer, "client_signs_deed"):
+        return passed("The contract may be signed electronically (Electronic Communications Act 2000 s.7).", clauses=clauses)
+    return info(
+        "The worker signs the deed in the physical presence of a witness, who signs too; the signature may be electronic, the presence may "
+        "not (Law of Property (Miscellaneous Provisions) Act 1989 s.1). A colleague or neighbour will do, not a party.",
+        clauses=clauses,
+    )
+
+
+@rule("gb_eaw.contract.law_and_courts")
+def law_and_courts(offer: Offer, law: Law) -> Outcome:
+    """Foreign law or courts do not take the worker's rights away."""
+    return info(
+        "The contract chooses the law of England and Wales. Statutory employment rights cannot be contracted out of (Employment Rights Act "
+        "1996 ss.203-204), the worker may sue here, and may be sued only here while living here (Civil Jurisdiction and Judgments Act 1982 "
+        "s.15C).",
+        clauses=[Clause("governing_law_jurisdiction"), Clause("dispute_statutory_forum")],
+    )

@@ -1,0 +1,97 @@
+"""Employing through an employer of record in the United Kingdom: status, tax and the right to work."""
+
+from __future__ import annotations
+
+from compliance.rules import (
+    Clause, Law, Offer, Outcome, block, info, passed, put, review, rule, warn,
+)  # fmt: skip
+from compliance.words import money
+
+from ._shared import agreed, client_abroad, known
+
+
+@rule("gb.eor.right_to_work")
+def right_to_work(offer: Offer, law: Law) -> Outcome:
+    """The right to work is checked before the first day."""
+    first, again = law["immigration.penalty_first"], law["immigration.penalty_repeat"]
+    penalty = f"a civil penalty of up to {money(first)} for the worker, {money(again)} on repetition"
+    done = known(offer, "right_to_work_check")
+    if done == "done":
+        return passed(
+            "The right to work check is done and recorded before the first day. Keep the copy for two years after the job ends, "
+            "and check again before a time-limited permission runs out."
+        )
+    finish = put("extra.right_to_work_check", "done", label="The check is done and recorded", recommended=True)
+    if done == "not_done":
+        return block(
+            f"Work may not start before the employer has checked the right to work; without the check there is {penalty} (Immigration, "
+            "Asylum and Nationality Act 2006 ss.15-25). Check a British or Irish passport through an identity service provider, or "
+            "use the share code.",
+            fixes=[finish],
+        )
+    return warn(
+        f"Nobody has recorded a right to work check. It must be done before the first day, or there is {penalty} (Immigration, Asylum "
+        "and Nationality Act 2006 ss.15-25).",
+        fixes=[finish],
+        question="Has the employer checked and recorded the worker's right to work?",
+    )
+
+
+@rule("gb.eor.sponsorship")
+def sponsorship(offer: Offer, law: Law) -> Outcome:
+    """A worker who needs sponsorship cannot be hired out."""
+    route = known(offer, "immigration_route")
+    if route == "needs_sponsorship":
+        return block(
+            "The worker needs a sponsor. A sponsor must itself be responsible for the duties and outcome of the job; supplying a "
+            "sponsored worker to a third party for routine work is refused and can cost the licence (Immigration Rules, Appendix "
+            "Skilled Worker; sponsor guidance part 2). Hire someone free to work, or let the client sponsor through its own company.",
+            fixes=[put("extra.immigration_route", "unrestricted", label="The worker may work without a sponsor")],
+        )
+    if route is None:
+        return warn(
+            "It is not known on what basis the worker may work. An employer of record cannot sponsor someone to work for a client.",
+            question="May the worker take this job without sponsorship?",
+            fixes=[put("extra.immigration_route", "unrestricted", label="The worker may work without a sponsor")],
+        )
+    return passed("The worker may take the job without sponsorship.")
+
+
+@rule("gb.eor.client_liable_for_paye")
+def client_liable_for_paye(offer: Offer, law: Law) -> Outcome:
+    """The client answers with the employer of record for PAYE."""
+    if client_abroad(offer):
+        return info(
+            "An employer of record that supplies labour is an umbrella company for PAYE: whoever contracts with it for the worker is "
+            "jointly liable for unpaid tax and National Insurance, whatever care it took. For a client abroad the rules look for a "
+            "party in the United Kingdom (ITEPA 2003 ss.61Y-61Z1; HMRC ESM2405-2440). Give the client proof of payment each month.",
+        )
+    return warn(
+        "A client that contracts directly with the employer of record is jointly and severally liable for its unpaid PAYE and "
+        "National Insurance, with no defence of having taken care (ITEPA 2003 s.61Y; HMRC ESM2420). Tell the client and give proof "
+        "of payment each month.",
+    )
+
+
+@rule("gb.eor.permanent_establishment")
+def permanent_establishment(offer: Offer, law: Law) -> Outcome:
+    """A person here may make the client taxable here."""
+    if not client_abroad(offer):
+        return passed("The client is taxable in the United Kingdom anyway.")
+    if agreed(offer, "concludes_contracts") or offer.role.level == "executive":
+        return review(
+            "The worker may create a permanent establishment of the client, so that part of its profit is taxed here. A tax adviser "
+            "must look.",
+            factors=[
+                "does the worker habitually conclude contracts, or play the main part in it?",
+                "is the client managed from here?",
+                "is the worker's home at the client's disposal as a fixed place of business?",
+                "does the tax treaty with the client's country narrow the rule? (Corporation Tax Act 2010 ss.1141-1145)",
+            ],
+            clauses=[Clause("duties")],
+        )
+    return info(
+        "A technical worker at home seldom creates a permanent establishment (Corporation Tax Act 2010 ss.1141-1145). The contract "
+        "gives no authority to conclude contracts for the client.",
+        clauses=[Clause("engagement_three_party")],
+    )

@@ -1,0 +1,112 @@
+"""Pay that the whole United Kingdom regulates: minimum wage, category letter, number, currency."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+
+from compliance.money import Money
+from compliance.rules import Law, Offer, Outcome, block, info, not_applicable, passed, put, rule, warn
+from compliance.words import money, number
+
+from ._shared import at_home
+
+_WORKERS_WHO_MAY_USE = {"M": "under_21_age", "Z": "under_21_age", "H": "apprentice_age"}
+
+
+def _minimum(offer: Offer, law: Law) -> Money:
+    """The hourly minimum at the worker's age; an unknown age counts as adult."""
+    age = offer.worker.age_on(law.date)
+    if age is None or age >= law["minimum_wage.adult_age"]:
+        name = "minimum_wage.adult"
+    elif age >= law["minimum_wage.young_adult_age"]:
+        name = "minimum_wage.aged_18_to_20"
+    else:
+        name = "minimum_wage.aged_16_to_17"
+    found: Money = law[name]
+    return found
+
+
+@rule("gb.pay.minimum_wage")
+def minimum_wage(offer: Offer, law: Law) -> Outcome:
+    """Base pay for each contractual hour reaches the minimum wage."""
+    pay = offer.pay.money
+    if pay.currency != law.place.currency:
+        return warn(
+            "The minimum wage is counted in pounds, and this pay is in another currency. Agree the base pay in pounds.",
+            question="What is the base pay in pounds?",
+        )
+    least = _minimum(offer, law)
+    weeks = law["minimum_wage.weeks_in_year"]
+    hours = Fraction(offer.role.hours_per_week or Decimal(str(law.place.year_of["hours_per_week"])))
+    days = Fraction(offer.role.days_per_week or Decimal("5"))
+    a_year = {"year": Fraction(1), "month": Fraction(12), "week": weeks, "day": weeks * days, "hour": weeks * hours}
+    hourly = pay.times(a_year[offer.pay.per] / (weeks * hours), "down").each("hour")
+    if hourly < least:
+        needed = least.times(weeks * hours / a_year[offer.pay.per], "up").each(None)
+        return block(
+            f"{money(pay)} for {number(hours)} hours a week is {money(hourly)}. The minimum is {money(least)} (National Minimum Wage "
+            "Act 1998 s.1; Regulations 2015 reg 4). Shares, benefits and allowances do not count. Raise the base pay.",
+            fixes=[put("pay.base", str(needed.decimal), label="Raise the base pay to the minimum", recommended=True)],
+        )
+    return passed(
+        f"{money(hourly)} is at or above the minimum of {money(least)}. Hours beyond the contract, and kit the worker must buy, "
+        "count against it."
+    )
+
+
+@rule("gb.pay.national_insurance_category")
+def national_insurance_category(offer: Offer, law: Law) -> Outcome:
+    """The category letter must fit the worker and the workplace."""
+    letter = offer.role.category
+    age = offer.worker.age_on(law.date)
+    young = law["national_insurance.under_21_age"]
+    standard = put("role.category", "A", label="Use category A", recommended=True)
+    if letter in _WORKERS_WHO_MAY_USE and age is not None:
+        limit = law[f"national_insurance.{_WORKERS_WHO_MAY_USE[str(letter)]}"]
+        if age >= limit:
+            return warn(
+                f"Category {letter} is for workers under {number(limit)} on the pay date; this worker is {age}. With it the employer "
+                "would pay too little National Insurance.",
+                fixes=[standard],
+            )
+    if letter in law["national_insurance.site_letters"] and at_home(offer):
+        return warn(
+            f"Category {letter} needs most of the working time in a freeport or investment zone tax site where the employer has "
+            "premises. Work at home does not qualify.",
+            fixes=[standard],
+        )
+    if letter in (None, "A") and age is not None and age < young:
+        return info(
+            f"The worker is under {number(young)}. Category M, or H for an apprentice, saves the employer's National Insurance up to "
+            f"{money(law['national_insurance.upper_secondary_threshold_month'])}.",
+            fixes=[put("role.category", "M", label="Use category M")],
+        )
+    return passed(f"Category {letter or 'A'} fits what is known of the worker.")
+
+
+@rule("gb.pay.national_insurance_number")
+def national_insurance_number(offer: Offer, law: Law) -> Outcome:
+    """A National Insurance number has a fixed form."""
+    given = offer.worker.ids.get("nino")
+    if given is None:
+        return not_applicable("The National Insurance number is not known yet; payroll may start without it.")
+    if not re.match(law["national_insurance.number_pattern"], given.replace(" ", "").upper()):
+        return warn(
+            "The National Insurance number does not have the right form: two letters, six digits and a letter from A to D. Ask "
+            "the worker again; payroll may start without one.",
+            question="What is the worker's National Insurance number?",
+        )
+    return passed("The National Insurance number has the right form.")
+
+
+@rule("gb.pay.currency")
+def currency(offer: Offer, law: Law) -> Outcome:
+    """PAYE runs in pounds."""
+    if offer.pay.currency == law.place.currency:
+        return passed("Pay is agreed in pounds.")
+    return warn(
+        "Pay in another currency is lawful, but PAYE, National Insurance, the pension and the minimum wage are counted in pounds "
+        "on each pay day, so the worker's net pay moves with the rate. Agree the pay in pounds.",
+    )
