@@ -1,0 +1,321 @@
+"""Form and terms of the contract in India: central codes and the state's own law."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import floor
+
+from compliance.duration import Duration
+from compliance.rules import Clause, Fix, Law, Offer, Outcome, block, info, not_applicable, passed, put, rule, warn
+from compliance.words import listing, money, plural
+
+from ._shared import as_money, employs, fixed_pay
+
+
+@rule("in.contract.appointment_letter")
+def appointment_letter(offer: Offer, law: Law) -> Outcome:
+    """The letter and its particulars."""
+    letter = [Clause("appointment_particulars", documents=("employment_agreement",))]
+    fewest = plural(law["employment.letter_headcount"], "worker")
+    have = {
+        "the father's or mother's name": offer.extra.get("parent_name"),
+        "the designation": offer.role.title,
+        "the nature of the duties": offer.role.duties,
+        "the category of skill": offer.extra.get("skill_category"),
+        "the worker's name": offer.worker.name,
+    }
+    lacking = [name for name, value in have.items() if not value]
+    if lacking:
+        return warn(
+            f"The appointment letter, due on joining in every establishment with {fewest} or more, still lacks {listing(lacking)} (Occupational "
+            "Safety Code s.6(1)(f)). Fill it in before the documents go out.",
+            question=f"What is {lacking[0]}?",
+            clauses=letter,
+        )
+    return passed("The letter holds the particulars of the central model list; the numbers of the funds follow once registered.", clauses=letter)
+
+
+@rule("in.contract.state_appointment_order")
+def state_appointment_order(offer: Offer, law: Law) -> Outcome:
+    """The state wants a written order."""
+    days = plural(law["shops_and_establishments.appointment_order"], "day")
+    return info(
+        f"The {law['shops_and_establishments.act']} wants a written appointment order, within {days} of the appointment. The employment agreement "
+        "serves as one when it is signed in time."
+    )
+
+
+@rule("in.contract.state_code_rules")
+def state_code_rules(offer: Offer, law: Law) -> Outcome:
+    """Which rules under the codes apply."""
+    stage = law["labour_code_rules.stage"]
+    return info(
+        f"The central rules of May 2026 do not bind a private employer in one state. {law.place.name}'s own rules are at the stage: {stage}. "
+        "The codes themselves apply; forms may change when the state's rules are final."
+    )
+
+
+@rule("in.contract.probation")
+def probation(offer: Offer, law: Law) -> Outcome:
+    """Protection begins by service, not by confirmation."""
+    agreed = offer.contract.probation
+    if agreed is None or agreed.is_zero:
+        return not_applicable("No probation is agreed.")
+    after = law["shops_and_establishments.dismissal_notice_after"]
+    if agreed.longer_than(Duration(months=after), offer.start_date):
+        return warn(
+            f"Probation of {agreed} outlasts the {plural(after, 'month')} of service after which the {law['shops_and_establishments.act']} "
+            f"({law['shops_and_establishments.dismissal_section']}) asks for a reasonable cause and notice. The rest of the probation gives no "
+            "freedom to dismiss. Shorten it.",
+            fixes=[put("contract.probation", {"months": after}, label=f"Set probation to {plural(after, 'month')}", recommended=True)],
+            clauses=[Clause("probation")],
+        )
+    return info(f"No statute caps probation; {agreed} ends before protection against dismissal begins.", clauses=[Clause("probation")])
+
+
+@rule("in.contract.notice_by_employer")
+def notice_by_employer(offer: Offer, law: Law) -> Outcome:
+    """A month at least."""
+    least = law["shops_and_establishments.dismissal_notice"]
+    minimum = Duration(months=least)
+    section = f"{law['shops_and_establishments.act']} {law['shops_and_establishments.dismissal_section']}"
+    agreed = offer.contract.notice.employer
+    mend = put("contract.notice.employer", {"months": least}, label=f"Set the employer's notice to {minimum}", recommended=True)
+    if agreed is None:
+        return warn(
+            f"The employer's notice is not agreed. After six months' service at least {minimum} is due ({section}). Agree it.".replace(
+                "six months'", f"{plural(law['shops_and_establishments.dismissal_notice_after'], 'month')}'"
+            ),
+            fixes=[mend],
+            clauses=[Clause("termination_notice")],
+        )
+    if minimum.longer_than(agreed, offer.start_date):
+        return block(
+            f"Notice of {agreed} by the employer is shorter than the {minimum} the law gives ({section}). Lengthen it.",
+            fixes=[mend],
+            clauses=[Clause("termination_notice")],
+        )
+    return passed(f"The employer's notice of {agreed} is at least {minimum}; a reasonable cause is needed too.", clauses=[Clause("termination_notice")])
+
+
+@rule("in.contract.notice_by_worker")
+def notice_by_worker(offer: Offer, law: Law) -> Outcome:
+    """Both sides alike."""
+    notice = offer.contract.notice
+    if notice.worker is None:
+        return not_applicable("The worker's notice is not agreed.")
+    if notice.employer is None or notice.worker.longer_than(notice.employer, offer.start_date):
+        return warn(
+            f"The worker must give {notice.worker}, the employer {notice.employer or 'no agreed notice'}. One-sided notice is hard to enforce and "
+            "cannot be bought out of wages. Make it equal.",
+            fixes=[put("contract.notice.employer", notice.worker.model_dump(exclude_none=True), label="Give both sides the same notice", recommended=True)],
+            clauses=[Clause("termination_notice")],
+        )
+    return passed("The worker's notice is no longer than the employer's.", clauses=[Clause("termination_notice")])
+
+
+@rule("in.contract.retrenchment")
+def retrenchment(offer: Offer, law: Law) -> Outcome:
+    """Not at will."""
+    if offer.role.level == "executive":
+        return not_applicable("An executive is no worker under the Industrial Relations Code.")
+    if offer.role.level == "manager" and as_money(fixed_pay(offer, law)) > law["employment.supervisor_wage_limit"]:
+        return not_applicable("A manager or well-paid supervisor is no worker under the Industrial Relations Code.")
+    notice = plural(law["employment.retrenchment_notice"], "month")
+    days = plural(law["employment.retrenchment_compensation"], "day")
+    return info(
+        f"Whatever the pay, someone without managerial duties is a worker. Ending the job without misconduct after a year is retrenchment: {notice}' "
+        f"notice, {days}' average pay for each year, and as much again once for the re-skilling fund (Industrial Relations Code ss.70, 83).".replace(
+            "1 month'", "1 month's"
+        ),
+        clauses=[Clause("termination_notice")],
+    )
+
+
+@rule("in.contract.fixed_term")
+def fixed_term(offer: Offer, law: Law) -> Outcome:
+    """Lawful, with parity."""
+    if offer.contract.type != "fixed_term":
+        return not_applicable("The contract is permanent.")
+    years = plural(law["gratuity.vesting_fixed_term"], "year")
+    return info(
+        f"A fixed term is lawful without a reason. Hours, pay and benefits must match permanent staff, gratuity is due pro rata after {years}, and "
+        "its expiry is no retrenchment."
+    )
+
+
+@rule("in.contract.annual_leave")
+def annual_leave(offer: Offer, law: Law) -> Outcome:
+    """One day for twenty worked."""
+    per = law["working_time.days_worked_per_leave_day"]
+    weeks = Fraction(law.place.year_of["weeks"])
+    days = Fraction(offer.role.days_per_week or law.place.year_of.get("days_per_week", "5"))
+    due = floor(weeks * days / per)
+    sick = law["shops_and_establishments.sick_leave"]
+    clauses = [Clause("leave"), Clause("sickness")]
+    agreed = offer.contract.annual_leave_days
+    mend = put("contract.annual_leave_days", str(due), label=f"Grant {plural(due, 'day')}", recommended=True)
+    if agreed is None:
+        return warn(
+            f"Annual leave is not agreed. The law gives a day for every {per} worked, about {plural(due, 'day')} a year, and {plural(sick, 'day')} "
+            "of sick leave. Agree it.",
+            fixes=[mend],
+            clauses=clauses,
+        )
+    if agreed < due:
+        return block(
+            f"{plural(Fraction(agreed), 'day')} of annual leave is less than the {plural(due, 'day')} the law gives: one for every {per} worked "
+            "(Occupational Safety Code s.32).",
+            fixes=[mend],
+            clauses=clauses,
+        )
+    kept = max(law["working_time.leave_carried_forward"], law["shops_and_establishments.leave_carried_forward"])
+    qualifying = plural(law["working_time.leave_qualifying_days"], "day")
+    return passed(
+        f"{plural(Fraction(agreed), 'day')} of annual leave covers the {plural(due, 'day')} due (earned from {qualifying} of work in the year); up to "
+        f"{plural(kept, 'day')} carry over, and {plural(sick, 'day')} of sick leave come on top.",
+        clauses=clauses,
+    )
+
+
+@rule("in.contract.public_holidays")
+def public_holidays(offer: Offer, law: Law) -> Outcome:
+    """On top of leave."""
+    days = plural(law["state_leave.public_holidays"], "paid holiday")
+    if offer.contract.public_holidays == "included":
+        return block(
+            f"The {days} of {law.place.name} come on top of annual leave and cannot be part of it. Add them.",
+            fixes=[put("contract.public_holidays", "added", label="Add public holidays to the leave", recommended=True)],
+            clauses=[Clause("leave")],
+        )
+    return info(f"{law.place.name} has {days} a year, on top of annual leave.", clauses=[Clause("leave")])
+
+
+@rule("in.contract.menstrual_leave")
+def menstrual_leave(offer: Offer, law: Law) -> Outcome:
+    """A day a month where the state ordered it."""
+    days = law["state_leave.menstrual_days"]
+    young, old = law["state_leave.menstrual_age_from"], law["state_leave.menstrual_age_to"]
+    if days is None:
+        return info("The state has ordered no menstrual leave for private employers.")
+    return info(
+        f"In {law.place.name} a woman from {young} to {old} has {plural(days, 'day')} of paid menstrual leave a month, without a certificate and not "
+        "carried over. The order is under challenge in court but stands.",
+        clauses=[Clause("menstrual_leave", parameters={"days": int(days)})],
+    )
+
+
+@rule("in.contract.maternity")
+def maternity(offer: Offer, law: Law) -> Outcome:
+    """Part of the leave clause."""
+    weeks = plural(law["working_time.maternity_weeks"], "week")
+    return info(f"Maternity leave of {weeks} for the first two children is paid by state insurance or else by the employer.", clauses=[Clause("leave")])
+
+
+@rule("in.contract.hours")
+def hours(offer: Offer, law: Law) -> Outcome:
+    """The week, the day, the rest."""
+    week, days = offer.role.hours_per_week, offer.role.days_per_week
+    most_week, most_day = law["working_time.weekly_hours"], law["shops_and_establishments.daily_hours"]
+    most_days = law["working_time.days_per_week"]
+    clause = [Clause("hours_overtime_rest")]
+    if week is None:
+        return info(
+            f"Hours are not agreed, so the law's limits apply: {most_week} hours a week, {most_day} a day.",
+            clauses=clause,
+        )
+    if days is not None and days > most_days:
+        return block(
+            f"{plural(Fraction(days), 'day')} a week leave no day of rest (Occupational Safety Code s.26). Work at most {most_days}.",
+            fixes=_fewer_days(Fraction(week), most_days, most_week, most_day),
+            clauses=clause,
+        )
+    if week > most_week:
+        return block(
+            f"{plural(Fraction(week), 'hour')} a week is more than {most_week} (Occupational Safety Code s.25). The rest is overtime and cannot be "
+            "agreed as ordinary time.",
+            fixes=_fewer_hours(min(most_week, most_day * Fraction(days or most_days))),
+            clauses=clause,
+        )
+    if days is not None and week > most_day * Fraction(days):
+        return block(
+            f"{plural(Fraction(week), 'hour')} in {plural(Fraction(days), 'day')} is more than {most_day} a day ({law['shops_and_establishments.act']}).",
+            fixes=_fewer_hours(most_day * Fraction(days)),
+            clauses=clause,
+        )
+    return passed(f"The hours stay within {most_week} a week and {most_day} a day.", clauses=clause)
+
+
+def _fewer_hours(most: Fraction | int) -> list[Fix]:
+    whole = floor(most)
+    return [put("role.hours_per_week", str(whole), label=f"Agree {whole} hours a week", recommended=True)]
+
+
+def _fewer_days(week: Fraction, most_days: int, most_week: int, most_day: int) -> list[Fix]:
+    agreed = floor(min(week, Fraction(most_week), Fraction(most_day * most_days)))
+    return [
+        put("role.days_per_week", str(most_days), label=f"Work {most_days} days a week", recommended=True,
+            also={"role.hours_per_week": str(agreed)}),
+    ]
+
+
+@rule("in.contract.overtime")
+def overtime(offer: Offer, law: Law) -> Outcome:
+    """Twice the rate, by consent."""
+    if offer.role.level != "employee":
+        return not_applicable("Managers and executives are outside the overtime rule.")
+    times = law["working_time.overtime_multiple"]
+    return info(
+        f"Overtime needs the worker's consent and is paid at {times} times the ordinary rate, for a highly paid engineer too. Ask for approval before "
+        "it is worked.",
+        clauses=[Clause("hours_overtime_rest")],
+    )
+
+
+@rule("in.contract.sexual_harassment")
+def sexual_harassment(offer: Offer, law: Law) -> Outcome:
+    """Committee and policy."""
+    large = employs(offer, law, "employment.harassment_committee_headcount")
+    fewest = law["employment.harassment_committee_headcount"]
+    clause = [Clause("anti_harassment")]
+    if large is None:
+        return warn(
+            f"With {fewest} workers or more the employer needs an Internal Committee and a policy.",
+            question="How many persons does the employer have in India?",
+            clauses=clause,
+        )
+    if large:
+        return info(
+            "The employer's Internal Committee covers remote work and conduct by the client's staff. The agreement names the policy.", clauses=clause
+        )
+    return info(f"Below {fewest} workers complaints go to the district's Local Committee; the agreement still names the duty.", clauses=clause)
+
+
+@rule("in.contract.majority")
+def majority(offer: Offer, law: Law) -> Outcome:
+    """No contract with a minor."""
+    age, adult = offer.worker.age_on(offer.start_date), law["employment.age_of_majority"]
+    if age is None:
+        return warn(f"A contract with someone under {adult} is void.", question="What is the worker's date of birth?")
+    if age < adult:
+        return block(f"The worker is {age} on the start date. A contract with someone under {adult} is void (Contract Act s.11).")
+    return passed("The worker is of age.")
+
+
+@rule("in.contract.vacancy_report")
+def vacancy_report(offer: Offer, law: Law) -> Outcome:
+    """Report first, fill later."""
+    if employs(offer, law, "employment.vacancy_headcount") is False:
+        return not_applicable("The employer is too small to report vacancies.")
+    least = law["employment.vacancy_lowest_pay"]
+    if as_money(fixed_pay(offer, law)) < least:
+        return not_applicable(f"Jobs paid below {money(least)} are not reported.")
+    return info("Report the vacancy to the career centre before the offer is accepted; the duty has run since August 2026.")
+
+
+@rule("in.contract.language")
+def language(offer: Offer, law: Law) -> Outcome:
+    """English serves."""
+    if "en" in offer.contract.language or not offer.contract.language:
+        return passed("The documents are in English.")
+    return info("The documents exist in English only; no language is prescribed, so that is enough.")
