@@ -1,0 +1,182 @@
+"""How documents write amounts, dates, durations and lists: in the language of the text, by the
+customs of the place. A filter refuses None, so nothing is ever printed for an absent term."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_currency, format_decimal, format_percent
+from babel.units import format_unit
+from jinja2 import pass_context
+from jinja2.runtime import Context
+
+from compliance.documents.errors import PackError
+from compliance.duration import Duration
+from compliance.money import Money
+from compliance.offer import Address
+
+Words = Callable[[str], str]
+
+_ENGLISH = "en_GB"
+_DECIMALS = 4
+
+
+def locale_for(language: str, place_locale: str) -> str:
+    """The CLDR locale for texts of a language in a place: the place's own where the language is
+    its own, else the language's plain form (English: that of Great Britain)."""
+    if place_locale.partition("_")[0] == language:
+        return place_locale
+    try:
+        Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        raise PackError(f"contract.language: {language!r} is not a language documents can be written in") from None
+    return _ENGLISH if language == "en" else language
+
+
+def present(value: Any, what: str) -> Any:
+    """The value, or PackError where there is none to write."""
+    if value is None:
+        raise PackError(f"a text asks for {what} where the offer has none; guard it with if")
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class Scribe:
+    """Writes values in one language. `word` gives the masters' words, `places` the names of places."""
+
+    locale: str
+    word: Words
+    places: Words
+
+    def money(self, value: Any, currency: str | None = None) -> str:
+        """An amount; with its period where it has one ("a year")."""
+        amount = present(value, "an amount")
+        if not isinstance(amount, Money):
+            amount = Money.of(str(amount), present(currency, "a currency"))
+        text = format_currency(amount.decimal, amount.currency, locale=self.locale)
+        return f"{text} {self.word('per_' + amount.per)}" if amount.per else text
+
+    def date(self, value: Any) -> str:
+        """A day written out."""
+        day = present(value, "a date")
+        return format_date(day if isinstance(day, date) else date.fromisoformat(str(day)), _LONG_DAY.get(self.locale, "long"), self.locale)
+
+    def month_day(self, value: Any) -> str:
+        """A day of every year, given as MM-DD."""
+        month, day = str(present(value, "a day of the year")).split("-")
+        pattern = "MMMM d" if self.locale == "en_US" else "d MMMM"
+        return format_date(date(2000, int(month), int(day)), pattern, self.locale)
+
+    def number(self, value: Any) -> str:
+        """A whole number or a decimal."""
+        return str(format_decimal(_decimal(present(value, "a number")), locale=self.locale, decimal_quantization=False))
+
+    def percent(self, value: Any) -> str:
+        """A fraction of one, or a text such as "10%", in per cent."""
+        share = present(value, "a percentage")
+        if isinstance(share, str) and share.endswith("%"):
+            share = Fraction(share[:-1]) / 100
+        return str(format_percent(_decimal(share), locale=self.locale, decimal_quantization=False))
+
+    def duration(self, value: Any) -> str:
+        """A duration in its own unit: "3 months"; a bare number counts months."""
+        length = present(value, "a duration")
+        if not isinstance(length, Duration):
+            length = Duration(**length) if isinstance(length, Mapping) else Duration(months=int(length))
+        for unit in ("day", "week", "month"):
+            count = getattr(length, f"{unit}s")
+            if count is not None:
+                return str(format_unit(count, unit, "long", locale=self.locale))
+        raise PackError("a duration has no unit")
+
+    def listing(self, value: Any) -> str:
+        """Several things as a sentence lists them: "a, b and c"."""
+        items = [self.say(item) for item in present(value, "a list")]
+        return _without_last_comma(format_list(items, "standard", self.locale)) if items else ""
+
+    def address(self, value: Address) -> str:
+        """An address on one line."""
+        given = present(value, "an address")
+        town = " ".join(part for part in (given.postal_code, given.city) if part)
+        parts = (*given.lines, town, given.region, self.country(given.country) if given.country else "")
+        return ", ".join(part for part in parts if part)
+
+    def country(self, value: str) -> str:
+        """The name of a country, by its code."""
+        return str(Locale.parse(self.locale).territories.get(str(present(value, "a country"))[:2], value))
+
+    def place(self, value: str) -> str:
+        """The name of a place, by its code."""
+        code = str(present(value, "a place"))
+        return self.country(code) if len(code) == 2 else self.places(code)
+
+    def target(self, value: str, currency: str | None = None) -> str:
+        """A bonus target: a share of base pay, or an amount."""
+        text = str(present(value, "a bonus"))
+        return f"{self.percent(text)} {self.word('of_base_pay')}" if text.endswith("%") else self.money(text, currency)
+
+    def say(self, value: Any) -> str:
+        """A value that carries its own kind."""
+        if isinstance(value, str):
+            return value
+        if isinstance(present(value, "a value"), bool):
+            return self.word("yes" if value else "no")
+        if isinstance(value, Money):
+            return self.money(value)
+        if isinstance(value, date):
+            return self.date(value)
+        if isinstance(value, Duration):
+            return self.duration(value)
+        if isinstance(value, (int, Decimal, Fraction)):
+            return self.number(value)
+        if isinstance(value, (tuple, list)):
+            return self.listing(value)
+        raise PackError(f"a text prints {type(value).__name__}, which has no plain form; name one of its fields")
+
+
+_LONG_DAY = {"en_GB": "d MMMM y", "en_IN": "d MMMM y", "en_IE": "d MMMM y"}
+
+FILTERS = ("money", "date", "month_day", "number", "percent", "duration", "listing", "address", "country", "place", "target", "say")
+"""Names of the filters that write values; `months` is another name of `duration`."""
+
+
+def filters(scribes: Iterable[Scribe]) -> dict[str, Callable[..., str]]:
+    """The filters for a text. With several languages each value is written in all of them,
+    parted by a stroke where they differ."""
+    writers = tuple(scribes)
+
+    def in_all(name: str) -> Callable[..., str]:
+        def write(value: Any, *extra: Any) -> str:
+            return " / ".join(dict.fromkeys(getattr(writer, name)(value, *extra) for writer in writers))
+
+        return write
+
+    def in_currency(write: Callable[..., str]) -> Callable[..., str]:
+        @pass_context
+        def write_amount(context: Context, value: Any, currency: str | None = None) -> str:
+            return write(value, currency or context["offer"].pay.currency)
+
+        return write_amount
+
+    found = {name: in_all(name) for name in FILTERS}
+    amounts = {name: in_currency(found[name]) for name in ("money", "target")}
+    return {**found, **amounts, "months": found["duration"]}
+
+
+def _decimal(value: Any) -> Decimal:
+    if isinstance(value, Fraction):
+        return round(Decimal(value.numerator) / Decimal(value.denominator), _DECIMALS).normalize()
+    return Decimal(str(value))
+
+
+def _without_last_comma(text: str) -> str:
+    """Lists are written without the comma before "and"."""
+    return text.replace(", and ", " and ")
