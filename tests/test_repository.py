@@ -107,7 +107,9 @@ def test_no_page_asks_another_host_for_an_asset() -> None:
     wrong = []
     for path in (*(ROOT / "web").rglob("*.html"), *(ROOT / "web").rglob("*.css")):
         text = path.read_text(encoding="utf-8")
-        wrong += [f"{path.relative_to(ROOT)}: {m.group()}" for m in asset.finditer(text) if "<a " not in text[max(0, m.start() - 80) : m.start()]]
+        for match in asset.finditer(text):
+            if "<a " not in text[max(0, match.start() - 80) : match.start()]:
+                wrong.append(f"{path.relative_to(ROOT)}: {match.group()}")
     assert not wrong, wrong
 
 
