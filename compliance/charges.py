@@ -166,9 +166,11 @@ class Charge(Entry):
             raise ValueError(f"form {self.form} needs rate (or times and divided_by)")
         if self.one_off_base and self.accumulates in ("period", "contribution_period"):
             raise ValueError("one_off_base needs accumulates: calendar_year or tax_year")
-        if self.accumulates == "contribution_period" or self.tested == "at_contribution_period_start":
-            if not self.contribution_periods:
-                raise ValueError("contribution_periods is needed")
+        by_period = "contribution_period" in (self.accumulates, self.tested.removeprefix("at_").removesuffix("_start"))
+        if by_period and not self.contribution_periods:
+            raise ValueError("contribution_periods is needed")
+        if self.form == "slabs" and self.accumulates != "period":
+            raise ValueError("slabs do not accumulate; use marginal, or bands_per: year")
         if self.own_rate and not self.rate:
             raise ValueError("own_rate needs rate, the figure used until the employer enters its own")
         if self.own_amount and not self.amount:

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compliance.charges import PERIODS_A_YEAR
+from compliance.errors import InputError, Problem
 from compliance.money import LARGEST_MINOR, Money, RoundingMode, minor_digits, round_fraction
 
 Amounts = NDArray[np.int64]
@@ -22,8 +23,11 @@ Mask = NDArray[np.bool_]
 LARGEST_NUMERATOR = (2**63 - 1) // LARGEST_MINOR
 
 
-class CostError(Exception):
-    """A cost that cannot be computed as the law data or the offer stand; says what is missing."""
+class CostError(InputError):
+    """A cost that cannot be computed as the offer or the law data stand; says what is missing, and where."""
+
+    def __init__(self, message: str, field: str = "") -> None:
+        super().__init__([Problem(field, message)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +54,9 @@ def divide(dividend: Amounts, divisor: int | Amounts, mode: RoundingMode) -> Amo
     sign = np.sign(dividend)
     whole, rest = np.divmod(np.abs(dividend), divisor)
     if mode == "down":
-        return sign * whole
+        return np.asarray(sign * whole, dtype=np.int64)
     if mode == "up":
-        return sign * (whole + (rest > 0))
+        return np.asarray(sign * (whole + (rest > 0)), dtype=np.int64)
     other = divisor - rest
     if mode == "half_up":
         bump = rest >= other
@@ -60,7 +64,7 @@ def divide(dividend: Amounts, divisor: int | Amounts, mode: RoundingMode) -> Amo
         bump = rest > other
     else:
         bump = (rest > other) | ((rest == other) & (whole % 2 == 1))
-    return sign * (whole + bump)
+    return np.asarray(sign * (whole + bump), dtype=np.int64)
 
 
 def check_numerator(numerator: int | Amounts, what: str) -> None:

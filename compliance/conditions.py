@@ -1,0 +1,145 @@
+"""Conditions of charges, answered for a whole column at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from fractions import Fraction
+from math import ceil, floor
+from typing import Any
+
+import numpy as np
+
+from compliance.charges import Charge, Condition
+from compliance.exact import Amounts, CostError, Mask, per_period
+from compliance.law import Reading
+from compliance.money import Money
+from compliance.rows import text_of
+from compliance.run import Now
+
+_COMPARE: dict[str, Callable[[Any, Any], Any]] = {
+    "at_least": lambda level, bound: level >= bound,
+    "at_most": lambda level, bound: level <= bound,
+    "above": lambda level, bound: level > bound,
+    "below": lambda level, bound: level < bound,
+}
+
+
+def all_hold(conditions: Iterable[Condition], charge: Charge, now: Now, day: date) -> Mask:
+    """Which tracks meet every condition, with the figures of a day."""
+    held = np.ones(now.run.rows.n, dtype=np.bool_)
+    for condition in conditions:
+        held = held & holds(condition, charge, now, day)
+    return held
+
+
+def holds(condition: Condition, charge: Charge, now: Now, day: date) -> Mask:
+    """Which tracks meet one condition.
+
+    Raises CostError where a fact is unknown and nothing is assumed, or where units do not fit.
+    """
+    n = now.run.rows.n
+    if condition.any is not None:
+        held = np.zeros(n, dtype=np.bool_)
+        for other in condition.any:
+            held = held | holds(other, charge, now, day)
+        return held
+    if condition.place is not None:
+        return np.full(n, bool(set(condition.place) & set(now.run.kernel.place.chain)))
+    if condition.value is not None:
+        value = now.read(condition.value, charge, day).value
+        return np.full(n, all(_text_test(condition, name)(value) for name in condition.comparisons))
+    held = np.ones(n, dtype=np.bool_)
+    for name in condition.comparisons:
+        held = held & _compared(condition, name, charge, now, day)
+    return held
+
+
+def _compared(condition: Condition, name: str, charge: Charge, now: Now, day: date) -> Mask:
+    if name not in _COMPARE:
+        assert condition.path is not None
+        key = condition.model_dump_json(include={name})
+        return now.run.rows.test(condition.path, key, _text_test(condition, name))
+    reading = now.read(getattr(condition, name), charge, day)
+    if reading.value is None:
+        return np.ones(now.run.rows.n, dtype=np.bool_)
+    if condition.path is not None:
+        return now.run.rows.test(condition.path, (name, reading.value), _order_test(name, reading, now))
+    if condition.base is not None:
+        level, bound = base_level(condition, reading, charge, now), reading_bound(reading, now)
+        limit = ceil(bound) if name in ("at_least", "below") else floor(bound)
+        return np.asarray(_COMPARE[name](level, limit), dtype=np.bool_)
+    level = age(condition.age or "", now) if condition.age else service(now)
+    return np.asarray(_COMPARE[name](level * 12, Fraction(reading.value) * 12), dtype=np.bool_)
+
+
+def _text_test(condition: Condition, name: str) -> Callable[[Any], bool]:
+    wanted = getattr(condition, name)
+
+    def test(value: Any) -> bool:
+        if name == "set":
+            return (value is not None) == bool(wanted)
+        texts = {text_of(item) for item in value} if isinstance(value, tuple) else {text_of(value)}
+        if value is None:
+            return name in ("is_not", "not_in")
+        if name in ("is_", "is_not"):
+            return (text_of(wanted) in texts) == (name == "is_")
+        return bool(texts & set(wanted)) == (name == "in_")
+
+    return test
+
+
+def _order_test(name: str, reading: Reading, now: Now) -> Callable[[Any], bool]:
+    bound = reading.value
+
+    def test(value: Any) -> bool:
+        if value is None:
+            return False
+        try:
+            if isinstance(bound, Money):
+                return bool(_COMPARE[name](Money.of(text_of(value), bound.currency).minor, bound.minor))
+            if isinstance(bound, date):
+                day = value if isinstance(value, date) else date.fromisoformat(str(value))
+                return bool(_COMPARE[name](day, bound))
+            return bool(_COMPARE[name](Fraction(text_of(value).removesuffix("%")), Fraction(bound)))
+        except (TypeError, ValueError):
+            raise CostError(f"{value!r} cannot be compared with {reading.name}") from None
+
+    return test
+
+
+def reading_bound(reading: Reading, now: Now) -> Fraction:
+    """An amount as a level of a wage base: a year's if it is per year, else a pay period's."""
+    if not isinstance(reading.value, Money):
+        raise CostError(f"{reading.name} is no amount; a wage base cannot be compared with it")
+    if reading.value.per == "year":
+        return Fraction(reading.value.minor)
+    return per_period(reading.value, now.run.rows.frequency)
+
+
+def base_level(condition: Condition, reading: Reading, charge: Charge, now: Now) -> Amounts:
+    """The wage base a condition looks at, for the time its threshold is stated for."""
+    assert condition.base is not None
+    if reading.value.per == "year":
+        return now.year_base(condition.base, charge)
+    return now.base(condition.base, charge, full=condition.counting == "whole_period")
+
+
+def age(when: str, now: Now) -> Amounts:
+    """Completed years of age, one a track."""
+    rows = now.run.rows
+    born_year, born_month, born_day = rows.dates("worker.birth_date")
+    if when == "start_date":
+        year, month, day = rows.dates("start_date")
+    else:
+        at = now.period.pay_date if when == "pay_date" else date(now.period.pay_date.year, 1, 1)
+        year, month, day = (np.full(rows.n, part, dtype=np.int64) for part in (at.year, at.month, at.day))
+    before = (month < born_month) | ((month == born_month) & (day < born_day))
+    return np.asarray(year - born_year - before, dtype=np.int64)
+
+
+def service(now: Now) -> Amounts:
+    """Completed months of service on the first day of the pay period, one a track."""
+    year, month, day = now.run.rows.start
+    at = now.period.first
+    return np.asarray((at.year - year) * 12 + at.month - month - (at.day < day), dtype=np.int64)

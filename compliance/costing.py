@@ -1,0 +1,126 @@
+"""The employer's cost of an offer, and of many offers at once, by the same engine."""
+
+from __future__ import annotations
+
+from compliance.charges import NotIncluded
+from compliance.ctc import as_fixed_pay
+from compliance.engine import execute
+from compliance.exact import Amounts
+from compliance.explain import because, line_authority, line_status
+from compliance.extras import EXTRAS, Extra, Extras, without_value
+from compliance.extras import because as because_extra
+from compliance.fields import validate_fields
+from compliance.kernel import kernel_of
+from compliance.lawbook import Lawbook, default_lawbook
+from compliance.money import Money
+from compliance.offer import Offer
+from compliance.place import Place
+from compliance.rows import Assumption, rows_of
+from compliance.run import Run
+from compliance.sheet import Bound, CostSheet, Figure, Line, Month, View
+from compliance.upcoming import changes_ahead
+from compliance.words import in_locale
+
+
+def cost(offer: Offer, months: bool = False, lawbook: Lawbook | None = None) -> CostSheet:
+    """What an offer costs its employer, in the first year and in the charge year, line by line.
+
+    `months` adds both views month by month. Raises PlaceError for a place that is not covered, OfferError for
+    fields the place does not know, CostError where a fact or a figure is missing.
+    """
+    book = lawbook or default_lawbook()
+    place = book.offerable(offer.place)
+    validate_fields(offer, place, book)
+    kernel = kernel_of(place, book)
+    offer, note = as_fixed_pay(offer, kernel)
+    rows = rows_of([offer], place, offer.pay.frequency or place.pay_frequency, kernel.fields)
+    run = Run(kernel, rows, notes={})
+    extras = execute(run, Extras(run).amounts)
+    with in_locale(place.locale):
+        return _sheet(run, extras, offer, months, note)
+
+
+def _sheet(run: Run, extras: dict[str, Amounts], offer: Offer, months: bool, note: Assumption | None) -> CostSheet:
+    kernel, rows = run.kernel, run.rows
+    place = kernel.place
+    lines = [
+        Line(
+            id=charge.id,
+            name=charge.name,
+            local_name=charge.local_name,
+            kind=charge.kind,
+            group=charge.group,
+            figure=_figure(run.totals[charge.id], place, charge.bound),
+            because=because(charge, run),
+            authority=line_authority(charge, run),
+            status=line_status(charge, run),
+            stale=any(reading.stale for reading in run.reads.get(charge.id, {}).values()),
+        )
+        for charge in kernel.listed
+        if run.exists(charge)
+    ]
+    lines += [_extra(extra, extras[extra.id], place, offer) for extra in EXTRAS if extra.id in extras]
+    missing = without_value(offer)
+    left_out = (NotIncluded(what="Equipment without a value", why=missing),) if missing else ()
+    assumed = [assumption for (row, _), assumption in rows.assumptions.items() if row == 0]
+    return CostSheet(
+        place=place.code,
+        as_of=offer.start_date,
+        currency=place.currency,
+        gross=_figure(run.gross_total, place, "exact"),
+        lines=tuple(lines),
+        months=_months(run, place) if months else None,
+        assumptions=(*assumed, *([note] if note else [])),
+        upcoming=changes_ahead(run, offer.start_date),
+        not_included=(*kernel.not_included, *left_out),
+    )
+
+
+def _figure(total: Amounts, place: Place, bound: Bound) -> Figure:
+    annual, first = (Money(int(amount), place.currency) for amount in total)
+    return Figure(first_year=first, annual=annual, bound=bound)
+
+
+def _extra(extra: Extra, total: Amounts, place: Place, offer: Offer) -> Line:
+    missing = extra.id == "equipment" and without_value(offer) is not None
+    return Line(
+        id=extra.id,
+        name=extra.name,
+        local_name=None,
+        kind=extra.kind,
+        group=extra.group,
+        figure=_figure(total, place, "at_least" if missing else "exact"),
+        because=because_extra(extra, offer, place.currency),
+        authority=(),
+        status="enacted",
+        stale=False,
+    )
+
+
+def _months(run: Run, place: Place) -> dict[View, tuple[Month, ...]]:
+    """Both views month by month; a line appears in a month only where it is not nil."""
+    found: dict[View, tuple[Month, ...]] = {}
+    views: tuple[tuple[View, int], ...] = (("first_year", 1), ("annual", 0))
+    for view, track in views:
+        months: dict[str, tuple[int, dict[str, int]]] = {}
+        for number, (period, shown) in enumerate(run.shown):
+            if not shown[track]:
+                continue
+            gross, lines = months.get(period.month, (0, {}))
+            for id_, amounts in run.lines.items():
+                if int(amounts[number][track]):
+                    lines[id_] = lines.get(id_, 0) + int(amounts[number][track])
+            months[period.month] = gross + int(run.gross[number][track]), lines
+        found[view] = tuple(
+            Month(
+                month,
+                Money(gross, place.currency),
+                {id_: Money(amount, place.currency) for id_, amount in lines.items()},
+            )
+            for month, (gross, lines) in months.items()
+        )
+    return found
+
+
+
+__all__ = ["CostSheet", "cost"]

@@ -1,0 +1,71 @@
+"""Cost-to-company pay: the fixed pay at which pay and the employer's own lines together make the agreed sum."""
+
+from __future__ import annotations
+
+from compliance.engine import execute
+from compliance.kernel import Kernel
+from compliance.money import Money
+from compliance.offer import Offer
+from compliance.rows import Assumption, per_year, rows_of
+from compliance.run import Run
+from compliance.words import money
+
+_COUNTED = ("statutory", "accrual")
+
+
+def as_fixed_pay(offer: Offer, kernel: Kernel) -> tuple[Offer, Assumption | None]:
+    """The offer with fixed base pay, and how it was found; unchanged where pay is fixed already.
+
+    The base is the largest at which a charge year's gross pay, statutory lines and accruals stay within the sum.
+    """
+    if offer.pay.base_is != "ctc":
+        return offer, None
+    target = int(per_year(offer.pay.money, offer, kernel.place))
+    low, high = 0, target
+    while low < high:
+        middle = (low + high + 1) // 2
+        if _year_cost(_with_base(offer, middle), kernel) <= target:
+            low = middle
+        else:
+            high = middle - 1
+        low, high = _narrowed(offer, kernel, target, low, high)
+    found = _with_base(offer, low)
+    base = Money(low, offer.pay.currency, "year")
+    because = (
+        "Base pay such that a year's pay, contributions and accruals together stay within the agreed cost to company."
+    )
+    return found, Assumption("pay.base", money(base), because)
+
+
+def _narrowed(offer: Offer, kernel: Kernel, target: int, low: int, high: int) -> tuple[int, int]:
+    """A closer bracket by the straight line between its ends, where that helps."""
+    if high - low < 1000:
+        return low, high
+    bottom = _year_cost(_with_base(offer, low), kernel)
+    top = _year_cost(_with_base(offer, high), kernel)
+    if top <= bottom:
+        return low, high
+    guess = low + (target - bottom) * (high - low) // (top - bottom)
+    for close in (guess - 100, guess + 100):
+        if low < close < high:
+            if _year_cost(_with_base(offer, close), kernel) <= target:
+                low = close
+            else:
+                high = close - 1
+    return low, high
+
+
+def _with_base(offer: Offer, minor: int) -> Offer:
+    base = str(Money(minor, offer.pay.currency))
+    pay = offer.pay.model_copy(update={"base": base, "base_is": "fixed", "per": "year"})
+    return offer.model_copy(update={"pay": pay})
+
+
+def _year_cost(offer: Offer, kernel: Kernel) -> int:
+    """Gross pay and the employer's own lines of the charge year, in minor units."""
+    place = kernel.place
+    rows = rows_of([offer], place, offer.pay.frequency or place.pay_frequency, kernel.fields)
+    run = Run(kernel, rows, keep_periods=False)
+    execute(run)
+    own = [charge.id for charge in kernel.charges if charge.group in _COUNTED]
+    return int(run.gross_total[0]) + sum(int(run.totals[id_][0]) for id_ in own)

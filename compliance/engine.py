@@ -1,0 +1,44 @@
+"""The loop over pay periods: every charge in order, what it comes to, and the sums of what is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from compliance.exact import Amounts
+from compliance.lines import line
+from compliance.run import Now, Run
+
+
+def execute(run: Run, extras: Callable[[Now], dict[str, Amounts]] | None = None) -> dict[str, Amounts]:
+    """Run all charges over all periods; fills the run's totals and lines.
+
+    Returns the totals of the extra lines, which are kept with the others by period.
+    """
+    totals: dict[str, Amounts] = {}
+    periods = run.periods
+    for number, period in enumerate(periods):
+        following = periods[number + 1] if number + 1 < len(periods) else None
+        now = Now(run, period, closes_month=following is None or following.month != period.month)
+        if not now.active.any():
+            continue
+        for charge in run.kernel.charges:
+            now.lines[charge.id] = line(charge, now)
+            run.totals[charge.id] += now.lines[charge.id] * now.shown
+        added = extras(now) if extras is not None else {}
+        for id_, amounts in added.items():
+            totals[id_] = totals.get(id_, np.zeros(run.rows.n, dtype=np.int64)) + amounts * now.shown
+        run.gross_total += now.gross * now.shown
+        if run.keep_periods:
+            _keep(run, now, added)
+    return totals
+
+
+def _keep(run: Run, now: Now, added: dict[str, Amounts]) -> None:
+    if not now.shown.any():
+        return
+    run.shown.append((now.period, now.shown))
+    run.gross.append(now.gross)
+    for id_, amounts in (*now.lines.items(), *added.items()):
+        run.lines.setdefault(id_, []).append(amounts)

@@ -1,0 +1,119 @@
+"""Flat amounts: a sum per year, month, week, hour or head, whatever the pay."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import numpy as np
+
+from compliance.exact import Amounts, CostError, divide, whole
+from compliance.forms import Situation, hours_of_period
+from compliance.law import Reading
+from compliance.money import Money, round_fraction
+from compliance.rows import text_of
+from compliance.schedule import spread
+
+_SPREAD = {"year": 1, "month": 12, "week": 52}
+
+
+def flat_amount(at: Situation) -> Amounts:
+    """The flat amount of a pay period, before conditions."""
+    charge = at.charge
+    months = {int(month) for month in at.listed(charge.due_months)}
+    total = np.zeros(at.n, dtype=np.int64)
+    for mask, reading in at.options(charge.amount):
+        if reading is None or reading.value is None:
+            continue
+        amounts = _stated(at, reading)
+        found = _due(at, reading.value, amounts, months) if months else _spread(at, reading.value, amounts)
+        total += found if mask is None else np.where(mask, found, 0)
+    if charge.counted_per == "establishment":
+        total = per_head(total, headcounts(at), at)
+    rounding = at.now.run.kernel.rounding[charge.id]
+    return divide(total, rounding.unit, rounding.mode) * rounding.unit if rounding.unit > 1 else total
+
+
+def _stated(at: Situation, reading: Reading) -> Amounts:
+    """The amount as the law states it, or the employer's own where the offer gives it."""
+    if not isinstance(reading.value, Money):
+        raise CostError(f"{at.charge.id}: {reading.name} is no amount")
+    stated = np.full(at.n, reading.value.minor, dtype=np.int64)
+    if at.charge.own_amount is not None:
+        codes, values = at.now.run.rows.optional(at.charge.own_amount)
+        for code, value in enumerate(values):
+            if value is not None:
+                try:
+                    own = Money.of(text_of(value), reading.value.currency)
+                except (ArithmeticError, ValueError):
+                    raise CostError('should be an amount such as "120.00"', at.charge.own_amount) from None
+                stated[codes == code] = own.minor
+    return stated
+
+
+def _due(at: Situation, amount: Money, stated: Amounts, months: set[int]) -> Amounts:
+    """What falls due in this period, for who is employed at its end."""
+    now = at.now
+    if not now.closes_month or at.period.last.month not in months:
+        return np.zeros(at.n, dtype=np.int64)
+    if amount.per == "year":
+        stated = divide(stated, len(months), "half_up")
+    elif amount.per == "month":
+        stated = divide(stated * 12, len(months), "half_up")
+    elif amount.per not in (None, "period"):
+        raise CostError(f"{at.charge.id}: an amount per {amount.per} cannot fall due in months")
+    return stated * now.at_end
+
+
+def _spread(at: Situation, amount: Money, stated: Amounts) -> Amounts:
+    """The period's part of an amount that runs evenly."""
+    if amount.per in ("hour", "day"):
+        return _by_time(at, amount, stated)
+    if amount.per == "week" and at.charge.weeks == "mondays":
+        each = stated * at.period.mondays()
+    elif amount.per in _SPREAD:
+        each = spread(stated * _SPREAD[amount.per], at.period)
+    else:
+        each = stated
+    found = at.in_proportion(each)
+    return found if not isinstance(found, int) else np.full(at.n, found, dtype=np.int64)
+
+
+def _by_time(at: Situation, amount: Money, stated: Amounts) -> Amounts:
+    """An amount for each agreed hour or day of the period."""
+    rows, now = at.now.run.rows, at.now
+    if amount.per == "hour":
+        counts = hours_of_period(at)
+    else:
+        custom = rows.place.year_of
+        weeks = Fraction(custom["weeks"])
+        counts = [
+            weeks * Fraction(offer.role.days_per_week or custom.get("days_per_week") or 5) / at.period.of
+            for offer in rows.offers
+        ] * 2
+    most = [r.value for _, r in at.options(at.charge.ceiling) if r is not None and r.value is not None]
+    if at.charge.ceiling is not None and most:
+        limit = Fraction(min(most)) * 12 / at.period.of
+        counts = [min(count, limit) for count in counts]
+    each = [whole(int(minor) * count) for minor, count in zip(stated, counts, strict=True)]
+    return divide(np.array(each, dtype=np.int64) * now.part, now.of, "half_up")
+
+
+def headcounts(at: Situation) -> list[int]:
+    """Persons over whom an amount of the whole establishment is shared, one entry a track; at least one.
+
+    Raises CostError where the headcount is unknown and nothing is assumed.
+    """
+    rows = at.now.run.rows
+    codes, places = rows.optional("employer.headcount.place")
+    found = [places[code] for code in codes]
+    if None in found:
+        country, values = rows.column("employer.headcount.country")
+        found = [place if place is not None else values[code] for place, code in zip(found, country, strict=True)]
+    return [max(int(text_of(count)), 1) for count in found]
+
+
+def per_head(amounts: Amounts, heads: list[int], at: Situation) -> Amounts:
+    """A worker's share of an amount of the establishment."""
+    mode = at.now.run.kernel.rounding[at.charge.id].mode
+    shares = [round_fraction(Fraction(int(a), heads[i]), mode) for i, a in enumerate(amounts)]
+    return np.array(shares, dtype=np.int64)

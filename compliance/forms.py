@@ -1,0 +1,260 @@
+"""What each form of a charge comes to in one pay period, for every offer at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+
+from compliance.charges import ByFrequency, Charge, Chosen, Named
+from compliance.conditions import all_hold
+from compliance.exact import (
+    Amounts,
+    CostError,
+    Mask,
+    common_denominator,
+    divide,
+    per_period,
+    whole,
+)
+from compliance.kernel import Piece, function_of
+from compliance.law import Reading
+from compliance.money import LARGEST_MINOR, Money
+from compliance.rows import hours_a_year, text_of
+from compliance.run import Now, Tally
+from compliance.schedule import Period, year_start
+from compliance.units import Band
+
+NO_LIMIT = 10 * LARGEST_MINOR
+_FREQUENCIES = ("monthly", "weekly", "biweekly", "semimonthly")
+
+
+@dataclass(frozen=True)
+class Situation:
+    """One charge in one pay period: what the forms, and a place's own functions, see."""
+
+    charge: Charge
+    now: Now
+    piece: Piece
+    of_days: int = 1
+    last: bool = True
+
+    @property
+    def period(self) -> Period:
+        """The pay period."""
+        return self.now.period
+
+    @property
+    def n(self) -> int:
+        """How many rows there are."""
+        return self.now.run.rows.n
+
+    @property
+    def base(self) -> Amounts:
+        """The charge's wage base in this period, minor units, one a row."""
+        assert self.charge.base is not None
+        return self.now.base(self.charge.base, self.charge)
+
+    @property
+    def year_base(self) -> Amounts:
+        """The charge's wage base of a whole year."""
+        assert self.charge.base is not None
+        return self.now.year_base(self.charge.base, self.charge)
+
+    @property
+    def base_to_date(self) -> Amounts:
+        """The base of the year of `accumulates`, this period included."""
+        return self.tally().base
+
+    @property
+    def periods_to_date(self) -> Amounts:
+        """Pay periods of that year so far, this one included."""
+        return self.tally().periods
+
+    def law(self, name: str) -> Any:
+        """The value of a name for this period; recorded as read."""
+        return self.now.read(name, self.charge, self.piece.day).value
+
+    def facts(self, path: str) -> list[Any]:
+        """The values at a path of the offer, one a row."""
+        codes, values = self.now.run.rows.column(path)
+        return [values[code] for code in codes]
+
+    def line(self, id_: str) -> Amounts:
+        """Another line's amount in this period; name it in `of` so that it comes first."""
+        return self.now.lines[id_]
+
+    def tally(self) -> Tally:
+        """The running totals of the charge, begun anew with each year of `accumulates`."""
+        tallies, year = self.now.run.tallies, self.year()
+        found = tallies.get(self.charge.id)
+        if found is None or found.year != year:
+            found = tallies[self.charge.id] = Tally.empty(year, self.n)
+        return found
+
+    def year(self) -> date:
+        """The first day of the year (or contribution period) over which the charge accumulates."""
+        day, over = self.period.pay_date, self.charge.accumulates
+        if over == "tax_year":
+            return year_start(day, self.now.run.kernel.place.tax_year_starts)
+        if over == "contribution_period":
+            return max(year_start(day, start) for start in self.listed(self.charge.contribution_periods))
+        return year_start(day, "01-01")
+
+    def options(self, named: Named | None) -> list[tuple[Mask | None, Reading | None]]:
+        """The readings a name may stand for, each with the rows it is for (None: all)."""
+        if not isinstance(named, Chosen):
+            return [(None, self.reading(named))]
+        left = np.ones(self.n, dtype=np.bool_)
+        found: list[tuple[Mask | None, Reading | None]] = []
+        for choice in named.choose:
+            mask = left & all_hold(choice.when, self.charge, self.now, self.piece.day)
+            left = left & ~mask
+            if mask.any():
+                found.append((mask, self.reading(choice.value)))
+        if left.any():
+            found.append((left, None))
+        return found
+
+    def reading(self, named: str | ByFrequency | None) -> Reading | None:
+        """The reading of a plain or by-frequency name."""
+        if named is None:
+            return None
+        if isinstance(named, ByFrequency):
+            listed = named.by_frequency
+            order = (self.now.run.rows.frequency, *_FREQUENCIES)
+            named = next(listed[frequency] for frequency in order if frequency in listed)
+        return self.now.read(named, self.charge, self.piece.day)
+
+    def pick(self, named: Named | None, convert: Callable[[Any], int], absent: int) -> int | Amounts:
+        """A named value as whole numbers: one for all rows, or one a row where it is chosen."""
+        options = self.options(named)
+        values = [absent if r is None or r.value is None else convert(r.value) for _, r in options]
+        if len(options) == 1:
+            return values[0]
+        found = np.full(self.n, absent, dtype=np.int64)
+        for (mask, _), value in zip(options, values, strict=True):
+            found[mask if mask is not None else slice(None)] = value
+        return found
+
+    def listed(self, named: Named | None) -> tuple[str, ...]:
+        """A value of unit list; empty where there is none."""
+        return tuple(item for _, r in self.options(named) if r and r.value for item in r.value)
+
+    def limit(self, named: Named | None, absent: int) -> int | Amounts:
+        """A money limit for this pay period, in proportion where only part of it counts."""
+        frequency = self.now.run.rows.frequency
+        found = self.pick(named, lambda money: whole(per_period(money, frequency)), absent)
+        return found if named is None else self.in_proportion(found, absent)
+
+    def in_proportion(self, limit: int | Amounts, absent: int = -1) -> int | Amounts:
+        """A limit cut down in part periods: by the charge's rule, and always before an anniversary."""
+        now = self.now
+        if now.all_whole:
+            return limit
+        partial = now.active & (now.part < now.of)
+        if self.charge.part_period == "whole":
+            partial = partial & now.cut_short
+        if not partial.any():
+            return limit
+        full = np.full(self.n, limit, dtype=np.int64) if isinstance(limit, int) else limit
+        part = divide(np.where(partial, full, 0) * now.part, now.of, "half_up")
+        return np.where(partial & (full != absent), part, full)
+
+
+Rate = tuple[int | Amounts, int]
+
+
+def rate_of(at: Situation) -> tuple[Rate, Mask | None]:
+    """The rate as numerators over one denominator, and which rows have one (None: all)."""
+    charge = at.charge
+    factor = Fraction(1)
+    for names, up in ((charge.times, True), (charge.divided_by, False)):
+        for name in names:
+            count = at.law(name)
+            if count is None:
+                return (0, 1), np.zeros(at.n, dtype=np.bool_)
+            factor = factor * Fraction(count) if up else factor / Fraction(count)
+    if charge.rate is None:
+        (numerator,), denominator = common_denominator([factor], charge.id)
+        return (numerator, denominator), None
+    options = [(mask, r.value if r else None) for mask, r in at.options(charge.rate)]
+    rates: list[tuple[Mask | None, Fraction | None]] = [
+        (mask, None if value is None else _fraction(value, charge) * factor) for mask, value in options
+    ]
+    if charge.own_rate is not None:
+        rates += _own_rates(at, charge.own_rate, factor)
+    return _combined(at, rates)
+
+
+def _fraction(value: Any, charge: Charge) -> Fraction:
+    if isinstance(value, bool) or not isinstance(value, (int, Fraction)):
+        raise CostError(f"{charge.id}: its rate is no percentage")
+    return Fraction(value)
+
+
+def _own_rates(at: Situation, path: str, factor: Fraction) -> list[tuple[Mask | None, Fraction | None]]:
+    """The employer's own rates, where given."""
+    codes, values = at.now.run.rows.optional(path)
+    found: list[tuple[Mask | None, Fraction | None]] = []
+    for code, value in enumerate(values):
+        if value is None:
+            continue
+        try:
+            rate = Fraction(text_of(value).removesuffix("%")) / 100
+        except ValueError:
+            raise CostError('should be a percentage such as "0.93"', path) from None
+        found.append((codes == code, rate * factor))
+    return found
+
+
+def _combined(at: Situation, rates: list[tuple[Mask | None, Fraction | None]]) -> tuple[Rate, Mask | None]:
+    """Several rates, later ones winning, over one denominator."""
+    numerators, denominator = common_denominator([rate or Fraction(0) for _, rate in rates], at.charge.id)
+    if len(rates) == 1:
+        missing = rates[0][1] is None
+        return (numerators[0], denominator), np.zeros(at.n, dtype=np.bool_) if missing else None
+    column, known = np.zeros(at.n, dtype=np.int64), np.zeros(at.n, dtype=np.bool_)
+    for (mask, rate), numerator in zip(rates, numerators, strict=True):
+        rows = mask if mask is not None else np.ones(at.n, dtype=np.bool_)
+        column[rows] = numerator
+        known[rows] = rate is not None
+    return (column, denominator), known
+
+
+def bands_of(at: Situation) -> list[tuple[Mask | None, tuple[Band, ...]]]:
+    """The scales that apply, each with its rows."""
+    return [(mask, r.value) for mask, r in at.options(at.charge.bands) if r is not None and r.value is not None]
+
+
+def band_limit(at: Situation, band: Band) -> int:
+    """Where a band ends, for one pay period (or a whole year if the scale runs over the year)."""
+    if band.up_to is None:
+        return NO_LIMIT
+    over_year = at.charge.accumulates != "period" or (at.charge.form == "slabs" and at.charge.bands_per == "year")
+    if at.charge.bands_per == "period" or (over_year and at.charge.bands_per == "year"):
+        return band.up_to.minor
+    stated = Money(band.up_to.minor, band.up_to.currency, at.charge.bands_per)
+    return whole(per_period(stated, at.now.run.rows.frequency))
+
+
+def own_function(at: Situation) -> Amounts:
+    """The amount a place's own function computes.
+
+    Raises CostError for anything but one int64 amount a row.
+    """
+    result = function_of(at.now.run.kernel, at.charge)(at)
+    found = np.asarray(result)
+    if found.shape != (at.n,) or found.dtype.kind != "i":
+        raise CostError(f"{at.charge.id}: the function gave no whole amounts, one a row")
+    return found.astype(np.int64)
+
+
+def hours_of_period(at: Situation) -> list[Fraction]:
+    """Agreed hours of the pay period, one a row."""
+    rows = at.now.run.rows
+    return [hours_a_year(offer, rows.place) / at.period.of for offer in rows.offers] * 2

@@ -1,0 +1,199 @@
+"""What a place charges, compiled once: charges in order, wage bases, and the values they read by day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from types import ModuleType
+from typing import Any, TypeVar
+
+from compliance import yaml_text
+from compliance.charges import Charge, ChargesFile, NotIncluded, WageBase, value_names
+from compliance.errors import LawFileError, LawGap
+from compliance.exact import CostError, Rounding
+from compliance.fields import declared
+from compliance.law import Reading, Value
+from compliance.lawbook import Folder, Lawbook
+from compliance.place import Place
+from compliance.schedule import Period
+from compliance.schema import validated
+from compliance.words import listing
+
+COUNTED = "charge."
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a pay period under one set of figures: a day in it, and its length in days."""
+
+    day: date
+    days: int
+
+
+class Kernel:
+    """The charges of one place, ready to be run over pay periods."""
+
+    def __init__(self, place: Place, lawbook: Lawbook) -> None:
+        self.place, self.lawbook = place, lawbook
+        self.fields = declared(place, lawbook)
+        self.bases: dict[str, tuple[WageBase, ...]] = {}
+        self.modules: dict[str, ModuleType | None] = {}
+        self.not_included: tuple[NotIncluded, ...] = ()
+        charges: dict[str, Charge] = {}
+        for folder in reversed(lawbook.folders(place)):
+            self._add(folder, charges)
+        self.listed = tuple(charges.values())
+        self.charges = _ordered(charges.values(), self.bases, place)
+        self.rounding = {charge.id: self._rounding(charge) for charge in self.charges}
+        self._readings: dict[tuple[str, date], Reading] = {}
+        self._pieces: dict[tuple[str, Period], tuple[Piece, ...]] = {}
+        self._weighted = {
+            charge.id: [v for v in map(self._value, sorted(value_names(charge))) if v and v.within_period == "day_weighted"]
+            for charge in self.charges
+        }
+
+    def _add(self, folder: Folder, charges: dict[str, Charge]) -> None:
+        raw = folder.content.get("charges")
+        if raw and raw["data"]:
+            file = _read(ChargesFile, raw["data"], folder, raw["file"])
+            for charge in file.charges:
+                charges[charge.id] = charge
+                self.modules[charge.id] = folder.module("charges") if charge.function else None
+            self.not_included = (*file.not_included, *self.not_included)
+        raw = folder.content.get("wage_bases")
+        for name, entry in ((raw["data"] or {}) if raw else {}).items():
+            eras = entry if isinstance(entry, list) else [entry]
+            file_name = str(raw["file"]) if raw else ""
+            self.bases[name] = tuple(_read(WageBase, era, folder, file_name, name) for era in eras)
+
+    def _rounding(self, charge: Charge) -> Rounding:
+        mode, unit = self.place.rounding
+        if charge.rounding is not None:
+            mode, unit = charge.rounding.mode, charge.rounding.unit
+        return Rounding.of(mode, unit, self.place.currency)
+
+    def _value(self, name: str) -> Value | None:
+        return self.lawbook.value(self.place, name)
+
+    def reading(self, name: str, period: Period, day: date) -> Reading:
+        """A value for a pay period, read on the day its `within_period` says.
+
+        Raises CostError where the law data have no figure for that day.
+        """
+        value = self._value(name)
+        if value is not None and value.within_period != "day_weighted":
+            day = period.first if value.within_period == "next_period" else period.pay_date
+        found = self._readings.get((name, day))
+        if found is None:
+            try:
+                found = self.lawbook.law(self.place, day).reading(name)
+            except LawGap as gap:
+                raise CostError(str(gap)) from None
+            self._readings[name, day] = found
+        return found
+
+    def pieces(self, charge: Charge, period: Period) -> tuple[Piece, ...]:
+        """The period, divided where a day-weighted value that the charge reads changes."""
+        weighted = self._weighted[charge.id]
+        if not weighted:
+            return (Piece(period.pay_date, 1),)
+        key = charge.id, period
+        if key not in self._pieces:
+            starts = {period.first} | {
+                row.since
+                for value in weighted
+                for row in value.rows
+                if period.first < row.since <= period.last and row.status != "announced"
+            }
+            days = sorted(starts)
+            ends = [day - timedelta(days=1) for day in days[1:]] + [period.last]
+            self._pieces[key] = tuple(
+                Piece(first, (last - first).days + 1) for first, last in zip(days, ends, strict=True)
+            )
+        return self._pieces[key]
+
+    def base(self, name: str, on: date) -> WageBase:
+        """The wage base of a name as defined on a day.
+
+        Raises CostError where there is none.
+        """
+        for era in self.bases.get(name, ()):
+            if (era.since is None or era.since <= on) and (era.until is None or on <= era.until):
+                return era
+        raise CostError(f"{self.place.name} defines no wage base {name} for {on.isoformat()}")
+
+    def values(self) -> Mapping[str, Value]:
+        """Every value that some charge or wage base of the place reads, by name."""
+        names: set[str] = set()
+        for charge in self.charges:
+            names |= value_names(charge)
+        for eras in self.bases.values():
+            for era in eras:
+                names |= value_names(era)
+        return {name: value for name in sorted(names) if (value := self._value(name)) is not None}
+
+
+_M = TypeVar("_M", ChargesFile, WageBase)
+
+
+def _read(model: type[_M], data: Any, folder: Folder, file: str, *at: str) -> _M:
+    """A part of a file; only when it is wrong is the file read again for the line."""
+    try:
+        return validated(model, data, file, {}, at)
+    except LawFileError:
+        lines = yaml_text.read(folder.root / file, file)[1]
+        return validated(model, data, file, lines, at)
+
+
+def _ordered(charges: Iterable[Charge], bases: Mapping[str, tuple[WageBase, ...]], place: Place) -> tuple[Charge, ...]:
+    """Charges in an order in which each comes after those it reads.
+
+    Raises CostError for a charge that is not there or that reads itself.
+    """
+    waiting = {charge.id: charge for charge in charges}
+    needs = {id_: _needed(charge, bases) for id_, charge in waiting.items()}
+    for id_, needed in needs.items():
+        if needed - set(waiting):
+            raise CostError(f"{place.code}: charge {id_} reads {listing(sorted(needed - set(waiting)))}, which is not there")
+    done: dict[str, Charge] = {}
+    while waiting:
+        ready = [id_ for id_ in waiting if needs[id_] <= set(done)]
+        if not ready:
+            raise CostError(f"{place.code}: the charges {listing(sorted(waiting))} read each other in a circle")
+        for id_ in ready:
+            done[id_] = waiting.pop(id_)
+    return tuple(done.values())
+
+
+def _needed(charge: Charge, bases: Mapping[str, tuple[WageBase, ...]]) -> set[str]:
+    named = [name for name in (charge.base, charge.one_off_base) if name]
+    named += [condition.base for condition in charge.when if condition.base]
+    heads = [head for name in named for era in bases.get(name, ()) for head in era.in_]
+    return {*charge.of, *charge.minus, *(head.removeprefix(COUNTED) for head in heads if head.startswith(COUNTED))}
+
+
+@lru_cache(maxsize=512)
+def _kernel(code: str, lawbook: Lawbook) -> Kernel:
+    return Kernel(lawbook.places[code], lawbook)
+
+
+def kernel_of(place: Place, lawbook: Lawbook) -> Kernel:
+    """The compiled charges of a place; compiled once per lawbook.
+
+    Raises CostError or LawFileError for charges that cannot be compiled.
+    """
+    return _kernel(place.code, lawbook)
+
+
+def function_of(kernel: Kernel, charge: Charge) -> Any:
+    """The Python function of a `function` charge.
+
+    Raises CostError where the place's charges.py has none of that name.
+    """
+    module = kernel.modules.get(charge.id)
+    function = getattr(module, charge.function or "", None)
+    if function is None:
+        raise CostError(f"{kernel.place.code}: charges.py has no function {charge.function} for {charge.id}")
+    return function

@@ -1,0 +1,317 @@
+"""One line of cost in one pay period: conditions, form, what is taken out, minimum and maximum."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import lcm
+from typing import Any
+
+import numpy as np
+
+from compliance.charges import Charge
+from compliance.conditions import all_hold, holds
+from compliance.exact import Amounts, Mask, check_numerator, divide, share
+from compliance.flat import flat_amount, headcounts, per_head
+from compliance.forms import (
+    NO_LIMIT,
+    Rate,
+    Situation,
+    band_limit,
+    bands_of,
+    own_function,
+    rate_of,
+)
+from compliance.kernel import Piece
+from compliance.run import Now, Tally
+
+Part = tuple[Amounts, Rate]
+
+
+def line(charge: Charge, now: Now) -> Amounts:
+    """The amount of a charge in a pay period, minor units, one a track; a relief is negative."""
+    n, kernel = now.run.rows.n, now.run.kernel
+    day = now.period.pay_date
+    if (charge.since and day < charge.since) or (charge.until and day > charge.until):
+        return np.zeros(n, dtype=np.int64)
+    pieces = kernel.pieces(charge, now.period)
+    days = sum(piece.days for piece in pieces)
+    situations = [Situation(charge, now, piece, days, piece is pieces[-1]) for piece in pieces]
+    masks = [applies(at) & now.active for at in situations]
+    if not any(mask.any() for mask in masks):
+        return np.zeros(n, dtype=np.int64)
+    if charge.form in ("flat", "function", "relief"):
+        _note_periods(situations[-1], masks[-1])
+    if charge.form == "flat":
+        amount = _weighted([flat_amount(at) * mask for at, mask in zip(situations, masks, strict=True)], pieces)
+    elif charge.form == "function":
+        amount = _from_function(situations[-1], masks[-1])
+    elif charge.form == "relief":
+        amount = _relief(situations[-1], masks[-1])
+    elif charge.accumulates == "period":
+        amount = _in_period(situations, masks)
+    else:
+        amount = _over_year(situations[-1], masks[-1])
+    return _finished(situations[-1], masks[-1], amount)
+
+
+def applies(at: Situation) -> Mask:
+    """Which tracks the charge applies to; a condition tested once keeps its answer."""
+    charge, now = at.charge, at.now
+    if charge.tested == "each_period":
+        return _tested(at)
+    key: Any = at.year() if charge.tested == "at_contribution_period_start" else None
+    held = now.run.held.get(charge.id)
+    if held is None or held[0] != key:
+        held = (key, np.zeros(at.n, dtype=np.bool_), np.zeros(at.n, dtype=np.bool_))
+    _, known, answer = held
+    fresh = now.active & ~known
+    if fresh.any():
+        answer = np.where(fresh, _tested(at), answer)
+        known = known | fresh
+    now.run.held[charge.id] = key, known, answer
+    return answer
+
+
+def _tested(at: Situation) -> Mask:
+    charge, now, note = at.charge, at.now, at.now.run.note(at.charge)
+    if note is None:
+        return all_hold(charge.when, charge, now, at.piece.day)
+    mask = np.ones(at.n, dtype=np.bool_)
+    for condition in charge.when:
+        here = holds(condition, charge, now, at.piece.day)
+        for track in np.flatnonzero(mask & ~here & now.shown):
+            note.failed[int(track)] = condition
+        mask = mask & here
+    return mask
+
+
+def _weighted(amounts: list[Amounts], pieces: tuple[Piece, ...]) -> Amounts:
+    if len(pieces) == 1:
+        return amounts[0]
+    total = sum((a * p.days for a, p in zip(amounts, pieces, strict=True)), np.zeros_like(amounts[0]))
+    return divide(total, sum(piece.days for piece in pieces), "half_up")
+
+
+def _in_period(situations: list[Situation], masks: list[Mask]) -> Amounts:
+    """A rate or scale on this period's base alone, pieces of the period weighted by days."""
+    parts: list[tuple[Amounts, Rate, int]] = []
+    for at, mask in zip(situations, masks, strict=True):
+        if mask.any():
+            parts += [(np.where(mask, a, 0), rate, at.piece.days) for a, rate in _parts(at, mask)]
+    first = situations[0]
+    days = sum(at.piece.days for at in situations)
+    return _sum_of_parts(first, parts, days)
+
+
+def _sum_of_parts(at: Situation, parts: list[tuple[Amounts, Rate, int]], days: int) -> Amounts:
+    rounding = at.now.run.kernel.rounding[at.charge.id]
+    common = lcm(*(rate[1] for _, rate, _ in parts)) if parts else 1
+    total = np.zeros(at.n, dtype=np.int64)
+    for amounts, (numerator, denominator), weight in parts:
+        factor = numerator * (common // denominator * weight)
+        check_numerator(factor, at.charge.id)
+        total = total + amounts * factor
+    return share(total, 1, common * days, rounding)
+
+
+def _parts(at: Situation, mask: Mask) -> list[Part]:
+    """What counts of the base, each part with its rate."""
+    charge = at.charge
+    base = _lines(at) if charge.form == "share_of" else at.base
+    low = at.limit(charge.floor, 0) if charge.form != "slabs" else 0
+    high = at.limit(charge.ceiling, NO_LIMIT)
+    counted = np.maximum(np.minimum(base, high) - low, 0)
+    if charge.form in ("rate", "share_of"):
+        rate, known = rate_of(at)
+        if known is not None:
+            mask, counted = mask & known, np.where(known, counted, 0)
+        _note(at, mask, base, counted, low, high, rate)
+        return [(counted, rate)]
+    parts = [part for rows, bands in bands_of(at) for part in _scale(at, counted, rows, bands)]
+    _note(at, mask, base, counted, low, high, None)
+    return parts
+
+
+def _lines(at: Situation) -> Amounts:
+    """The sum of the lines a charge is counted on."""
+    total = np.zeros(at.n, dtype=np.int64)
+    for id_ in at.charge.of:
+        total += at.line(id_)
+    return total
+
+
+def _scale(at: Situation, base: Amounts, rows: Mask | None, bands: tuple[Any, ...]) -> list[Part]:
+    """The slices of a base in each band (marginal), or all of it in the one it falls into (slabs)."""
+    parts: list[Part] = []
+    level = at.year_base if at.charge.form == "slabs" and at.charge.bands_per == "year" else base
+    low: int | Amounts = 0
+    for number, band in enumerate(bands):
+        high = _grown(at, band_limit(at, band))
+        if at.charge.form == "marginal":
+            slice_ = np.maximum(np.minimum(base, high) - low, 0)
+        else:
+            inside = (level <= high) if number == 0 else (level <= high) & (level > low)
+            slice_ = np.where(inside, base if band.amount is None else band.amount.minor, 0)
+        rate = band.rate if band.amount is None else Fraction(1)
+        kept = slice_ if rows is None else np.where(rows, slice_, 0)
+        parts.append((kept, (rate.numerator, rate.denominator)))
+        low = high
+    return parts
+
+
+def _grown(at: Situation, limit: int) -> int | Amounts:
+    """A band limit per month grows period by period when the scale runs over the year."""
+    if at.charge.accumulates == "period" or limit >= NO_LIMIT:
+        return at.in_proportion(limit, NO_LIMIT) if at.charge.bands_per != "year" else limit
+    return limit if at.charge.bands_per == "year" else limit * at.periods_to_date
+
+
+def _yearly(at: Situation, named: Any, absent: int) -> tuple[int | Amounts, bool]:
+    """A limit, and whether it is a whole year's rather than one that grows with each period."""
+    readings = [r for _, r in at.options(named) if r is not None and r.value is not None]
+    if readings and all(r.value.per == "year" for r in readings):
+        return at.pick(named, lambda money: int(money.minor), absent), True
+    return at.limit(named, absent), False
+
+
+def _over_year(at: Situation, mask: Mask) -> Amounts:
+    """A rate or scale on the base to date against the limits to date."""
+    charge, tally = at.charge, at.tally()
+    base = np.where(mask, at.base, 0)
+    one_off = np.where(mask, at.now.base(charge.one_off_base, charge), 0) if charge.one_off_base else None
+    low, low_year = _yearly(at, charge.floor, 0)
+    high, high_year = _yearly(at, charge.ceiling, NO_LIMIT)
+    tally.base += base if one_off is None else base + one_off
+    tally.periods += mask
+    tally.floor = np.where(mask, low, tally.floor) if low_year else tally.floor + np.where(mask, low, 0)
+    grown = np.minimum(tally.ceiling + np.where(mask, high, 0), NO_LIMIT)
+    tally.ceiling = np.where(mask, high, tally.ceiling) if high_year else grown
+    if one_off is None:
+        to_date = np.maximum(np.minimum(tally.base, tally.ceiling) - tally.floor, 0)
+    else:
+        room = tally.ceiling - tally.counted
+        ordinary = np.maximum(np.minimum(base, np.minimum(high, room)) - (0 if low_year else low), 0)
+        to_date = tally.counted + ordinary + np.clip(one_off, 0, np.maximum(room - ordinary, 0))
+    before, tally.counted = tally.counted, np.where(mask, to_date, tally.counted)
+    return _charged(at, mask, base if one_off is None else base + one_off, before)
+
+
+def _charged(at: Situation, mask: Mask, base: Amounts, before: Amounts) -> Amounts:
+    """The line for what newly counts, or the difference of running totals."""
+    charge, tally = at.charge, at.tally()
+    counted = tally.counted - before
+    rounding = at.now.run.kernel.rounding[charge.id]
+    if charge.form == "marginal":
+        parts = [(a, r, 1) for rows, bands in bands_of(at) for a, r in _scale(at, tally.counted, rows, bands)]
+        _note(at, mask, base, counted, 0, NO_LIMIT, None)
+        return _newly(tally, mask, _sum_of_parts(at, parts, 1))
+    rate, known = rate_of(at)
+    if known is not None:
+        mask, counted = mask & known, np.where(known, counted, 0)
+    _note(at, mask, base, counted, 0, NO_LIMIT, rate)
+    if charge.cumulatively:
+        return _newly(tally, mask, share(tally.counted, *rate, rounding))
+    return np.where(mask, share(counted, *rate, rounding), 0)
+
+
+def _newly(tally: Tally, mask: Mask, to_date: Amounts) -> Amounts:
+    """The part of an amount to date that was not charged before."""
+    newly = np.where(mask, to_date - tally.charged, 0)
+    tally.charged += newly
+    return newly
+
+
+def _from_function(at: Situation, mask: Mask) -> Amounts:
+    charge, tally = at.charge, at.tally()
+    if charge.base is not None:
+        tally.base += np.where(mask, at.base, 0)
+    tally.periods += mask
+    amount = own_function(at)
+    return _newly(tally, mask, amount) if charge.cumulatively else np.where(mask, amount, 0)
+
+
+def _relief(at: Situation, mask: Mask) -> Amounts:
+    """What is taken off other lines, as a positive amount."""
+    charge, tally = at.charge, at.tally()
+    total = _lines(at)
+    if charge.rate is not None or charge.times or charge.divided_by:
+        rate, _ = rate_of(at)
+        total = share(total, *rate, at.now.run.kernel.rounding[charge.id])
+    total = np.where(mask, total, 0)
+    if charge.amount is None:
+        return total
+    if charge.accumulates == "period":
+        return np.minimum(total, at.limit(charge.amount, 0))
+    amount, yearly = _yearly(at, charge.amount, 0)
+    tally.base += total
+    tally.ceiling = np.where(mask, amount, tally.ceiling) if yearly else tally.ceiling + np.where(mask, amount, 0)
+    return _newly(tally, mask, np.minimum(tally.base, tally.ceiling))
+
+
+def _finished(at: Situation, mask: Mask, amount: Amounts) -> Amounts:
+    """Less what is taken out, held between minimum and maximum, counted to date."""
+    charge = at.charge
+    for id_ in charge.minus:
+        amount = amount - np.where(mask, at.line(id_), 0)
+    if charge.minimum is not None:
+        least = at.limit(charge.minimum, 0)
+        if charge.counted_per == "establishment":
+            least = per_head(np.full(at.n, least, dtype=np.int64), headcounts(at), at)
+        amount = np.where(mask, np.maximum(amount, least), amount)
+    if charge.maximum is not None:
+        amount = _at_most(at, mask, amount)
+    if charge.accumulates != "period" or charge.maximum is not None:
+        at.tally().paid += amount
+    return -amount if charge.form == "relief" else amount
+
+
+def _at_most(at: Situation, mask: Mask, amount: Amounts) -> Amounts:
+    most, yearly = _yearly(at, at.charge.maximum, NO_LIMIT)
+    room = np.maximum(most - at.tally().paid, 0) if yearly else most
+    note = at.now.run.note(at.charge)
+    if note is not None:
+        note.capped += mask & (amount > room) & at.now.shown
+    return np.minimum(amount, room)
+
+
+def _note_periods(at: Situation, mask: Mask) -> None:
+    """Write down the periods in which a line without a base applies; none where no amount is on record."""
+    note = at.now.run.note(at.charge)
+    if note is None:
+        return
+    options = at.options(at.charge.amount)
+    if at.charge.form == "flat" and all(r is None or r.value is None for _, r in options):
+        return
+    note.periods += mask & at.now.shown
+
+
+def _note(
+    at: Situation,
+    mask: Mask,
+    base: Amounts,
+    counted: Amounts,
+    low: int | Amounts,
+    high: int | Amounts,
+    rate: Rate | None,
+) -> None:
+    """Write down, for the explanation, what counted and what limit bit."""
+    note, now = at.now.run.note(at.charge), at.now
+    if note is None:
+        return
+    shown, weight = mask & now.shown, at.piece.days
+    note.base += divide(np.where(shown, base, 0) * weight, at.of_days, "half_up")
+    note.counted += divide(np.where(shown, counted, 0) * weight, at.of_days, "half_up")
+    if at.last:
+        over_year = at.charge.accumulates != "period"
+        note.periods += shown
+        note.capped += shown & ((counted < base - low) if over_year else (base > high))
+        note.below += shown & (base <= low)
+    if rate is not None:
+        numerator, denominator = rate
+        for track in np.flatnonzero(shown):
+            each = numerator if isinstance(numerator, int) else int(numerator[track])
+            found, rates = Fraction(each, denominator), note.rates.setdefault(int(track), [])
+            if found not in rates:
+                rates.append(found)
+
+

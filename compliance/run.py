@@ -1,0 +1,233 @@
+"""One run: every charge of a place over the pay periods of many offers at once.
+
+The only state between periods are running totals (`Tally`) and the answers of conditions that are tested
+once and kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+
+import numpy as np
+
+from compliance.charges import Charge, Condition
+from compliance.exact import Amounts, Mask, divide
+from compliance.kernel import Kernel
+from compliance.law import Reading
+from compliance.rows import Rows
+from compliance.schedule import (
+    Period,
+    employed,
+    months_window,
+    periods_between,
+    spread,
+    year_start,
+)
+from compliance.wages import added_back, counted
+
+Reads = dict[tuple[str, date], Reading]
+
+
+@dataclass(slots=True)
+class Tally:
+    """Running totals of a charge in its year, one entry a track; `charged` is before and `paid` after minimum and maximum."""
+
+    year: date
+    base: Amounts
+    floor: Amounts
+    ceiling: Amounts
+    counted: Amounts
+    charged: Amounts
+    paid: Amounts
+    periods: Amounts
+
+    @classmethod
+    def empty(cls, year: date, n: int) -> Tally:
+        """Totals at the beginning of a year."""
+        return cls(year, *(np.zeros(n, dtype=np.int64) for _ in range(7)))
+
+
+@dataclass(slots=True)
+class Note:
+    """What happened to one line over the periods shown, one entry a track, for its explanation."""
+
+    base: Amounts
+    counted: Amounts
+    periods: Amounts
+    capped: Amounts
+    below: Amounts
+    rates: dict[int, list[Fraction]] = field(default_factory=dict)
+    failed: dict[int, Condition] = field(default_factory=dict)
+
+    @classmethod
+    def empty(cls, n: int) -> Note:
+        """Nothing happened yet."""
+        base, counted_, periods, capped, below = np.zeros((5, n), dtype=np.int64)
+        return cls(base, counted_, periods, capped, below)
+
+
+@dataclass
+class Run:
+    """The state of one computation; `reads` records which values each charge read, `notes` what it did."""
+
+    kernel: Kernel
+    rows: Rows
+    keep_periods: bool = True
+    totals: dict[str, Amounts] = field(default_factory=dict)
+    lines: dict[str, list[Amounts]] = field(default_factory=dict)
+    gross_total: Amounts = field(init=False)
+    gross: list[Amounts] = field(default_factory=list)
+    shown: list[tuple[Period, Mask]] = field(default_factory=list)
+    tallies: dict[str, Tally] = field(default_factory=dict)
+    held: dict[str, tuple[object, Mask, Mask]] = field(default_factory=dict)
+    reads: dict[str, Reads] = field(default_factory=dict)
+    notes: dict[str, Note] | None = None
+
+    def __post_init__(self) -> None:
+        self.gross_total = np.zeros(self.rows.n, dtype=np.int64)
+        for charge in self.kernel.charges:
+            self.totals[charge.id] = np.zeros(self.rows.n, dtype=np.int64)
+
+    def note(self, charge: Charge) -> Note | None:
+        """Where to write down what a charge does, or None when no one asks why."""
+        if self.notes is None:
+            return None
+        return self.notes.setdefault(charge.id, Note.empty(self.rows.n))
+
+    def exists(self, charge: Charge) -> bool:
+        """Whether a line is worth showing: it came to something, or it could have and there is a reason why not."""
+        note = (self.notes or {}).get(charge.id)
+        return bool(self.totals[charge.id].any()) or (note is not None and (bool(note.periods.any()) or bool(note.failed)))
+
+    @cached_property
+    def periods(self) -> tuple[Period, ...]:
+        """The pay periods from the earliest day that counts, or that a running total needs, to the last."""
+        place = self.kernel.place
+        first = date.fromordinal(int(self.rows.shown.min()))
+        yearly = {
+            "calendar_year": "01-01",
+            "tax_year": place.tax_year_starts,
+            "contribution_period": place.charge_year_starts,
+        }
+        needed = [
+            year_start(first, yearly[charge.accumulates])
+            for charge in self.kernel.charges
+            if charge.accumulates != "period"
+        ]
+        last = date.fromordinal(int(self.rows.end.max()))
+        return periods_between(min([first, *needed]), last, self.rows.frequency, place.charge_year_starts)
+
+    @cached_property
+    def year_heads(self) -> Mapping[str, Amounts]:
+        """Every head's whole year."""
+        heads = dict(self.rows.regular)
+        for (head, _, _), amounts in self.rows.payments.items():
+            heads[head] = heads[head] + amounts if head in heads else amounts
+        return heads
+
+
+@dataclass
+class Now:
+    """One pay period of a run: what is paid in it, and what each line came to so far."""
+
+    run: Run
+    period: Period
+    closes_month: bool
+    lines: dict[str, Amounts] = field(default_factory=dict)
+    _bases: dict[tuple[str, bool], Amounts] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        rows = self.run.rows
+        self.part, self.of = employed(self.period, rows.begin, rows.end, rows.place.part_period)
+        self.active: Mask = self.part > 0
+        last = self.period.last.toordinal()
+        self.at_end: Mask = (rows.begin <= last) & (rows.end >= last)
+        self.all_whole = bool(((self.part == self.of) | ~self.active).all())
+        self.cut_short: Mask = rows.cut & (rows.end < last) & self.active
+        self.shown: Mask = self.active & (rows.shown <= last)
+
+    @cached_property
+    def full(self) -> dict[str, Amounts]:
+        """What each head pays for the period if the whole of it is worked."""
+        rows = self.run.rows
+        heads = {head: spread(amounts, self.period) * self.active for head, amounts in rows.regular.items()}
+        for head, amounts in self._payments().items():
+            heads[head] = heads[head] + amounts if head in heads else amounts
+        return heads
+
+    @cached_property
+    def paid(self) -> dict[str, Amounts]:
+        """What each head pays in the period."""
+        if self.all_whole:
+            return self.full
+        rows = self.run.rows
+        heads = {
+            head: divide(spread(amounts, self.period) * self.part, self.of, "half_up")
+            for head, amounts in rows.regular.items()
+        }
+        for head, amounts in self._payments().items():
+            heads[head] = heads[head] + amounts if head in heads else amounts
+        return heads
+
+    def _payments(self) -> dict[str, Amounts]:
+        """Extra instalments and bonuses that fall into the period, earned over the months before."""
+        rows, heads = self.run.rows, dict[str, Amounts]()
+        if not self.closes_month:
+            return heads
+        for (head, month, window), amounts in rows.payments.items():
+            if month != self.period.last.month:
+                continue
+            first, last = months_window(self.period, window)
+            begin, end = np.maximum(rows.begin, first), np.minimum(rows.end, last)
+            days = np.maximum(end - begin + 1, 0) * self.active
+            due = divide(amounts * days, last - first + 1, "half_up")
+            heads[head] = heads[head] + due if head in heads else due
+        return heads
+
+    @cached_property
+    def gross(self) -> Amounts:
+        """Everything paid in the period."""
+        total = np.zeros(self.run.rows.n, dtype=np.int64)
+        for amounts in self.paid.values():
+            total += amounts
+        return total
+
+    def base(self, name: str, charge: Charge, *, full: bool = False) -> Amounts:
+        """A wage base in this period: as paid, or as if the whole period were worked."""
+        full = full or self.all_whole
+        key = name, full
+        rule = self.run.kernel.base(name, self.period.pay_date).add_back
+        if rule is not None:
+            self.read(rule.heads_out_above, charge, self.period.pay_date)
+        if key not in self._bases:
+            self._bases[key] = self._base(name, charge, self.full if full else self.paid, self.lines)
+        return self._bases[key]
+
+    def year_base(self, name: str, charge: Charge) -> Amounts:
+        """A wage base of a whole year's pay; lines that count as pay are taken at this period's level."""
+        key = f"{name} of the year", True
+        if key not in self._bases:
+            lines = {id_: amounts * self.period.of for id_, amounts in self.lines.items()}
+            self._bases[key] = self._base(name, charge, self.run.year_heads, lines)
+        return self._bases[key]
+
+    def _base(
+        self, name: str, charge: Charge, heads: Mapping[str, Amounts], lines: Mapping[str, Amounts]
+    ) -> Amounts:
+        base, n = self.run.kernel.base(name, self.period.pay_date), self.run.rows.n
+        total = counted(base, heads, lines, n)
+        if base.add_back is not None:
+            share = self.read(base.add_back.heads_out_above, charge, self.period.pay_date)
+            total = total + added_back(base, base.add_back, heads, share.value, n)
+        return total
+
+    def read(self, name: str, charge: Charge, day: date) -> Reading:
+        """A legal value for this period, recorded as read by a charge."""
+        reading = self.run.kernel.reading(name, self.period, day)
+        reads = self.run.reads.setdefault(charge.id, {})
+        reads.setdefault((name, reading.since), reading)
+        return reading

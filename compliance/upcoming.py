@@ -1,0 +1,45 @@
+"""Changes of law ahead that touch a cost: announced ones, never applied, and enacted ones."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from compliance.duration import add_months
+from compliance.law import Row, Value
+from compliance.run import Run
+from compliance.sheet import Change
+from compliance.words import day, say
+
+MONTHS_AHEAD = 18
+
+
+def changes_ahead(run: Run, start: date) -> tuple[Change, ...]:
+    """What changes between the start date and 18 months later in any value the cost read, by date."""
+    horizon = add_months(start, MONTHS_AHEAD)
+    names = sorted({name for reads in run.reads.values() for name, _ in reads})
+    found = []
+    for name in names:
+        value = run.kernel.lawbook.value(run.kernel.place, name)
+        if value is None:
+            continue
+        for row in value.rows:
+            if _ahead(value, row, start, horizon):
+                found.append(Change(value.what, row.since, row.status, _effect(value, row, start), row.authority))
+    return tuple(sorted(found, key=lambda change: (change.since, change.what)))
+
+
+def _ahead(value: Value, row: Row, start: date, horizon: date) -> bool:
+    if row.since > horizon or (row.until is not None and row.until < start):
+        return False
+    if row.status != "announced":
+        return row.since > start and value.row_on(row.since) is row
+    later = value.row_on(horizon)
+    return later is None or later.since < row.since
+
+
+def _effect(value: Value, row: Row, start: date) -> str:
+    before = value.row_on(start)
+    was = f" (now {say(before.value, value.unit)})" if before is not None else ""
+    if row.status == "announced":
+        return f"Announced for {day(row.since)}: {say(row.value, value.unit)}{was}; not applied until it is law."
+    return f"From {day(row.since)}: {say(row.value, value.unit)}{was}; applied from that day."
