@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,6 +20,7 @@ from compliance.schema import TOPICS, OutcomeName, Status
 from compliance.words import day, in_locale, say
 
 _MONTHS_AHEAD = 12
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,9 @@ def check(
     validate_fields(offer, place, book)
     rules = rules_of(book, place)
     with in_locale(place.locale):
-        findings = [judge(one, offer, book.law(place, _day_of(one, offer, as_of))) for one in _in_force(rules, offer, as_of)]
+        findings = [
+            judge(one, offer, book.law(place, _day_of(one, offer, as_of))) for one in _in_force(rules, offer, as_of)
+        ]
         upcoming = _coming(rules, findings, offer, as_of, place, book)
     findings.sort(key=lambda finding: (-RANK[finding.outcome], TOPICS.index(finding.topic), finding.rule))
     return Report(
@@ -201,6 +205,10 @@ def _decide(one: Rule, offer: Offer, law: Law) -> Finding:
         outcome = one.decide(offer, law)
     except LawGap as gap:
         outcome = Outcome("review", f"{gap}. This rule could not be judged; a lawyer must look.")
+    except Exception as error:
+        # One broken rule must not keep the others from being read; it shows as a finding and in the log.
+        _log.exception("rule %s failed", one.id)
+        outcome = Outcome("review", f"This rule could not be judged ({type(error).__name__}); a lawyer must look.")
     read = tuple(law.trace)
     status: Status = "unverified" if "unverified" in (one.status, *(value.status for value in read)) else "enacted"
     name, message = outcome.name, outcome.message

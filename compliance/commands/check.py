@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 @click.option("--as-of", type=Day(), help="Judge by the law in force on this day instead of the start date.")
 @click.option("--fix", is_flag=True, help="Apply the recommended fixes and write a new offer.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Where --fix writes the new offer.")
-@click.option("--all", "show_all", is_flag=True, help="List rules that do not apply, too.")
+@click.option("--all", "show_all", is_flag=True, help="List what passed and what does not apply, too.")
 @json_option
 def check_command(
     offers: tuple[Path, ...], as_of: date | None, fix: bool, out: Path | None, show_all: bool, as_json: bool
@@ -103,7 +103,8 @@ def print_report(report: Report, to: Console, *, show_all: bool = False) -> None
     shown = report.findings if show_all else report.applicable()
     to.print(Text(f"{report.label}: {report.place.name}, law as of {day(report.as_of)}", style="bold"))
     for finding in shown:
-        _print_finding(finding, to)
+        if finding.outcome != "pass" or show_all:
+            _print_finding(finding, to)
     for change in report.upcoming:
         to.print(Text(f"\n→ Coming {day(change.since)} ({change.status}): {change.what}", style="dim"))
         to.print(Text(f"    {change.effect}", style="dim"))
@@ -123,9 +124,6 @@ def _print_finding(finding: Finding, to: Console) -> None:
 
     head = Text(f"\n{ICONS[finding.outcome]} {finding.outcome} ", style=COLOURS[finding.outcome])
     to.print(head.append(finding.rule, style="dim"))
-    if finding.outcome in ("pass", "not_applicable"):
-        to.print(Padding(Text(finding.message), (0, 0, 0, 4)))
-        return
     to.print(Padding(Text(finding.message), (0, 0, 0, 4)))
     for factor in finding.factors:
         to.print(Padding(Text(f"• {factor}"), (0, 0, 0, 6)))
