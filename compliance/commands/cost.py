@@ -1,0 +1,178 @@
+"""`eor cost`: what an offer costs its employer, line by line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from compliance.commands.common import (
+    EXIT_BAD_INPUT,
+    complain,
+    console,
+    each_offer,
+    emit_json,
+    json_option,
+    offers_argument,
+)
+from compliance.errors import InputError, LawGap, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rich.console import Console
+
+    from compliance.costing import CostSheet
+
+
+
+@click.command("cost")
+@offers_argument
+@click.option("--months", is_flag=True, help="Show the first year month by month.")
+@click.option("--compare", metavar="PLACE,...", help="Set the same role beside other places.")
+@click.option("--currency", metavar="CODE", help="Show amounts in this currency, at a dated reference rate.")
+@json_option
+def cost_command(
+    offers: tuple[Path, ...], months: bool, compare: str | None, currency: str | None, as_json: bool
+) -> None:
+    """Cost offers: every line of employer cost with its reason.
+
+    \b
+    Exit code: 0 costed, 2 bad input.
+    Examples:
+      eor cost examples/offers/berlin-engineer.yaml --months
+      eor cost offer.yaml --compare GB-ENG,IN-KA --currency EUR
+      eor cost offers/*.yaml --json | jq .total.annual
+    """
+    from compliance.costing import cost
+    from compliance.costing.compare import in_place
+
+    codes = [0]
+    for path, offer in each_offer(offers, lambda: codes.append(EXIT_BAD_INPUT)):
+        try:
+            sheet = cost(offer, months=months or as_json)
+            others = [in_place(offer, code.strip()) for code in compare.split(",")] if compare else []
+            sheets = [sheet, *(cost(other.offer) for other in others)]
+            if as_json:
+                for one in sheets:
+                    emit_json(one.to_json())
+                continue
+            to = console()
+            to.print(f"[bold]{path}[/bold]" if len(offers) > 1 else "")
+            if others:
+                _print_comparison(sheets, [other.note for other in others], currency or sheet.currency, to)
+            else:
+                _print_sheet(sheet, currency, to)
+            if months:
+                _print_months(sheet, currency, to)
+        except InputError as error:
+            complain(path, error)
+            codes.append(EXIT_BAD_INPUT)
+        except LawGap as gap:
+            complain(path, InputError([Problem("cost", str(gap))]))
+            codes.append(EXIT_BAD_INPUT)
+    raise click.exceptions.Exit(max(codes))
+
+
+def _amounts_in(sheet: CostSheet, currency: str | None) -> tuple[Callable[[str], str], str | None]:
+    """How to write a decimal text of a sheet in a currency, and the note on the rate used."""
+    from compliance.costing.exchange import rate
+    from compliance.money import Money
+    from compliance.words import money
+
+    if currency is None or currency == sheet.currency:
+        return lambda text: money(Money.of(text, sheet.currency)), None
+    used = rate(sheet.currency, currency, sheet.as_of)
+    return lambda text: money(used.convert(Money.of(text, sheet.currency))), str(used)
+
+
+def _print_sheet(sheet: CostSheet, currency: str | None, to: Console) -> None:
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text
+
+    from compliance.words import day
+
+    shape = sheet.to_json()
+    write, note = _amounts_in(sheet, currency)
+    to.print(Text(f"{sheet.place}: employer cost, from {day(sheet.as_of)}", style="bold"))
+    table = Table(box=None, pad_edge=False)
+    table.add_column("")
+    table.add_column("charge year", justify="right")
+    table.add_column("first year", justify="right")
+    table.add_column("")
+    table.add_row("Gross pay", write(shape["gross"]["annual"]), write(shape["gross"]["first_year"]))
+    for group, total in shape["totals"].items():
+        lines = [line for line in shape["lines"] if line["group"] == group]
+        if not lines:
+            continue
+        table.add_row(Text(f"\n{group.capitalize()}", style="bold"))
+        for line in lines:
+            table.add_row(f"  {line['name']}", write(line["annual"]), write(line["first_year"]), _marks(line))
+        table.add_row(f"  {group} in all", write(total["annual"]), write(total["first_year"]), style="dim")
+    words = "at least" if shape["total"].get("bound") == "at_least" else ""
+    total = shape["total"]
+    table.add_row(Text("\nTotal", style="bold"), f"\n{write(total['annual'])}", f"\n{write(total['first_year'])}", words)
+    to.print(table)
+    to.print()
+    for line in shape["lines"]:
+        to.print(Padding(Text(f"{line['name']}: {line['because']}", style="dim"), (0, 0, 0, 2)))
+    _print_notes(shape, note, to)
+
+
+def _marks(line: dict[str, Any]) -> str:
+    marks = [line["status"]] if line["status"] != "enacted" else []
+    marks += ["stale"] if line["stale"] else []
+    marks += ["at least"] if line["bound"] == "at_least" else []
+    return ", ".join(marks)
+
+
+def _print_notes(shape: dict[str, Any], note: str | None, to: Console) -> None:
+    from rich.text import Text
+
+    for assumption in shape["assumptions"]:
+        said = assumption if isinstance(assumption, str) else "; ".join(str(part) for part in assumption.values())
+        to.print(Text(f"Assumed: {said}"))
+    for change in shape["upcoming"]:
+        to.print(Text(f"→ Coming {change['since']} ({change['status']}): {change['what']}: {change['effect']}", style="dim"))
+    for left_out in shape["not_included"]:
+        to.print(Text(f"Not included: {left_out['what']}. {left_out['why']}", style="dim"))
+    if note:
+        to.print(Text(note, style="dim"))
+
+
+def _print_months(sheet: CostSheet, currency: str | None, to: Console) -> None:
+    from rich.table import Table
+
+    shape = sheet.to_json()
+    write, _ = _amounts_in(sheet, currency)
+    table = Table(box=None, pad_edge=False, title="Month by month, first year", title_justify="left")
+    table.add_column("month")
+    table.add_column("gross", justify="right")
+    for line in shape["lines"]:
+        table.add_column(line["name"], justify="right", overflow="fold")
+    for month in shape["months"]["first_year"]:
+        amounts = [month["lines"].get(line["id"], "0") for line in shape["lines"]]
+        table.add_row(month["month"], write(month["gross"]), *map(write, amounts))
+    to.print()
+    to.print(table)
+
+
+def _print_comparison(sheets: list[CostSheet], notes: list[str], currency: str, to: Console) -> None:
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False)
+    table.add_column(f"charge year, {currency}")
+    shapes = [sheet.to_json() for sheet in sheets]
+    writers = [_amounts_in(sheet, currency) for sheet in sheets]
+    for sheet in sheets:
+        table.add_column(sheet.place, justify="right")
+    rows = [("gross", lambda shape: shape["gross"])]
+    rows += [(group, lambda shape, g=group: shape["totals"][g]) for group in shapes[0]["totals"]]  # type: ignore[misc]
+    rows += [("total", lambda shape: shape["total"])]
+    for name, pick in rows:
+        table.add_row(name, *(write(pick(shape)["annual"]) for shape, (write, _) in zip(shapes, writers, strict=True)))
+    to.print(table)
+    for note in (*notes, *(note for _, note in writers if note)):
+        to.print(note, style="dim", markup=False)
