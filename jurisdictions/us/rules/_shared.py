@@ -1,0 +1,72 @@
+"""What several US rules ask of an offer."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from compliance.money import Money
+from compliance.offer import EquipmentItem
+from compliance.rules import Offer
+
+MONTHS, WEEKS = 12, 52
+
+
+def answer(offer: Offer, name: str) -> bool | None:
+    """A yes-or-no fact of `extra`: True, False, or None when nobody said."""
+    value = offer.extra.get(name)
+    return value if isinstance(value, bool) else None
+
+
+def amount(offer: Offer, name: str) -> Money | None:
+    """An amount of `extra` in US dollars, None when nobody said."""
+    value = offer.extra.get(name)
+    return None if value is None else Money.of(str(value), "USD")
+
+
+def hours_a_week(offer: Offer) -> Fraction:
+    """Weekly hours agreed; a full week where none are stated."""
+    hours = offer.role.hours_per_week
+    return Fraction(40 if hours is None else hours)
+
+
+def days_a_week(offer: Offer) -> Fraction:
+    """Days of the working week agreed; five where none are stated."""
+    days = offer.role.days_per_week
+    return Fraction(5 if days is None else days)
+
+
+def _periods_a_year(offer: Offer) -> Fraction:
+    return {
+        "year": Fraction(1),
+        "month": Fraction(MONTHS),
+        "week": Fraction(WEEKS),
+        "day": days_a_week(offer) * WEEKS,
+        "hour": hours_a_week(offer) * WEEKS,
+    }[offer.pay.per]
+
+
+def yearly_base(offer: Offer) -> Money | None:
+    """Base pay a year in US dollars, None when pay is agreed in another currency."""
+    if offer.pay.currency != "USD":
+        return None
+    return offer.pay.money.times(_periods_a_year(offer)).each("year")
+
+
+def hourly_base(offer: Offer) -> Money | None:
+    """Base pay an hour in US dollars (a salary over the agreed hours), None in another currency."""
+    yearly = yearly_base(offer)
+    if yearly is None:
+        return None
+    return yearly.times(1 / (hours_a_week(offer) * WEEKS), "down").each("hour")
+
+
+def exempt(offer: Offer) -> bool | None:
+    """Whether the job is classified exempt from overtime, None when nobody said."""
+    if offer.role.category is None:
+        return None
+    return offer.role.category in ("exempt", "exempt_computer")
+
+
+def from_abroad(offer: Offer) -> tuple[EquipmentItem, ...]:
+    """Equipment that will cross the US border."""
+    return tuple(item for item in offer.equipment if item.supply == "ship" and item.origin != "US")

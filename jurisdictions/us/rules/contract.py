@@ -1,0 +1,191 @@
+"""The employment contract: at will, its form, its notices and leave."""
+
+from compliance.rules import (
+    Clause,
+    Law,
+    Offer,
+    Outcome,
+    block,
+    info,
+    not_applicable,
+    passed,
+    put,
+    review,
+    rule,
+    warn,
+)
+
+from ._shared import days_a_week, exempt, hours_a_week
+
+
+@rule("us.contract.notice")
+def notice(offer: Offer, law: Law) -> Outcome:
+    agreed = offer.contract.notice
+    if not law["at_will.default"]:
+        return not_applicable(f"Employment in {law.place.name} is not at will.")
+    ending = [Clause("termination_notice")]
+    if any(side is not None and not side.is_zero for side in (agreed.employer, agreed.worker)):
+        return warn(
+            f"Employment in {law.place.name} is at will ({law['at_will.cite']}). An agreed notice period"
+            " turns it into a promise: ending without it is a breach, and the worker can hardly be held to"
+            " it. Leave notice out, or make it a courtesy.",
+            fixes=[
+                put(
+                    "contract.notice",
+                    {"employer": None, "worker": None},
+                    label="Keep employment at will",
+                    recommended=True,
+                )
+            ],
+            clauses=ending,
+        )
+    return passed(
+        "Employment is at will; either side may end it at any time, for any lawful reason.", clauses=ending
+    )
+
+
+@rule("us.contract.probation")
+def probation(offer: Offer, law: Law) -> Outcome:
+    term = offer.contract.probation
+    if term is None or term.is_zero:
+        return passed("No probation is agreed; at-will employment needs none.")
+    return warn(
+        f"A probation of {term} suggests that afterwards the job ends only for cause, which undoes at-will"
+        " employment (Foley v. Interactive Data). Leave it out.",
+        fixes=[put("contract.probation", None, label="Leave out the probation", recommended=True)],
+    )
+
+
+@rule("us.contract.fixed_term")
+def fixed_term(offer: Offer, law: Law) -> Outcome:
+    if offer.contract.type == "permanent":
+        return passed("The employment has no end date and is at will.")
+    return warn(
+        "For a fixed term the law lets the employer end early only for cause unless the contract says"
+        " otherwise (California: Lab. Code 2924), so the pay to the end may be owed. Offer employment at"
+        " will; a planned end can be mentioned without promising it.",
+        fixes=[
+            put(
+                "contract.type",
+                "permanent",
+                label="Offer employment at will",
+                recommended=True,
+                also={"contract.end_date": None},
+            )
+        ],
+    )
+
+
+@rule("us.contract.signature")
+def signature(offer: Offer, law: Law) -> Outcome:
+    if offer.contract.signature == "qualified":
+        return info(
+            "US law knows no qualified signature; an ordinary electronic signature binds (E-SIGN, 15 USC"
+            " 7001), assignments of patents and copyright included."
+        )
+    return passed("Signed on paper or electronically, the contract binds (E-SIGN, 15 USC 7001; UETA).")
+
+
+@rule("us.contract.language")
+def language(offer: Offer, law: Law) -> Outcome:
+    if offer.contract.language and "en" not in offer.contract.language:
+        return warn(
+            "The documents would not exist in English, the language of the statutory notices and the courts."
+            " Add English.",
+            fixes=[
+                put(
+                    "contract.language",
+                    ["en", *offer.contract.language],
+                    label="Add English",
+                    recommended=True,
+                )
+            ],
+        )
+    return passed(
+        "The documents are in English. If you normally speak another language with the worker, hand out the"
+        " state's notices in it too."
+    )
+
+
+@rule("us.contract.notice_at_hire")
+def notice_at_hire(offer: Offer, law: Law) -> Outcome:
+    cite, clause = law["hire_notice.cite"], Clause(law["hire_notice.clause"])
+    if exempt(offer) is None:
+        return warn(
+            f"A worker who is not exempt from overtime must get a written wage notice at hire ({cite}).",
+            question="Is the job exempt from overtime?",
+            clauses=[clause],
+        )
+    if exempt(offer) and not law["hire_notice.covers_exempt"]:
+        return passed(f"The job is exempt from overtime, so the wage notice of {cite} is not due.")
+    return info(
+        f"The wage notice of {cite} is due at hire, in the language you normally use with the worker. It is"
+        " in the pack.",
+        clauses=[clause],
+    )
+
+
+@rule("us.contract.paid_sick_leave")
+def paid_sick_leave(offer: Offer, law: Law) -> Outcome:
+    least, agreed = law["sick_leave.hours_a_year"], offer.extra.get("sick_leave_hours")
+    cite = law["sick_leave.cite"]
+    due = max(least, law["sick_leave.days_a_year"] * hours_a_week(offer) / days_a_week(offer))
+    if agreed is not None and float(agreed) < due:
+        return block(
+            f"{agreed} hours of paid sick leave a year is less than {law.place.name} requires:"
+            f" {law['sick_leave.days_a_year']} days or {least} hours, whichever is more ({cite}).",
+            fixes=[
+                put(
+                    "extra.sick_leave_hours",
+                    str(due),
+                    label="Grant the sick leave the law requires",
+                    recommended=True,
+                )
+            ],
+            clauses=[Clause("sickness")],
+        )
+    return passed(
+        f"At least {law['sick_leave.days_a_year']} days of paid sick leave a year ({cite}) are in the"
+        " contract.",
+        clauses=[Clause("sickness")],
+    )
+
+
+@rule("us.contract.vacation")
+def vacation(offer: Offer, law: Law) -> Outcome:
+    if not offer.contract.annual_leave_days:
+        return passed("No vacation is agreed, and none is required; say so openly, the market expects some.")
+    if law["vacation.paid_out"]:
+        return info(
+            f"Vacation earned is wages in {law.place.name} ({law['vacation.cite']}): it cannot be forfeited,"
+            " a cap on further accrual is allowed, and what is left is paid on the last day.",
+            clauses=[Clause("leave")],
+        )
+    return passed("The contract decides what becomes of vacation not taken.")
+
+
+@rule("us.contract.arbitration")
+def arbitration(offer: Offer, law: Law) -> Outcome:
+    if offer.extra.get("arbitration") in (None, "none"):
+        return passed(
+            "Disputes go to the courts; no arbitration is agreed.",
+            clauses=[Clause("dispute_statutory_forum")],
+        )
+    return review(
+        "An arbitration agreement stands or falls by its terms. Sexual harassment and assault claims can"
+        " never be forced into it (9 USC 401-402).",
+        factors=[
+            (
+                "Does it bind both sides alike, with a neutral arbitrator, adequate discovery, a written"
+                " award and all remedies (Armendariz)?"
+            ),
+            (
+                "Does the employer bear the costs of the forum, and pay them within 30 days (Code Civ. Proc."
+                " 1281.97)?"
+            ),
+            "Is the place of arbitration the state where the worker lives and works?",
+            "Are representative claims under the Private Attorneys General Act left out of any waiver?",
+            "Is it a separate document, and was the worker free to ask a lawyer?",
+        ],
+        fixes=[put("extra.arbitration", "none", label="Leave disputes to the courts", recommended=True)],
+    )

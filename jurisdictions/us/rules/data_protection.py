@@ -1,0 +1,135 @@
+"""The worker's own data and the data the worker reaches."""
+
+from stdnum.us import ssn
+
+from compliance.rules import (
+    Clause,
+    Law,
+    Offer,
+    Outcome,
+    info,
+    not_applicable,
+    passed,
+    put,
+    review,
+    rule,
+    warn,
+)
+from compliance.words import listing
+
+from ._shared import answer
+
+
+@rule("us.data_protection.transfers_to_the_us")
+def transfers_to_the_us(offer: Offer, law: Law) -> Outcome:
+    if offer.data is None:
+        return not_applicable("The worker reaches no personal data of others.")
+    covered = law["transfers.places_with_export_rules"]
+    from_there = [place for place in offer.data.subjects if place[:2] in covered]
+    undertaking = [Clause("data_access_undertaking"), Clause("security")]
+    if not from_there:
+        return passed(
+            "No personal data comes from places that restrict transfers to the United States.",
+            clauses=undertaking,
+        )
+    if not offer.extra.get("transfer_mechanism"):
+        return warn(
+            f"A worker in the United States will reach personal data from {listing(from_there)}: that is a"
+            " transfer (GDPR art. 44). The client needs the Data Privacy Framework or standard contractual"
+            " clauses down to the employer and the worker.",
+            question=(
+                "Which transfer mechanism covers the employer: Data Privacy Framework or standard contractual"
+                " clauses?"
+            ),
+            clauses=undertaking,
+        )
+    return passed("A transfer mechanism covers the worker's access.", clauses=undertaking)
+
+
+@rule("us.data_protection.countries_of_concern")
+def countries_of_concern(offer: Offer, law: Law) -> Outcome:
+    concern = law["bulk_data.countries_of_concern"]
+    owner = offer.extra.get("client_owner_country")
+    client = offer.client.place[:2] if offer.client and offer.client.place else None
+    if owner in concern or client in concern:
+        return review(
+            "The client is in, or owned from, a country of concern. An employment or vendor agreement that"
+            " gives it bulk US personal data is a restricted transaction (28 CFR 202.401).",
+            factors=[
+                (
+                    "Will the client reach bulk US sensitive personal data or government-related data through"
+                    " this worker?"
+                ),
+                "Is the client 50% or more owned by, or organised in, a country of concern?",
+                "Are the CISA security requirements, the compliance programme and yearly audits in place?",
+            ],
+        )
+    if offer.client is not None and owner is None:
+        return warn(
+            "If the client is owned half or more from a country of concern, this hire may be a restricted"
+            " transaction (28 CFR part 202). Screen the owner first.",
+            question="From which country is the client ultimately owned?",
+        )
+    return passed("The client is neither in nor owned from a country of concern.")
+
+
+@rule("us.data_protection.social_security_number")
+def social_security_number(offer: Offer, law: Law) -> Outcome:
+    number = offer.worker.ids.get("ssn")
+    if number is None:
+        return passed(
+            "No social security number is in the offer; payroll collects it after acceptance, over an"
+            " encrypted channel."
+        )
+    if not ssn.is_valid(number):
+        return warn(
+            "The social security number is malformed or of a series never issued. Ask the worker again; a"
+            " number beginning with 9 is an ITIN and no use for payroll."
+        )
+    return info(
+        "Keep the social security number out of e-mail and documents; payroll needs it, the client does not."
+    )
+
+
+@rule("us.data_protection.background_check")
+def background_check(offer: Offer, law: Law) -> Outcome:
+    wanted = answer(offer, "background_check")
+    if not wanted:
+        return passed("No background check is planned.")
+    return info(
+        "Before a background check by an agency the worker gets a stand-alone written disclosure and"
+        " consents; before a refusal, a copy of the report and time to answer (15 USC 1681b(b))."
+        f" {law['background_checks.state_rule']}",
+    )
+
+
+@rule("us.data_protection.recording")
+def recording(offer: Offer, law: Law) -> Outcome:
+    watched = offer.data.monitoring if offer.data else ()
+    if not watched:
+        return passed("The worker is not monitored.")
+    hard = [way for way in watched if way in ("camera", "biometric", "keystrokes", "location")]
+    if hard and law["recording.all_party_consent"]:
+        return review(
+            f"Monitoring by {listing(hard)} in a home reaches private life. {law['recording.cite']} need"
+            " consent or a strong reason.",
+            factors=[
+                "What is the purpose, and would something milder serve it?",
+                "Is it limited to working time and to the employer's device?",
+                "Has the worker had notice and, for sound or camera, consented?",
+                "Are biometric data needed at all, and for how long are they kept?",
+            ],
+            fixes=[
+                put(
+                    "data.monitoring",
+                    [way for way in watched if way not in hard],
+                    label="Keep only the milder monitoring",
+                    recommended=True,
+                )
+            ],
+            clauses=[Clause("monitoring_notice")],
+        )
+    return info(
+        "The worker must know of the monitoring beforehand; the notice describes it.",
+        clauses=[Clause("monitoring_notice")],
+    )

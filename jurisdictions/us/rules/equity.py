@@ -1,0 +1,172 @@
+"""Equity for a worker whose employer of record is not the issuer."""
+
+from decimal import Decimal
+
+from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, rule, warn
+from compliance.words import money
+
+from ._shared import amount, answer
+
+
+@rule("us.equity.grantor")
+def grantor(offer: Offer, law: Law) -> Outcome:
+    if offer.equity is None:
+        return not_applicable("No equity is promised.")
+    if offer.equity.issuer == "employer":
+        return warn(
+            "The offer says the employer of record grants the equity. An EOR has none to give; a promise it"
+            " cannot keep is a wage claim. Let the client grant it under its own plan.",
+            fixes=[put("equity.issuer", "client", label="The client grants the equity", recommended=True)],
+        )
+    return passed(
+        "The issuer grants under its own plan; the employment documents only point to it and promise nothing"
+        " themselves.",
+        clauses=[Clause("equity_reference")],
+    )
+
+
+@rule("us.equity.incentive_stock_option")
+def incentive_stock_option(offer: Offer, law: Law) -> Outcome:
+    if offer.equity is None or offer.equity.kind != "options":
+        return not_applicable("No options are promised.")
+    if (offer.equity.plan or "").upper() == "ISO":
+        return block(
+            "Incentive stock options may go only to employees of the issuer, its parent or its subsidiary"
+            " (IRC 422(a)(2)); this worker is employed by the employer of record. Grant non-qualified"
+            " options.",
+            fixes=[put("equity.plan", "NSO", label="Grant non-qualified options (NSO)", recommended=True)],
+        )
+    return passed("The options are not claimed to be incentive stock options.")
+
+
+@rule("us.equity.strike_at_fair_value")
+def strike_at_fair_value(offer: Offer, law: Law) -> Outcome:
+    equity = offer.equity
+    if equity is None or equity.kind not in ("options", "sar"):
+        return not_applicable("No options or appreciation rights are promised.")
+    tax = law["deferred_compensation.additional_tax"]
+    if equity.strike is None or equity.fair_value is None:
+        return warn(
+            "Options are outside IRC 409A only with a strike of at least fair market value on the grant date,"
+            " shown by a valuation no older than 12 months.",
+            question="What are the exercise price and the latest 409A valuation per share?",
+        )
+    if Decimal(equity.strike) < Decimal(equity.fair_value):
+        return block(
+            f"The strike ({equity.strike}) is below fair value ({equity.fair_value}): the worker is taxed at"
+            f" vesting with {tax.numerator * 100 // tax.denominator}% on top, and California adds more (IRC"
+            " 409A; Treas. Reg. 1.409A-1(b)(5)). Set the strike at fair value on the grant date.",
+            fixes=[
+                put(
+                    "equity.strike", equity.fair_value, label="Set the strike at fair value", recommended=True
+                )
+            ],
+        )
+    return passed(
+        "The strike is not below fair value; the board must still find the value on the grant date."
+    )
+
+
+@rule("us.equity.restricted_stock_units")
+def restricted_stock_units(offer: Offer, law: Law) -> Outcome:
+    if offer.equity is None or offer.equity.kind != "rsu":
+        return passed("No restricted stock units are promised.")
+    return info(
+        "Units are wages when they vest (social security) and when they settle (income tax). Settle by 15"
+        " March after the year of vesting, or under a fixed schedule, to stay outside IRC 409A; a private"
+        " issuer adds a liquidity event as second trigger.",
+    )
+
+
+@rule("us.equity.section_83b")
+def section_83b(offer: Offer, law: Law) -> Outcome:
+    if offer.equity is None or offer.equity.kind != "restricted_stock":
+        return passed("No restricted stock is promised.")
+    return info(
+        "The worker may elect under IRC 83(b) to be taxed at once; the election must reach the IRS within"
+        f" {law['restricted_stock.election_days']} days of the transfer and cannot be late. Tell the worker"
+        " in the grant papers.",
+    )
+
+
+@rule("us.equity.rule_701")
+def rule_701(offer: Offer, law: Law) -> Outcome:
+    if offer.equity is None or offer.equity.kind in ("phantom", "sar", "tokens"):
+        return not_applicable("No securities under Rule 701 are promised.")
+    if answer(offer, "issuer_reporting"):
+        return passed("The issuer reports to the SEC and can use Form S-8 instead of Rule 701.")
+    total, limit, disclosure = (
+        amount(offer, "rule_701_total"),
+        law["rule_701.free_amount"],
+        law["rule_701.disclosure_amount"],
+    )
+    if total is None:
+        return warn(
+            "A private issuer needs Rule 701 (17 CFR 230.701) or another exemption, and its limits run over"
+            " 12 months for the whole company. The grant must name the worker as consultant, adviser or"
+            " leased employee of the issuer.",
+            question=(
+                "How much in securities has the issuer sold under Rule 701 in the last 12 months, this grant"
+                " included?"
+            ),
+        )
+    if total > disclosure:
+        return warn(
+            f"More than {money(disclosure)} under Rule 701 in 12 months: financial statements and risk"
+            " factors must reach the worker before the sale (17 CFR 230.701(e)). Check that they have.",
+        )
+    if total > limit:
+        return info(
+            f"Above {money(limit)} in 12 months the issuer must stay within 15% of its assets or of the class"
+            " (17 CFR 230.701(d)). Ask its counsel to confirm.",
+        )
+    return passed(
+        f"Within the {money(limit)} that Rule 701 always allows in 12 months; the worker gets a copy of the"
+        " plan."
+    )
+
+
+@rule("us.equity.state_securities")
+def state_securities(offer: Offer, law: Law) -> Outcome:
+    if offer.equity is None or offer.equity.kind in ("phantom", "sar", "tokens"):
+        return passed("No securities are issued to the worker.")
+    return info(
+        f"Rule 701 does not displace state law. {law.place.name} exempts the plan under"
+        f" {law['securities.exemption']} if it meets the state's conditions and a notice is filed within"
+        f" {law['securities.notice_days']} days of the first issue. Ask the issuer.",
+    )
+
+
+@rule("us.equity.foreign_issuer")
+def foreign_issuer(offer: Offer, law: Law) -> Outcome:
+    if offer.equity is None:
+        return not_applicable("No equity is promised.")
+    if offer.equity.issuer_country not in (None, "US"):
+        return info(
+            "Regulation S covers offers outside the United States only. A foreign issuer needs Rule 701, Form"
+            " S-8 or another exemption for this worker.",
+        )
+    return passed("The issuer is a US company, or not said to be foreign.")
+
+
+@rule("us.equity.employer_tax")
+def employer_tax(offer: Offer, law: Law) -> Outcome:
+    if offer.equity is None:
+        return passed("No equity is promised.")
+    return info(
+        "Income from exercise or vesting is wages of the employer of record: it withholds and owes its half"
+        " of social security and Medicare (IRC 3111, 3402). Agree that the client reports each event before"
+        " payroll and funds the tax.",
+    )
+
+
+@rule("us.equity.tokens")
+def tokens(offer: Offer, law: Law) -> Outcome:
+    if offer.equity is None or offer.equity.kind != "tokens":
+        return passed("No tokens are promised.")
+    return warn(
+        "Tokens are wages at their dollar value on receipt, withholding is due in dollars, and the token may"
+        " be a security (Notice 2014-21). They can only come on top of dollar wages. Prefer options or"
+        " units.",
+        fixes=[put("equity.kind", "rsu", label="Promise restricted stock units instead", recommended=True)],
+    )

@@ -1,0 +1,143 @@
+"""Confidentiality in the United States, and what it may not silence."""
+
+from compliance.rules import (
+    Clause,
+    Fix,
+    Law,
+    Offer,
+    Outcome,
+    block,
+    info,
+    not_applicable,
+    passed,
+    put,
+    rule,
+    warn,
+)
+
+
+def _allow(label: str = "Allow protected disclosures") -> list[Fix]:
+    return [put("clauses.confidentiality.protected_disclosures", True, label=label, recommended=True)]
+
+
+@rule("us.nda.agreed")
+def agreed(offer: Offer, law: Law) -> Outcome:
+    if offer.clauses.confidentiality is None:
+        return warn(
+            "No confidentiality is agreed. A trade secret lives only while its owner takes reasonable"
+            " measures to keep it (18 USC 1839(3)), and the client relies on the worker's signature. Add it.",
+            fixes=[
+                put(
+                    "clauses.confidentiality",
+                    {"months": None, "protected_disclosures": True},
+                    label="Add confidentiality",
+                    recommended=True,
+                )
+            ],
+        )
+    return passed(
+        "Confidentiality covers the employer's and the client's information.",
+        clauses=[Clause("confidentiality")],
+    )
+
+
+@rule("us.nda.dtsa_notice")
+def dtsa_notice(offer: Offer, law: Law) -> Outcome:
+    if offer.clauses.confidentiality is None:
+        return passed("No confidentiality is agreed, so no immunity notice is due.")
+    return info(
+        "A contract that guards confidential information must carry the whistleblower immunity notice;"
+        " without it neither exemplary damages nor attorney fees can be had from this worker (18 USC"
+        " 1833(b)(3)). It is in the deed.",
+        clauses=[Clause("notice_us_dtsa")],
+    )
+
+
+@rule("us.nda.whistleblower")
+def whistleblower(offer: Offer, law: Law) -> Outcome:
+    term = offer.clauses.confidentiality
+    if term is None:
+        return not_applicable("No confidentiality is agreed.")
+    if not term.protected_disclosures:
+        return block(
+            "The confidentiality clause has no room for reports to public authorities. Nobody may impede a"
+            " person from telling the SEC of a possible violation, private companies included (Rule 21F-17)."
+            " Allow protected disclosures.",
+            fixes=_allow(),
+        )
+    return passed(
+        "Reports to public authorities stay free, without notice to or leave of the employer.",
+        clauses=[Clause("protected_disclosures")],
+    )
+
+
+@rule("us.nda.concerted_activity")
+def concerted_activity(offer: Offer, law: Law) -> Outcome:
+    term = offer.clauses.confidentiality
+    if term is None or offer.role.level != "employee":
+        return not_applicable(
+            "No confidentiality is agreed, or the worker is a manager outside the National Labor Relations"
+            " Act."
+        )
+    if not term.protected_disclosures:
+        return block(
+            "As written the clause can stop the worker from talking with colleagues about pay and working"
+            " conditions, which section 7 of the National Labor Relations Act protects (29 USC 157,"
+            " 158(a)(1)). Allow protected disclosures.",
+            fixes=_allow(),
+        )
+    return passed(
+        "Talk about pay and working conditions stays free.",
+        clauses=[Clause("protected_disclosures"), Clause("pay_transparency_no_secrecy")],
+    )
+
+
+@rule("us.nda.speak_out")
+def speak_out(offer: Offer, law: Law) -> Outcome:
+    if offer.clauses.confidentiality is None:
+        return passed("No confidentiality is agreed before a dispute.")
+    return info(
+        "Agreed before a dispute, confidentiality cannot be enforced about sexual harassment or assault"
+        " (Speak Out Act, 42 USC 19403). The clause says so.",
+        clauses=[Clause("protected_disclosures")],
+    )
+
+
+@rule("us.nda.state_silence_law")
+def state_silence_law(offer: Offer, law: Law) -> Outcome:
+    term = offer.clauses.confidentiality
+    if term is None:
+        return not_applicable("No confidentiality is agreed.")
+    cite = law["silence.cite"]
+    if not term.protected_disclosures:
+        return block(
+            f"{law.place.name} makes it unlawful to require a document that denies the worker the right to"
+            f" disclose unlawful acts at work ({cite}). Allow protected disclosures; the sentence the law"
+            " asks for then stands in the deed.",
+            fixes=_allow(),
+        )
+    return passed(f"The sentence of {cite} stands in the deed.", clauses=[Clause("protected_disclosures")])
+
+
+@rule("us.nda.duration")
+def duration(offer: Offer, law: Law) -> Outcome:
+    term = offer.clauses.confidentiality
+    if term is None:
+        return not_applicable("No confidentiality is agreed.")
+    if term.months is not None:
+        return warn(
+            f"Confidentiality ends after {term.months} months. A duty that ends can end the trade secret with"
+            " it. Let it last as long as the information stays secret.",
+            fixes=[
+                put(
+                    "clauses.confidentiality.months",
+                    None,
+                    label="As long as the information is secret",
+                    recommended=True,
+                )
+            ],
+        )
+    return passed(
+        "Confidentiality lasts as long as the information is secret; general skill and public knowledge are"
+        " left out."
+    )

@@ -1,0 +1,218 @@
+"""Pay: floors, overtime exemption, frequency, ranges, health coverage."""
+
+from compliance.money import Money
+from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, rule, warn
+from compliance.words import money
+
+from ._shared import answer, days_a_week, exempt, hourly_base, hours_a_week, yearly_base
+
+_OFTEN = ("monthly", "semimonthly", "biweekly", "weekly")
+
+
+@rule("us.pay.currency")
+def currency(offer: Offer, law: Law) -> Outcome:
+    if offer.pay.currency != "USD":
+        return block(
+            f"Wages in {offer.pay.currency} are not lawful money of the United States; they must be payable"
+            f" in dollars at par, free of discount (29 CFR 531.27; {law['wage_payment.lawful_money']}). Agree"
+            " the pay in US dollars.",
+            fixes=[
+                put(
+                    "pay.currency",
+                    "USD",
+                    label="State the pay in US dollars (check the amount)",
+                    recommended=True,
+                )
+            ],
+        )
+    return passed("Pay is in US dollars.")
+
+
+@rule("us.pay.minimum_wage")
+def minimum_wage(offer: Offer, law: Law) -> Outcome:
+    hourly = hourly_base(offer)
+    if hourly is None:
+        return not_applicable("Pay is not in US dollars.")
+    least: Money = max(law["fair_labor_standards.minimum_wage"], law["minimum_wage.hourly"])
+    if hourly < least:
+        return block(
+            f"{money(hourly)} is below the minimum wage of {money(least)} in {law.place.name}. Raise the"
+            " pay.",
+            fixes=[
+                put(
+                    "pay.base",
+                    str(least),
+                    label="Pay the minimum wage",
+                    recommended=True,
+                    also={"pay.per": "hour"},
+                )
+            ],
+        )
+    return passed(f"{money(hourly)} is not below the minimum wage of {money(least)}.")
+
+
+@rule("us.pay.overtime_exemption")
+def overtime_exemption(offer: Offer, law: Law) -> Outcome:
+    yearly = yearly_base(offer)
+    if yearly is None:
+        return not_applicable("Pay is not in US dollars.")
+    if exempt(offer) is None:
+        return warn(
+            "Nobody has said whether the job is exempt from overtime. Treat it as not exempt until its real"
+            " duties and the salary are tested.",
+            question="Is the job exempt from overtime, and on which exemption?",
+        )
+    if not exempt(offer):
+        return passed("The job is classified as not exempt; overtime and breaks follow.")
+    kind = "computer" if offer.role.category == "exempt_computer" else "professional"
+    least = max(law["fair_labor_standards.exempt_salary"].times(52).each("year"), law[f"exempt_pay.{kind}"])
+    hourly_rate = law["exempt_pay.computer_hourly"]
+    demote = put("role.category", "non_exempt", label="Classify the job as not exempt", recommended=True)
+    if offer.pay.per == "hour":
+        if kind == "computer" and offer.pay.money >= hourly_rate:
+            return info(
+                f"The hourly rate reaches {money(hourly_rate)} ({law['exempt_pay.cite']}). The duties must be"
+                " high-level software work, more than half of the time."
+            )
+        return block(
+            "An hourly wage cannot be exempt"
+            + (f" below {money(hourly_rate)}" if kind == "computer" else "; it needs a fixed salary")
+            + f" ({law['exempt_pay.cite']}). Pay a salary or classify the job as not exempt.",
+            fixes=[demote],
+        )
+    if yearly < least:
+        return block(
+            f"{money(yearly)} is below the {money(least)} an exempt employee must earn in {law.place.name}"
+            f" ({law['exempt_pay.cite']}). Raise the salary or classify the job as not exempt.",
+            fixes=[
+                demote,
+                put(
+                    "pay.base",
+                    str(least),
+                    label=f"Raise the salary to {money(least)}",
+                    also={"pay.per": "year"},
+                ),
+            ],
+        )
+    return info(
+        f"The salary clears {money(least)} ({law['exempt_pay.cite']}). The exemption also needs the duties:"
+        " more than half of the time on professional, administrative or high-level software work with"
+        " independent judgment. Keep the test on file.",
+    )
+
+
+@rule("us.pay.overtime")
+def overtime(offer: Offer, law: Law) -> Outcome:
+    if exempt(offer) is not False:
+        return not_applicable("The job is classified as exempt, or not classified.")
+    weekly, daily = law["fair_labor_standards.weekly_hours"], law["overtime.daily_hours"]
+    clause = [Clause("hours_overtime_rest")]
+    a_day = hours_a_week(offer) / days_a_week(offer)
+    if hours_a_week(offer) > weekly or (daily is not None and a_day > daily):
+        return warn(
+            f"The agreed hours include overtime: time and a half is due above {weekly} hours a week"
+            + (f" and {daily} hours a day" if daily else "")
+            + f" ({law['overtime.cite']}), and the cost shown leaves it out. Agree regular hours.",
+            fixes=[
+                put(
+                    "role.hours_per_week",
+                    str(min(weekly, daily * days_a_week(offer) if daily else weekly)),
+                    label="Agree regular hours",
+                    recommended=True,
+                )
+            ],
+            clauses=clause,
+        )
+    return info(
+        f"Record hours, pay overtime and give meal and rest breaks ({law['overtime.cite']}); the clause says"
+        " how.",
+        clauses=clause,
+    )
+
+
+@rule("us.pay.frequency")
+def frequency(offer: Offer, law: Law) -> Outcome:
+    chosen = offer.pay.frequency
+    if chosen is None:
+        return passed("Pay follows the custom of the place, twice a month.")
+    least = law["pay_frequency.exempt"] if exempt(offer) else law["pay_frequency.non_exempt"]
+    if _OFTEN.index(chosen) < _OFTEN.index(least):
+        return block(
+            f"Paying {chosen} is too rare for this job in {law.place.name} ({law['pay_frequency.cite']}). Pay"
+            " twice a month.",
+            fixes=[put("pay.frequency", "semimonthly", label="Pay twice a month", recommended=True)],
+        )
+    return passed(f"Paying {chosen} is often enough ({law['pay_frequency.cite']}).")
+
+
+@rule("us.pay.pay_range")
+def pay_range(offer: Offer, law: Law) -> Outcome:
+    span, employed = offer.pay.range, offer.employer.headcount.country
+    least, cite = law["pay_range.least_headcount"], law["pay_range.cite"]
+    if span is not None:
+        low, high = (Money.of(limit, offer.pay.currency, offer.pay.per) for limit in (span.min, span.max))
+        if not low <= offer.pay.money <= high:
+            return warn(
+                f"The pay lies outside the range disclosed for the job ({money(low)} to {money(high)}), so"
+                f" the range was no good-faith estimate of what you expect to pay on hire ({cite}). Correct"
+                " the posting or the pay.",
+            )
+        return passed(f"The pay lies within the disclosed range ({cite}).")
+    if employed is None:
+        return warn(
+            f"With {least} employees or more the posting must show the pay range ({cite}).",
+            question="How many people does the employer employ in the United States?",
+        )
+    if employed >= least:
+        return warn(
+            f"With {least} employees or more the posting must show the range you expect to pay on hire"
+            f" ({cite}). State the range that was posted."
+        )
+    return info(
+        f"Below {least} employees the posting needs no range, but an applicant who asks must be told"
+        f" ({cite})."
+    )
+
+
+@rule("us.pay.bonus_and_regular_rate")
+def bonus_and_regular_rate(offer: Offer, law: Law) -> Outcome:
+    if offer.pay.bonus is None:
+        return not_applicable("No bonus is agreed.")
+    if exempt(offer) is False and offer.pay.bonus.kind != "discretionary":
+        return warn(
+            "A promised bonus counts in the regular rate, so it raises every hour of overtime it covers (29"
+            " USC 207(e)). Make it discretionary, or recompute overtime when it is paid.",
+            fixes=[
+                put("pay.bonus.kind", "discretionary", label="Make the bonus discretionary", recommended=True)
+            ],
+            clauses=[Clause("bonus")],
+        )
+    return passed(
+        "The bonus clause says when it is earned; once earned it is wages.", clauses=[Clause("bonus")]
+    )
+
+
+@rule("us.pay.health_coverage")
+def health_coverage(offer: Offer, law: Law) -> Outcome:
+    employed, large = offer.employer.headcount.country, law["affordable_care.large_employer"]
+    offered = answer(offer, "health_plan")
+    full_time = hours_a_week(offer) >= law["affordable_care.full_time_hours"]
+    if not full_time:
+        return not_applicable("Below 30 hours a week no coverage is due under the Affordable Care Act.")
+    if employed is not None and employed < large:
+        return passed(
+            f"Below {large} full-time employees the Affordable Care Act asks for no offer of coverage."
+        )
+    if offered is True:
+        return info(
+            f"From {large} full-time employees on, affordable coverage must be offered by the first day of"
+            " the fourth month (IRC 4980H). It is.",
+            clauses=[Clause("pension_benefits")],
+        )
+    return warn(
+        f"From {large} full-time employees on, an employer that offers no health coverage owes up to"
+        f" {money(law['affordable_care.penalty'])} for each full-time employee (IRC 4980H(a)). Offer"
+        " coverage.",
+        fixes=[put("extra.health_plan", True, label="Offer the employer's health plan", recommended=True)],
+        question=None if offered is False else "Does the employer offer its health plan to this worker?",
+    )

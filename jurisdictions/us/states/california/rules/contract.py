@@ -1,0 +1,50 @@
+"""Notices and leave that California and San Francisco require."""
+
+from compliance.rules import Clause, Law, Offer, Outcome, info, not_applicable, passed, rule, warn
+
+
+@rule("us_ca.contract.workplace_rights_notice")
+def workplace_rights_notice(offer: Offer, law: Law) -> Outcome:
+    if "notice_workplace_rights" in (offer.extra.get("notices_handed_over") or ()):
+        return passed("The workplace rights notice has been handed over.")
+    return info(
+        "At hire, and each year by 1 February, hand over the Labor Commissioner's stand-alone Know Your"
+        " Rights notice and ask for an emergency contact (Lab. Code 1550-1559). With it go the pamphlets on"
+        " workers' compensation, disability insurance, paid family leave and harassment.",
+    )
+
+
+@rule("us_ca.contract.san_francisco_sick_leave")
+def san_francisco_sick_leave(offer: Offer, law: Law) -> Outcome:
+    if offer.locality != "San Francisco":
+        return not_applicable("The work is not in San Francisco.")
+    cap, agreed = law["san_francisco.sick_leave_cap"], offer.extra.get("sick_leave_hours")
+    if agreed is not None and float(agreed) < cap:
+        return info(
+            f"San Francisco's sick leave accrues at one hour for every 30 worked until {cap} hours are banked"
+            f" (Lab. & Emp. Code art. 11). The {agreed} hours agreed are a yearly grant under state law; let"
+            " unused time carry over up to the city's cap.",
+            clauses=[Clause("sickness")],
+        )
+    return passed(
+        f"Sick leave can be banked up to San Francisco's {cap} hours.", clauses=[Clause("sickness")]
+    )
+
+
+@rule("us_ca.contract.family_leave")
+def family_leave(offer: Offer, law: Law) -> Outcome:
+    employed, least = offer.employer.headcount.country, law["family_leave.least_headcount"]
+    if employed is None:
+        return warn(
+            f"From {least} employees on, the worker has job-protected family and medical leave (Gov. Code"
+            " 12945.2).",
+            question="How many people does the employer employ in the United States?",
+        )
+    if employed < least:
+        return passed(f"Below {least} employees the California Family Rights Act does not apply.")
+    return info(
+        f"After a year the worker has up to {law['family_leave.weeks']} weeks of job-protected family and"
+        " medical leave (Gov. Code 12945.2); who directs the work does not matter. State disability"
+        " insurance and paid family leave are paid by the worker's contributions.",
+        clauses=[Clause("leave")],
+    )
