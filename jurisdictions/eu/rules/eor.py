@@ -1,0 +1,242 @@
+"""Employment through a third party in the Union: agency work, posting, social security, right to work."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from compliance.money import Money
+from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule, warn
+from compliance.words import listing, money, percent, plural
+
+from ._shared import answer, country, figure, in_union, several
+
+
+@rule("eu.eor.agency_work")
+def agency_work(offer: Offer, law: Law) -> Outcome:
+    """Whoever hires to assign is an agency, licensed or not."""
+    if offer.client is None:
+        return not_applicable("There is no client.")
+    return info(
+        "The employer hires the worker to work under the client's direction: that is temporary agency work, with or "
+        "without a national licence. The contract says so, and the licence rules of the state apply.",
+        clauses=[Clause("agency_work_disclosure"), Clause("engagement_three_party")],
+    )
+
+
+@rule("eu.eor.client_named")
+def client_named(offer: Offer, law: Law) -> Outcome:
+    """The worker must be told who the user undertaking is."""
+    if offer.client is None:
+        return not_applicable("There is no client.")
+    if offer.client.name is None:
+        return warn(
+            "The client has no name in the offer; the worker must be told in writing who it is, when and as soon as "
+            "known.",
+            question="What is the client's name?",
+        )
+    return passed("The client is named.", clauses=[Clause("engagement_three_party")])
+
+
+@rule("eu.eor.temporary_assignment")
+def temporary_assignment(offer: Offer, law: Law) -> Outcome:
+    """An assignment must not be a permanent place at the client."""
+    if offer.client is None:
+        return not_applicable("There is no client.")
+    planned = figure(offer, "assignment_months")
+    if planned is None:
+        return warn(
+            "An assignment must be temporary; the offer names no length. Many states set a limit, after which the "
+            "client can become the employer.",
+            question="How many months will the worker work for this client?",
+        )
+    return info(
+        f"{plural(Fraction(planned), 'month')} with one client are planned. National law says how long is temporary; "
+        "assignments in a row to the same client count together."
+    )
+
+
+@rule("eu.eor.equal_treatment")
+def equal_treatment(offer: Offer, law: Law) -> Outcome:
+    """Pay and working conditions as if the client had hired directly."""
+    if offer.client is None:
+        return not_applicable("There is no client.")
+    theirs = figure(offer, "comparator_pay_at_client")
+    if theirs is None:
+        return warn(
+            "From the first day the worker must have at least the pay, hours, rest and leave the client would give "
+            "its own hire. The client's pay is not known.",
+            question="What would the client pay its own employee for this job?",
+        )
+    comparator = Money.of(str(theirs), offer.pay.currency, offer.pay.per)
+    if Decimal(offer.pay.base) >= theirs:
+        return passed(f"The pay reaches what the client would pay, {money(comparator)}.")
+    fix = put("pay.base", str(theirs), label=f"Pay {money(comparator)}", recommended=True)
+    if offer.contract.collective_agreement:
+        return review(
+            f"The pay is below the {money(comparator)} the client would pay; only a collective agreement can allow "
+            "that.",
+            factors=[
+                "whether the agreement covers agency workers and this employer",
+                "whether it makes up for lower pay by other basic conditions",
+                "how long national law lets it deviate",
+            ],
+            fixes=[fix],
+        )
+    return block(
+        f"The pay is below the {money(comparator)} the client would pay its own employee. Raise it.",
+        fixes=[fix],
+    )
+
+
+@rule("eu.eor.free_to_join_the_client")
+def free_to_join_the_client(offer: Offer, law: Law) -> Outcome:
+    """No clause may keep the client from hiring the worker."""
+    if not answer(offer, "bars_hire_by_client"):
+        return not_applicable("Nothing keeps the client from hiring the worker.")
+    return block(
+        "A clause that keeps the worker from being hired by the client is void or can be declared void. A reasonable "
+        "fee between the companies may be agreed. Remove it.",
+        fixes=[put("extra.bars_hire_by_client", False, label="Remove the bar", recommended=True)],
+    )
+
+
+@rule("eu.eor.no_fee_from_the_worker")
+def no_fee_from_the_worker(offer: Offer, law: Law) -> Outcome:
+    """The worker pays nothing for being placed."""
+    term = offer.clauses.repayment
+    if term is None:
+        return not_applicable("Nothing is to be paid back.")
+    if term.kind != "stay_or_pay":
+        return passed("What is to be paid back is not the price of the placement.")
+    return review(
+        "A sum the worker owes for leaving early can be a fee for the placement, which is forbidden.",
+        factors=[
+            "what the sum stands for, and whether it covers recruiting or the employer's fee",
+            "whether it falls with time",
+            "whether leaving to join the client triggers it: that is void",
+        ],
+        fixes=[put("clauses.repayment", None, label="Remove the repayment", recommended=True)],
+    )
+
+
+@rule("eu.eor.social_security_where_the_work_is")
+def social_security_where_the_work_is(offer: Offer, law: Law) -> Outcome:
+    """The state of work insures, wherever the employer is."""
+    seat = offer.employer.country
+    if seat == country(law):
+        return passed("Employer and work are in the same state, whose social security applies.")
+    registered = answer(offer, "registered_in_place")
+    if registered:
+        return passed("The employer is registered for social security where the work is done.")
+    where = f"The employer is in {seat}" if seat else "The offer does not say where the employer is"
+    if registered is None:
+        return warn(
+            f"{where}. Social security follows the work: an employer from elsewhere must register and pay here, or "
+            "agree with the worker that the worker pays for it.",
+            question="Is the employer registered for social security where the work is done?",
+        )
+    return block(
+        f"{where} and is not registered here. Contributions are due in the state of work from the first day. "
+        "Register first, or employ through an entity here.",
+        fixes=[put("extra.registered_in_place", True, label="Register before the first day", recommended=True)],
+    )
+
+
+@rule("eu.eor.residence_elsewhere")
+def residence_elsewhere(offer: Offer, law: Law) -> Outcome:
+    """Working a good part of the time in the state of residence brings its social security."""
+    home = offer.worker.address.country if offer.worker.address else None
+    if home is None or home == country(law):
+        return not_applicable("The worker lives where the work is done, as far as the offer says.")
+    if not (in_union(home, law) or home in law["union.free_movement"]):
+        return not_applicable("The worker lives outside the states that coordinate social security.")
+    share = figure(offer, "residence_work_share")
+    substantial, most = law["coordination.substantial_share"], law["coordination.telework_share"]
+    if share is None:
+        return warn(
+            f"The worker lives in {home}. From {percent(substantial)} of working time there, its social security "
+            "applies to all the work.",
+            question="What share of the working time will the worker spend in the country of residence?",
+        )
+    part = Fraction(share) / 100
+    if part < substantial:
+        return info(
+            f"Less than {percent(substantial)} is worked in {home}; the law of the employer's seat stays. Get an A1 "
+            "certificate."
+        )
+    signed = law["coordination.telework_states"]
+    if part < most and home in signed and country(law) in signed:
+        return info(
+            f"{percent(part)} of the time in {home} would bring its social security, but both states have signed the "
+            f"telework agreement: below {percent(most)} employer and worker may ask to stay here."
+        )
+    return warn(
+        f"{percent(part)} of the time is worked in {home}: its social security applies to all the work, and the "
+        "employer must register and pay there. Work less there, or make the offer for that state.",
+    )
+
+
+@rule("eu.eor.a1_certificate")
+def a1_certificate(offer: Offer, law: Law) -> Outcome:
+    """Work in several states needs a paper that shows whose law applies."""
+    others = [code for code in several(offer, "works_also_in") if code != country(law)]
+    if not others:
+        return not_applicable("All work is done in one state.")
+    held = answer(offer, "a1_certificate")
+    if held:
+        return passed("An A1 certificate shows whose social security applies.")
+    return warn(
+        f"Work in {listing(others)} as well needs an A1 certificate before departure. For a posting the employer "
+        "must do real business here, and the worker may not replace another posted one.",
+        fixes=[put("extra.a1_certificate", True, label="Ask for the A1 certificate first", recommended=True)],
+        question="Is an A1 certificate held or applied for?" if held is None else None,
+    )
+
+
+@rule("eu.eor.posted_worker")
+def posted_worker(offer: Offer, law: Law) -> Outcome:
+    """Local pay and conditions for those sent from another state."""
+    seat = offer.employer.country
+    if seat is None or seat == country(law) or not in_union(seat, law):
+        return not_applicable("The employer does not send the worker from another member state.")
+    months = law["coordination.posted_months"]
+    return info(
+        f"If the worker is sent from {seat} rather than hired here, announce the posting first and give local pay "
+        f"and conditions, as the client's state asks; after {plural(months, 'month')} nearly all local law applies."
+    )
+
+
+@rule("eu.eor.right_to_work")
+def right_to_work(offer: Offer, law: Law) -> Outcome:
+    """A permit before the first day, unless free to move."""
+    seen = answer(offer, "right_to_work")
+    citizen = offer.worker.nationality
+    if citizen is not None and (in_union(citizen, law) or citizen in law["union.free_movement"]):
+        return passed("The worker may work in every member state. Look at the identity card or passport.")
+    if seen:
+        return passed("The right to work was seen. Keep a copy while the job lasts, and note when it ends.")
+    who = f"A citizen of {citizen}" if citizen else "A worker whose nationality is not known"
+    if seen is None:
+        return warn(
+            f"{who} may need a permit, which must be seen before the first day and tied to this employer.",
+            question="May the worker work here?",
+        )
+    return block(f"{who} without a permit may not start. Get the permit first, or begin later.")
+
+
+@rule("eu.eor.client_tax_presence")
+def client_tax_presence(offer: Offer, law: Law) -> Outcome:
+    """A worker who concludes contracts gives the client a taxable presence."""
+    if offer.client is None or offer.client.country in (None, country(law)):
+        return not_applicable("The client is not known to be abroad.")
+    if answer(offer, "concludes_contracts") or offer.role.level == "executive":
+        return warn(
+            "A worker who concludes contracts for a client abroad, or plays the main part in it, can give the client "
+            "a permanent establishment here. Leave signing to people abroad, or ask a tax adviser.",
+            fixes=[put("extra.concludes_contracts", False, label="Leave signing to the client", recommended=True)]
+            if offer.role.level != "executive"
+            else [],
+        )
+    return info(
+        "Work from home for a client abroad seldom gives it a permanent establishment, but the reason for being here "
+        "counts: keep sales and signatures away from the worker."
+    )

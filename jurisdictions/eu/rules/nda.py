@@ -1,0 +1,87 @@
+"""Confidentiality in the Union: trade secrets, reports of wrongdoing, pay."""
+
+from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, rule, warn
+from compliance.words import plural
+
+from ._shared import answer
+
+
+@rule("eu.nda.reasonable_steps")
+def reasonable_steps(offer: Offer, law: Law) -> Outcome:
+    """Only what is kept secret by reasonable steps is a trade secret."""
+    if offer.clauses.confidentiality is None:
+        return warn(
+            "No confidentiality is agreed. Without reasonable steps to keep it secret, information loses the "
+            "protection of trade secrets. Agree confidentiality.",
+            fixes=[
+                put(
+                    "clauses.confidentiality",
+                    {"months": None, "protected_disclosures": True},
+                    label="Agree confidentiality, with protected disclosures",
+                    recommended=True,
+                )
+            ],
+        )
+    return passed(
+        "Confidentiality is agreed. The clause names the kinds of secrets and leaves skills and experience free.",
+        clauses=[Clause("confidentiality")],
+    )
+
+
+@rule("eu.nda.protected_disclosures")
+def protected_disclosures(offer: Offer, law: Law) -> Outcome:
+    """Rights to report wrongdoing cannot be waived or limited."""
+    term = offer.clauses.confidentiality
+    if term is None:
+        return not_applicable("No confidentiality is agreed.")
+    clauses = [Clause("protected_disclosures")]
+    fix = put(
+        "clauses.confidentiality.protected_disclosures",
+        True,
+        label="Leave protected disclosures free",
+        recommended=True,
+    )
+    if term.protected_disclosures:
+        return passed(
+            "Reports of wrongdoing, talks with worker representatives and the use of skills stay free.", clauses=clauses
+        )
+    if term.protected_disclosures is None:
+        return warn(
+            "The offer does not say that reports of wrongdoing stay free; a clause that limits them is void. Say so.",
+            fixes=[fix],
+            clauses=clauses,
+            question="Does the confidentiality clause leave protected disclosures free?",
+        )
+    return block(
+        "Confidentiality that covers reports of wrongdoing is void, and keeping someone from reporting is punished. "
+        "Leave protected disclosures free.",
+        fixes=[fix],
+    )
+
+
+@rule("eu.nda.reporting_channel")
+def reporting_channel(offer: Offer, law: Law) -> Outcome:
+    """An internal channel from fifty workers."""
+    least, workers = law["whistleblower.channel_headcount"], offer.employer.headcount.country
+    what = f"From {plural(least, 'worker')} the employer must keep an internal reporting channel"
+    if workers is None:
+        return info(f"{what}. Tell the worker where it is.", question="How many workers does the employer have?")
+    if workers < least:
+        return not_applicable(f"The employer has fewer than {plural(least, 'worker')}.")
+    return info(
+        f"{what}, open to this worker too. Tell the worker where it is.", clauses=[Clause("protected_disclosures")]
+    )
+
+
+@rule("eu.nda.pay_secrecy")
+def pay_secrecy(offer: Offer, law: Law) -> Outcome:
+    """Workers may say what they earn."""
+    if answer(offer, "pay_secrecy"):
+        return block(
+            "Pay secrecy is agreed. Workers may not be kept from telling what they earn, so that equal pay can be "
+            "enforced. Remove it.",
+            fixes=[put("extra.pay_secrecy", False, label="Remove the pay secrecy", recommended=True)],
+        )
+    if offer.clauses.confidentiality is None:
+        return not_applicable("Neither pay secrecy nor confidentiality is agreed.")
+    return passed("The worker stays free to tell what they earn.", clauses=[Clause("pay_transparency_no_secrecy")])
