@@ -1,5 +1,6 @@
 """Contract terms in the Union: particulars, probation, hours, leave, law and courts."""
 
+from datetime import timedelta
 from fractions import Fraction
 
 from compliance.duration import Duration
@@ -8,6 +9,8 @@ from compliance.words import listing, number, plural
 
 from ._shared import answer, country, figure, several
 
+_HOURS_A_DAY = timedelta(days=1) // timedelta(hours=1)
+_DAYS_A_WEEK = timedelta(weeks=1) // timedelta(days=1)
 _WRITTEN = (
     "parties",
     "commencement_and_continuous_service",
@@ -138,7 +141,7 @@ def weekly_rest(offer: Offer, law: Law) -> Outcome:
             "The offer does not say how many days a week are worked; one day in seven must be free.",
             question="How many days a week are worked?",
         )
-    most = 7 - Fraction(law["working_time.weekly_rest"], 24)
+    most = _DAYS_A_WEEK - Fraction(law["working_time.weekly_rest"], _HOURS_A_DAY)
     if Fraction(days) > most:
         return block(
             f"{number(Fraction(days))} working days leave no full day of weekly rest. Agree {number(most)} or fewer.",
@@ -153,7 +156,7 @@ def daily_rest(offer: Offer, law: Law) -> Outcome:
     hours, days = offer.role.hours_per_week, offer.role.days_per_week
     if hours is None or days is None:
         return not_applicable("Hours and days a week are not both given.")
-    longest = 24 - law["working_time.daily_rest"]
+    longest = _HOURS_A_DAY - law["working_time.daily_rest"]
     a_day = Fraction(hours) / Fraction(days)
     if a_day > longest:
         return block(
