@@ -111,9 +111,10 @@ def _print_sheet(sheet: CostSheet, currency: str | None, to: Console) -> None:
         for line in lines:
             table.add_row(f"  {line['name']}", write(line["annual"]), write(line["first_year"]), _marks(line))
         table.add_row(f"  {group} in all", write(total["annual"]), write(total["first_year"]), style="dim")
-    words = "at least" if shape["total"].get("bound") == "at_least" else ""
     total = shape["total"]
-    table.add_row(Text("\nTotal", style="bold"), f"\n{write(total['annual'])}", f"\n{write(total['first_year'])}", words)
+    bound = "at least" if total.get("bound") == "at_least" else ""
+    heading = Text("\nTotal", style="bold")
+    table.add_row(heading, f"\n{write(total['annual'])}", f"\n{write(total['first_year'])}", f"\n{bound}")
     to.print(table)
     to.print()
     for line in shape["lines"]:
@@ -135,7 +136,8 @@ def _print_notes(shape: dict[str, Any], note: str | None, to: Console) -> None:
         said = assumption if isinstance(assumption, str) else "; ".join(str(part) for part in assumption.values())
         to.print(Text(f"Assumed: {said}"))
     for change in shape["upcoming"]:
-        to.print(Text(f"→ Coming {change['since']} ({change['status']}): {change['what']}: {change['effect']}", style="dim"))
+        coming = f"→ Coming {change['since']} ({change['status']}): {change['what']}: {change['effect']}"
+        to.print(Text(coming, style="dim"))
     for left_out in shape["not_included"]:
         to.print(Text(f"Not included: {left_out['what']}. {left_out['why']}", style="dim"))
     if note:
