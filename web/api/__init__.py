@@ -1,0 +1,1 @@
+"""The HTTP API: the shapes of the command line, over JSON."""

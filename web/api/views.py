@@ -1,0 +1,112 @@
+"""`/api/v1`: check, cost and draft one offer; places, their forms and the rules."""
+
+from base64 import b64encode
+from collections.abc import Callable
+from typing import Any
+
+from flask import Response, current_app, json, request
+from flask_openapi import APIBlueprint, OpenAPI, Tag
+
+from .. import services
+from ..problems import problem, unreadable
+from ..services import InputError, problems_of
+from .models import (
+    CheckQuery,
+    CostQuery,
+    FormQuery,
+    OfferBody,
+    PlacePath,
+    RulesQuery,
+    answers,
+)
+
+api = APIBlueprint("api", __name__, url_prefix="/api/v1")
+OFFERS = Tag(name="offers", description="One offer: its findings, its cost, its documents.")
+LAW = Tag(name="law", description="Places, what their forms ask, and the rules.")
+_BODY = ("400", "413", "415", "422")
+
+
+@api.before_request
+def only_json() -> Response | None:
+    """Bodies are JSON and say so, which no form of another site can do."""
+    if request.method == "POST" and request.mimetype != "application/json":
+        return problem(415, "Not JSON", "Send JSON, with the header Content-Type: application/json.")
+    return None
+
+
+@api.get("/openapi.json", doc_ui=False)
+def description() -> Any:
+    """This API as an OpenAPI document."""
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
+    assert isinstance(app, OpenAPI)
+    return _json(app.api_doc)
+
+
+@api.post("/check", tags=[OFFERS], responses=answers("check", *_BODY))
+def check(query: CheckQuery, body: OfferBody) -> Response:
+    """Findings on an offer, worst first, each with its authority, fixes and clauses."""
+    return _for_offer(lambda offer: services.check(offer, query.as_of, every=query.all))
+
+
+@api.post("/cost", tags=[OFFERS], responses=answers("cost", *_BODY))
+def cost(query: CostQuery, body: OfferBody) -> Response:
+    """The employer's cost of an offer, line by line, each with its reason."""
+    return _for_offer(lambda offer: services.cost(offer, months=query.months))
+
+
+@api.post("/documents", tags=[OFFERS], responses=answers("documents", "409", *_BODY))
+def documents(body: OfferBody) -> Response:
+    """The document pack of an offer, each document in base64."""
+    try:
+        drafted = services.draft(_sent())
+    except InputError as error:
+        return unreadable(problems_of(error))
+    if drafted.blocking:
+        text = f"{len(drafted.blocking)} findings block: {' '.join(drafted.blocking)}"
+        return problem(409, "The offer is blocked", text)
+    if drafted.missing:
+        return problem(409, "The documents lack something", "Give what is named.", drafted.missing)
+    files = [
+        {"name": name, "content": b64encode(content).decode()}
+        for name, content in drafted.files.items()
+    ]
+    return _json({"fingerprint": drafted.fingerprint, "documents": files})
+
+
+@api.get("/places", tags=[LAW], responses=answers("places"))
+def places() -> Response:
+    """Every place that may stand in an offer, and how deep and fresh its law is."""
+    return _json(services.places())
+
+
+@api.get("/places/<place>/form", tags=[LAW], responses=answers("form", "400", "404"))
+def form(path: PlacePath, query: FormQuery) -> Response:
+    """What an offer in a place is asked, with defaults and their reasons."""
+    try:
+        return _json(services.form_of(path.place, query.on))
+    except InputError as error:
+        return problem(404, "No such place", problems_of(error)[0].message)
+
+
+@api.get("/rules", tags=[LAW], responses=answers("rules", "400", "404"))
+def rules(query: RulesQuery) -> Response:
+    """The rulebook."""
+    try:
+        return _json(services.rules(query.topic, query.place))
+    except InputError as error:
+        return problem(404, "No such place", problems_of(error)[0].message)
+
+
+def _for_offer(work: Callable[[services.Offer], Any]) -> Response:
+    try:
+        return _json(work(services.read(_sent())))
+    except InputError as error:
+        return unreadable(problems_of(error))
+
+
+def _sent() -> Any:
+    return services.read_json(request.get_data())
+
+
+def _json(data: Any) -> Response:
+    return Response(json.dumps(data, ensure_ascii=False), mimetype="application/json")

@@ -1,0 +1,88 @@
+"""The application: its rooms, its database and its guards."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask_openapi import OpenAPI
+from flask_wtf.csrf import CSRFProtect
+
+from . import words
+from .api.views import api
+from .database import connect
+from .errors import answer_errors
+from .legal.views import legal
+from .offers import aspects, inputs, views
+from .offers.documents import documents
+from .offers.options import options, suggestions
+from .offers.room import offers
+from .problems import answer_invalid
+from .security import protect
+from .services import place_name
+from .shapes import Donut, Months
+from .sheets import group_of_line, groups_of, shares
+
+INFO = {
+    "title": "Employer-of-Record toolkit",
+    "version": "1",
+    "description": "Checks, drafts and costs one offer of employment through an Employer of Record.",
+}
+
+
+def create_app(config: Mapping[str, Any] | None = None) -> OpenAPI:
+    """The web application.
+
+    `config` holds DATABASE, a database URL (SQLite in memory is not kept between requests), and
+    any setting of Flask that should differ from ours, such as TRUSTED_HOSTS.
+    """
+    app = OpenAPI(
+        __name__,
+        info=INFO,
+        doc_ui=False,
+        validation_error_status=400,
+        validation_error_callback=answer_invalid,
+    )
+    app.config.from_mapping(config or {})
+    app.config["SQLALCHEMY_ENGINES"] = {"default": app.config["DATABASE"]}
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    connect(app)
+    protect(app)
+    csrf = CSRFProtect(app)
+    assert aspects.offers is views.offers is offers
+    for room in (offers, documents, legal):
+        app.register_blueprint(room)
+    app.register_api(api)
+    csrf.exempt(api)
+    answer_errors(app)
+    _teach_templates(app)
+    return app
+
+
+def _teach_templates(app: OpenAPI) -> None:
+    """What templates may use."""
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update(
+        day=words.day,
+        moment=words.moment,
+        money=words.money,
+        month=words.month,
+        outcome_word=words.outcome_word,
+        share=words.share,
+    )
+    app.jinja_env.globals.update(
+        OUTCOMES=words.OUTCOMES,
+        TOPICS=words.TOPICS,
+        GROUPS=words.GROUPS,
+        KINDS=words.KINDS,
+        chosen=inputs.chosen,
+        donut=Donut.of,
+        group_of_line=group_of_line,
+        groups_of=groups_of,
+        is_date=inputs.is_date,
+        months_chart=Months.of,
+        options=options,
+        place_name=place_name,
+        shares=shares,
+        suggestions=suggestions,
+        text=inputs.text,
+        yes_no=inputs.yes_no,
+    )

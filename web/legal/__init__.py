@@ -1,0 +1,1 @@
+"""The law for reading: places, their values, and the rulebook."""

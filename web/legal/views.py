@@ -1,0 +1,65 @@
+"""The pages of places and rules."""
+
+from itertools import groupby
+
+from flask import Blueprint, abort, request
+
+from .. import services
+from ..respond import Page, page, twin
+from ..words import TOPICS
+from .tables import searched, topics_of, values_by_topic
+
+legal = Blueprint("legal", __name__)
+
+
+@twin(legal, "/places", "places")
+def places() -> Page:
+    """Are we good there?"""
+    words = request.args.get("words", "")
+    found = searched(services.places(), words, ("place", "name", "within_name"))
+    families = [
+        {"name": name, "places": list(lines)}
+        for name, lines in groupby(found, key=lambda line: line["within_name"])
+    ]
+    return page("legal/places.html", {"places": found}, families=families, words=words)
+
+
+@twin(legal, "/places/<code>", "place")
+def place(code: str) -> Page:
+    """The law of one place in tables."""
+    found = services.place_page(code) or abort(404, "There is no place of this code.")
+    return page(
+        "legal/place.html",
+        found,
+        tables=values_by_topic(found["values"]),
+        topics=topics_of(found["rules"]),
+    )
+
+
+@twin(legal, "/rules", "rules")
+def rules() -> Page:
+    """The rulebook: topic by place, and every rule."""
+    asked = {name: request.args.get(name, "") for name in ("topic", "place", "words")}
+    if asked["topic"] not in TOPICS:
+        asked["topic"] = ""
+    try:
+        found = services.rules(asked["topic"], asked["place"])
+    except services.InputError as error:
+        abort(404, str(error))
+    found = searched(found, asked["words"], ("id", "statement", "place_name"))
+    names = {code: services.place_name(code) for code in services.rules_count()}
+    return page(
+        "legal/rules.html",
+        {"rules": found},
+        asked=asked,
+        matrix=services.rules_count(),
+        names=names,
+        topics=topics_of(found),
+    )
+
+
+@twin(legal, "/rules/<name>", "rule")
+def rule(name: str) -> Page:
+    """One rule: what it says, on what authority, and its worked examples."""
+    found = services.rule_page(name) or abort(404, "There is no rule of this name.")
+    return page("legal/rule.html", found)

@@ -1,0 +1,7 @@
+"""Run by Alembic: applies the migrations over the connection it was given."""
+
+from alembic import context
+
+context.configure(connection=context.config.attributes["connection"], render_as_batch=True)
+with context.begin_transaction():
+    context.run_migrations()

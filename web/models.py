@@ -1,0 +1,94 @@
+"""What the web keeps: offers, their saved versions and the packs made of them."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, LargeBinary, String, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+
+class Base(DeclarativeBase):
+    """The base of every table."""
+
+    type_annotation_map = {dict[str, Any]: JSON}
+
+
+class Setting(Base):
+    """One fact about this installation, such as the key that signs its forms."""
+
+    __tablename__ = "setting"
+
+    name: Mapped[str] = mapped_column(String(80), primary_key=True)
+    value: Mapped[str]
+
+
+class Offer(Base):
+    """An offer in work. `working` holds what is typed now, saved or not."""
+
+    __tablename__ = "offer"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    created: Mapped[datetime]
+    changed: Mapped[datetime]
+    working: Mapped[dict[str, Any]]
+    versions: Mapped[list["Version"]] = relationship(
+        back_populates="offer", order_by="Version.number", cascade="all, delete-orphan"
+    )
+
+    @property
+    def latest(self) -> "Version":
+        """The version saved last; every offer starts with one."""
+        return self.versions[-1]
+
+
+class Version(Base):
+    """An offer as it was saved, with what the check and the cost said that day.
+
+    `kind` is start, save, fix or undo; `report` and `sheet` are empty while
+    the offer could not be read.
+    """
+
+    __tablename__ = "version"
+    __table_args__ = (UniqueConstraint("offer_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    offer_id: Mapped[int] = mapped_column(ForeignKey("offer.id", ondelete="CASCADE"), index=True)
+    number: Mapped[int]
+    made: Mapped[datetime]
+    kind: Mapped[str] = mapped_column(String(20))
+    note: Mapped[str]
+    document: Mapped[dict[str, Any]]
+    outcome: Mapped[str] = mapped_column(String(20))
+    report: Mapped[dict[str, Any]]
+    sheet: Mapped[dict[str, Any]]
+    offer: Mapped[Offer] = relationship(back_populates="versions")
+    packs: Mapped[list["Pack"]] = relationship(cascade="all, delete-orphan")
+
+
+class Pack(Base):
+    """A document pack as handed out for a version, under its fingerprint."""
+
+    __tablename__ = "pack"
+    __table_args__ = (UniqueConstraint("version_id", "fingerprint"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version_id: Mapped[int] = mapped_column(
+        ForeignKey("version.id", ondelete="CASCADE"), index=True
+    )
+    fingerprint: Mapped[str] = mapped_column(String(80))
+    made: Mapped[datetime]
+    files: Mapped[list["PackFile"]] = relationship(
+        order_by="PackFile.name", cascade="all, delete-orphan"
+    )
+
+
+class PackFile(Base):
+    """One file of a pack."""
+
+    __tablename__ = "pack_file"
+    __table_args__ = (UniqueConstraint("pack_id", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    pack_id: Mapped[int] = mapped_column(ForeignKey("pack.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str] = mapped_column(String(200))
+    content: Mapped[bytes] = mapped_column(LargeBinary)

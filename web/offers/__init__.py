@@ -1,0 +1,1 @@
+"""Offers: the list, the page with form, findings and cost, and the documents."""

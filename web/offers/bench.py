@@ -1,0 +1,177 @@
+"""The work bench: everything the offer page shows, worked out from what is typed now."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from .. import services
+from ..models import Offer
+from ..services import Examined, Field
+from ..words import listing
+from .changes import Wording, apply, same
+from .document import Document, look
+from .drawing import Box, Step, boxes, draw, needed
+from .findings import Group, grouped, verdict
+from .reading import Posted, Working, arrange, fill, follow, read
+from .shown import shown_names
+
+
+def fields_for(document: Document) -> list[Field]:
+    """The fields of the place a document names, as of its start date."""
+    return services.form(_text(look(document, "place")), _day(look(document, "start_date")))
+
+
+def typed(posted: Posted, working: Working) -> Working:
+    """The working copy after a form was posted; a new place brings its own fields and defaults."""
+    old = fields_for(working["offer"])
+    seen = set(shown_names(old, working["offer"]))
+    working = read(posted, old, working)
+    new = fields_for(working["offer"])
+    if [one.path for one in new] != [one.path for one in old]:
+        working = arrange(new, follow(old, new, read(posted, new, working)))
+    return fill(new, working, seen)
+
+
+@dataclass
+class Bench:
+    """An offer in work with its form, its findings and its cost."""
+
+    offer: Offer
+    working: Working
+    notice: str | None = None
+    title: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.title = title_of(self.document)
+
+    @property
+    def document(self) -> Document:
+        """What is typed now, as an offer."""
+        return self.working["offer"]
+
+    @cached_property
+    def fields(self) -> Sequence[Field]:
+        """The fields of the offer's place."""
+        return fields_for(self.document)
+
+    @cached_property
+    def wording(self) -> Wording:
+        """Says paths and values in the words of the form."""
+        return Wording(self.fields)
+
+    @cached_property
+    def lacking(self) -> list[Box]:
+        """What the check cannot do without and nobody has given yet."""
+        return needed(self._plain_steps, "check")
+
+    @cached_property
+    def undrafted(self) -> list[Box]:
+        """What the documents cannot do without and nobody has given yet."""
+        return needed(self._plain_steps, "check") + needed(self._plain_steps, "draft")
+
+    @cached_property
+    def examined(self) -> Examined:
+        """The report and the cost of what is typed now."""
+        if self.lacking:
+            return Examined(problems=[p for p in self._tried.problems if self._is_typed(p.field)])
+        return self._tried
+
+    @cached_property
+    def steps(self) -> list[Step]:
+        """The form, with each problem at the field it is about."""
+        errors: dict[str, list[str]] = {}
+        for problem in self.examined.problems:
+            if (name := self._field_of(problem.field)) is not None:
+                errors.setdefault(name, []).append(problem.message)
+        return draw(self.fields, self.working, errors)
+
+    @cached_property
+    def problems(self) -> list[dict[str, Any]]:
+        """Every problem with the id of the field to go to, if there is one."""
+        drawn = {box.name: box for step in self.steps for box in boxes(step.nodes)}
+        found = []
+        for problem in self.examined.problems:
+            box = drawn.get(self._field_of(problem.field) or "")
+            label = box.field.label if box else self.wording.label(problem.field) if problem.field else ""
+            found.append({"field": problem.field, "label": label, "message": problem.message, "box": box})
+        return found
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        """The findings by outcome, worst first."""
+        report = self.examined.report
+        return grouped(report, self.document, self.wording) if report else []
+
+    @property
+    def verdict(self) -> str:
+        """One sentence on the whole."""
+        if self.lacking:
+            return f"To check this offer we still need {listing([b.field.label for b in self.lacking])}."
+        if self.examined.problems:
+            return "Mend what is marked in the form to see the check again."
+        return verdict(self.examined.outcome, self.groups)
+
+    @property
+    def held_back(self) -> str:
+        """What keeps the documents back, empty when nothing does."""
+        reasons = []
+        if self.examined.outcome == "block":
+            count = sum(len(group.findings) for group in self.groups if group.outcome == "block")
+            reasons.append("1 finding blocks it" if count == 1 else f"{count} findings block it")
+        if self.undrafted:
+            names = [box.field.label for box in self.undrafted]
+            shown = names if len(names) < 4 else [*names[:3], f"{len(names) - 3} more"]
+            reasons.append(f"missing: {listing(shown)}")
+        return f"Pack: {'; '.join(reasons)}." if reasons else ""
+
+    @property
+    def changed(self) -> bool:
+        """Whether something is typed that the last version does not hold."""
+        return not same(self.offer.latest.document, self.document)
+
+    def fixed(self, rule: str, fix: str) -> tuple[str, Document] | None:
+        """The label of a fix and the offer after it; None when the finding is gone."""
+        report = self.examined.report or {"findings": []}
+        for finding in report["findings"]:
+            for one in finding["fixes"]:
+                if finding["rule"] == rule and one["id"] == fix:
+                    return one["label"], apply(self.document, one["patch"])
+        return None
+
+    @cached_property
+    def _plain_steps(self) -> list[Step]:
+        return draw(self.fields, self.working, {})
+
+    @cached_property
+    def _tried(self) -> Examined:
+        return services.examine(self.document)
+
+    def _is_typed(self, path: str) -> bool:
+        return look(self.document, path) not in (None, "", {}, [])
+
+    def _field_of(self, path: str) -> str | None:
+        """The field that a problem's path is about: itself, or the one around it."""
+        names = {box.name for step in self._plain_steps for box in boxes(step.nodes)}
+        while path and path not in names:
+            path = path.rpartition(".")[0]
+        return path or None
+
+
+def title_of(document: Document) -> str:
+    """A name for an offer: the worker, the job, or that both are unknown."""
+    who = _text(look(document, "worker.name"))
+    what = _text(look(document, "role.title"))
+    return " · ".join(filter(None, (who, what))) or "Unnamed offer"
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) and value else None
+
+
+def _day(value: Any) -> date | None:
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        return None

@@ -1,0 +1,167 @@
+"""From what was posted to an offer: nothing typed is lost, nothing hidden is counted.
+
+A working copy has two halves: `offer`, what the law is read for, and `aside`, what was
+typed into fields that are not shown now and comes back when they are.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from werkzeug.datastructures import MultiDict
+
+from ..services import Field
+from .document import Document, drop, is_blank, leaves, look, put
+from .shown import LARGEST_ROWS, is_shown, named, parts_of, rows_of, shown_names
+
+UNITS = ("days", "weeks", "months")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_GROUPED = re.compile(r"\d{1,3}(?:[ ,\u00a0\u202f]\d{2,3})+(?:\.\d+)?")
+_BARE_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+Posted = MultiDict[str, str]
+Working = dict[str, Document]
+
+
+def begin(offer: Document) -> Working:
+    """A working copy of an offer as it came."""
+    return {"offer": offer, "aside": {}}
+
+
+def read(posted: Posted, fields: Sequence[Field], working: Working) -> Working:
+    """The working copy with every posted field in it, each in its half."""
+    offer, aside = working["offer"], dict(working["aside"])
+    offer = _open_rows(posted, fields, offer)
+    parts = parts_of(fields)
+    for name, field in named(fields, offer):
+        if name in posted:
+            value = _typed(field, name, posted)
+            aside[name] = value is True if name in parts else value
+    return arrange(fields, {"offer": offer, "aside": aside})
+
+
+def arrange(fields: Sequence[Field], working: Working) -> Working:
+    """Each value in its half: in the offer when its field is shown, else aside."""
+    offer, aside = working["offer"], dict(working["aside"])
+    declared = {field.path for field in fields}
+    for path, value in leaves(offer.get("extra") or {}, "extra"):
+        if path != "extra" and path not in declared:
+            aside[path] = value
+            offer = drop(offer, path)
+    parts = parts_of(fields)
+    for name, field in named(fields, offer):
+        shown = is_shown(name, field, parts, offer)
+        if name in parts:
+            offer, aside = _switch(name, fields, offer, aside, shown)
+            continue
+        value = aside.pop(name, look(offer, name))
+        if shown and not is_blank(value):
+            offer = put(offer, name, value)
+            continue
+        offer = drop(offer, name)
+        if not is_blank(value):
+            aside[name] = value
+    return {"offer": offer, "aside": aside}
+
+
+def fill(fields: Sequence[Field], working: Working, seen: set[str]) -> Working:
+    """The working copy with the defaults of shown fields that nobody has `seen` yet."""
+    parts = parts_of(fields)
+    while True:
+        unseen = {
+            name: field
+            for name, field in shown_names(fields, working["offer"]).items()
+            if name not in seen and name not in parts
+        }
+        if not unseen:
+            return working
+        for name, field in unseen.items():
+            seen.add(name)
+            if field.default is not None and is_blank(look(working["offer"], name)):
+                working = {**working, "offer": put(working["offer"], name, field.default)}
+        working = arrange(fields, working)
+
+
+def follow(old: Sequence[Field], new: Sequence[Field], working: Working) -> Working:
+    """The working copy after a change of place: defaults left as they were move along."""
+    usual = {field.path: field.default for field in old}
+    offer = working["offer"]
+    for field in new:
+        before = usual.get(field.path)
+        if rows_of(field) or before is None or before == field.default:
+            continue
+        if _same(look(offer, field.path), before):
+            gone = field.default is None
+            offer = drop(offer, field.path) if gone else put(offer, field.path, field.default)
+    return {**working, "offer": offer}
+
+
+def add_row(path: str, working: Working) -> Working:
+    """The working copy with one more empty row in the list at `path`."""
+    rows = look(working["offer"], path) or []
+    if len(rows) >= LARGEST_ROWS:
+        return working
+    return {**working, "offer": put(working["offer"], path, [*rows, {}])}
+
+
+def remove_row(path: str, number: int, working: Working) -> Working:
+    """The working copy without row `number` of the list at `path`."""
+    aside: Document = {}
+    for name, value in working["aside"].items():
+        row = re.fullmatch(rf"{re.escape(path)}\.(\d+)\.(.+)", name)
+        if row is None or int(row[1]) < number:
+            aside[name] = value
+        elif int(row[1]) > number:
+            aside[f"{path}.{int(row[1]) - 1}.{row[2]}"] = value
+    return {"offer": drop(working["offer"], f"{path}.{number}"), "aside": aside}
+
+
+def _open_rows(posted: Posted, fields: Sequence[Field], offer: Document) -> Document:
+    for path in {rows for field in fields if (rows := rows_of(field))}:
+        pattern = re.compile(rf"{re.escape(path)}\.(\d{{1,3}})\.")
+        posted_rows = {int(row[1]) for name in posted if (row := pattern.match(name))}
+        count = min(max(posted_rows, default=-1) + 1, LARGEST_ROWS)
+        rows = look(offer, path) or []
+        if count > len(rows):
+            offer = put(offer, path, [*rows, *({} for _ in range(count - len(rows)))])
+    return offer
+
+
+def _switch(
+    path: str, fields: Sequence[Field], offer: Document, aside: Document, shown: bool
+) -> tuple[Document, Document]:
+    """Agree on a part of the offer or strike it, as its yes/no field says."""
+    present = isinstance(look(offer, path), dict)
+    agreed = aside.pop(path, present)
+    if agreed and shown and not present:
+        return put(offer, path, {}), aside
+    if present and not (agreed and shown):
+        for name, _ in named(fields, offer):
+            value = look(offer, name)
+            if name.startswith(f"{path}.") and not is_blank(value):
+                aside.setdefault(name, value)
+        return drop(offer, path), aside
+    return offer, aside
+
+
+def _typed(field: Field, name: str, posted: Posted) -> Any:
+    values = [_CONTROL.sub("", value).replace("\r\n", "\n") for value in posted.getlist(name)]
+    text = values[-1].strip()
+    if field.type == "yes_no":
+        return {"yes": True, "no": False, "": None}.get(text, text)
+    if field.type == "list":
+        chosen = values if field.choices else text.split("\n")
+        return [value.strip() for value in chosen if value.strip()]
+    if field.type == "duration":
+        unit = posted.get(f"{name}~unit", "months")
+        count: Any = int(text) if text.isdecimal() and len(text) < 10 else text
+        return {unit if unit in UNITS else "months": count} if text else None
+    if field.type in ("amount", "number") and _GROUPED.fullmatch(text):
+        return re.sub(r"[ ,\u00a0\u202f]", "", text)
+    if field.type == "percent" and _BARE_NUMBER.fullmatch(text):
+        return f"{text}%"
+    return text
+
+
+def _same(value: Any, default: Any) -> bool:
+    return bool(value == default or (not is_blank(value) and str(value) == str(default)))

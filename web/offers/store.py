@@ -1,0 +1,104 @@
+"""Keeping offers: every save is a version, nothing is overwritten."""
+
+from collections.abc import Sequence
+
+from flask import abort
+from sqlalchemy import select
+
+from .. import services
+from ..database import database, now
+from ..models import Offer, Pack, PackFile, Version
+from ..services import Drafted
+from .changes import changes, revert, same
+from .document import Document
+from .reading import Working, begin
+
+
+def every_offer() -> Sequence[Offer]:
+    """All offers, the one changed last first."""
+    return database.session.scalars(select(Offer).order_by(Offer.changed.desc(), Offer.id.desc())).all()
+
+
+def find(number: int) -> Offer:
+    """An offer by its number; ends the request with 404 where there is none."""
+    return database.session.get(Offer, number) or abort(404, "There is no offer with this number.")
+
+
+def find_version(number: int, version: int) -> Version:
+    """A saved version of an offer; ends the request with 404 where there is none."""
+    found = next((one for one in find(number).versions if one.number == version), None)
+    return found or abort(404, "This offer has no version with this number.")
+
+
+def start(document: Document, note: str) -> Offer:
+    """A new offer with its first version."""
+    moment = now()
+    offer = Offer(created=moment, changed=moment, working=begin(document), versions=[])
+    database.session.add(offer)
+    save(offer, document, "start", note)
+    return offer
+
+
+def keep(offer: Offer, working: Working) -> None:
+    """Keep what is typed, without making it a version."""
+    if offer.working != working:
+        offer.working = working
+        offer.changed = now()
+        database.session.commit()
+
+
+def save(offer: Offer, document: Document, kind: str, note: str) -> Version:
+    """Save a document as the next version, with what check and cost say of it today."""
+    examined = services.examine(document)
+    version = Version(
+        number=len(offer.versions) + 1,
+        made=now(),
+        kind=kind,
+        note=note,
+        document=document,
+        outcome=examined.outcome,
+        report=examined.report or {},
+        sheet=examined.sheet or {},
+        packs=[],
+    )
+    offer.versions.append(version)
+    offer.changed = version.made
+    database.session.commit()
+    return version
+
+
+def save_if_changed(offer: Offer, document: Document, note: str) -> Version:
+    """The last version when it already says this, else a new one."""
+    if same(offer.latest.document, document):
+        return offer.latest
+    return save(offer, document, "save", note)
+
+
+def undo(offer: Offer, working: Working) -> Working:
+    """Take the last fix back, keeping what was typed since; saves a version of its own."""
+    done, before = offer.versions[-1], offer.versions[-2]
+    document = revert(working["offer"], changes(before.document, done.document))
+    save(offer, document, "undo", f"Undone: {done.note}")
+    return {"offer": document, "aside": working["aside"]}
+
+
+def can_undo(offer: Offer) -> bool:
+    """Whether the last version is a fix."""
+    return len(offer.versions) > 1 and offer.latest.kind == "fix"
+
+
+def pack_of(version: Version) -> Pack | Drafted:
+    """The documents of a version as first handed out, else made now; or why there are none."""
+    if version.packs:
+        return version.packs[-1]
+    drafted = services.draft(version.document)
+    if not drafted.files:
+        return drafted
+    pack = Pack(
+        fingerprint=drafted.fingerprint,
+        made=now(),
+        files=[PackFile(name=name, content=content) for name, content in drafted.files.items()],
+    )
+    version.packs.append(pack)
+    database.session.commit()
+    return pack

@@ -1,0 +1,53 @@
+"""What every answer carries and every request must meet."""
+
+from flask import Flask, Response, abort, request
+
+LARGEST_BODY = 1_000_000
+LARGEST_FIELDS = 3_000
+LOCAL_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
+        "object-src 'none'"
+    ),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+_SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
+
+
+def protect(app: Flask) -> None:
+    """Check the host and the origin of requests, limit their size, and set the headers."""
+    app.config.setdefault("TRUSTED_HOSTS", LOCAL_HOSTS)
+    app.config.update(
+        MAX_CONTENT_LENGTH=LARGEST_BODY,
+        MAX_FORM_MEMORY_SIZE=LARGEST_BODY,
+        MAX_FORM_PARTS=LARGEST_FIELDS,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Strict",
+        SESSION_COOKIE_NAME="eor",
+        WTF_CSRF_TIME_LIMIT=None,
+    )
+    app.before_request(_refuse_other_sites)
+    app.after_request(_with_headers)
+
+
+def _refuse_other_sites() -> None:
+    """No other site may send data here through a person's browser."""
+    if request.method in _SAFE_METHODS:
+        return
+    if request.headers.get("Sec-Fetch-Site", "none") not in ("same-origin", "none"):
+        abort(403, "This request came from another site.")
+
+
+def _with_headers(response: Response) -> Response:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if request.endpoint != "static":
+        response.headers.setdefault("Cache-Control", "no-store")
+    return response

@@ -1,0 +1,95 @@
+"""Money, dates and outcomes as the pages write them."""
+
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from babel.dates import format_date
+from babel.numbers import format_currency, format_percent
+
+OUTCOMES = {
+    "block": ("Blocks", "Unlawful, void or impossible to start; the offer cannot go out."),
+    "review": ("Review", "Only a lawyer can judge this."),
+    "warn": ("Warns", "A risk, or a fact we do not know."),
+    "info": ("Good to know", "Nothing to do now."),
+    "pass": ("Fine", "Looked at and in order."),
+    "not_applicable": ("Does not apply", "Looked at; the rule has nothing to say here."),
+    "unread": ("Not checked yet", "Something is still missing or cannot be read."),
+}
+TOPICS = {
+    "ip_assignment": "Intellectual property",
+    "nda": "Confidentiality",
+    "non_compete": "Non-compete",
+    "equity": "Equity",
+    "equipment": "Equipment",
+    "data_protection": "Data protection",
+    "contract": "Contract",
+    "pay": "Pay",
+    "eor": "Employer of record",
+}
+GROUPS = {
+    "gross": "Pay",
+    "statutory": "Required by law",
+    "accrual": "Set aside",
+    "market": "Customary",
+    "equipment": "Equipment",
+    "fee": "Fee",
+}
+KINDS = {
+    "contribution": "Contribution",
+    "tax": "Tax",
+    "insurance": "Insurance",
+    "accrual": "Accrual",
+    "benefit": "Benefit",
+    "equipment": "Equipment",
+    "fee": "Fee",
+}
+
+
+def money(amount: Any, currency: str, *, whole: bool = False) -> str:
+    """An amount given as decimal text, as readers of English write it: `₹4,20,000.00`."""
+    try:
+        value = Decimal(str(amount))
+    except InvalidOperation:
+        return str(amount)
+    locale = "en_IN" if currency == "INR" else "en_GB"
+    if whole:
+        value = value.quantize(Decimal(1))
+    text = format_currency(value, currency, locale=locale, currency_digits=not whole)
+    return text.replace("US$", "$").removesuffix(".00") if whole else text.replace("US$", "$")
+
+
+def share(part: Any, whole: Any) -> str:
+    """One amount as a share of another: `12.4%`; empty when there is nothing to share."""
+    total = Decimal(str(whole))
+    if not total:
+        return ""
+    return format_percent(Decimal(str(part)) / total, format="#,##0.0%", locale="en_GB")
+
+
+def day(value: Any) -> str:
+    """A date, or its ISO text, written out: `4 January 2027`."""
+    if not value:
+        return ""
+    when = value if isinstance(value, date) else date.fromisoformat(str(value)[:10])
+    return format_date(when, "d MMMM y", locale="en_GB")
+
+
+def month(value: Any) -> str:
+    """A month given as `2027-01`: `January 2027`."""
+    return format_date(date.fromisoformat(f"{str(value)[:7]}-01"), "MMMM y", locale="en_GB")
+
+
+def moment(value: datetime) -> str:
+    """A moment of the database: `23 November 2026, 14:05 UTC`."""
+    return f"{day(value.date())}, {value:%H:%M} UTC"
+
+
+def outcome_word(name: str) -> str:
+    """The word for an outcome."""
+    return OUTCOMES.get(name, (name, ""))[0]
+
+
+def listing(items: list[str], last: str = "and") -> str:
+    """`a, b and c`."""
+    return f"{', '.join(items[:-1])} {last} {items[-1]}" if len(items) > 1 else "".join(items)
