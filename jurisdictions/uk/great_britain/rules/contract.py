@@ -222,8 +222,8 @@ def fixed_term(offer: Offer, law: Law) -> Outcome:
     clauses = [Clause("commencement_and_continuous_service")]
     if end >= add_months(offer.start_date, 12 * int(years)):
         return warn(
-            f"A term of {plural(years, 'year')} or more, renewals counted, becomes permanent unless it is objectively justified (Fixed-term "
-            "Employees Regulations 2002 reg 8). Agree a permanent contract, with notice.",
+            f"After {plural(years, 'year')} a renewed fixed-term contract is permanent unless it is objectively justified (Fixed-term Employees "
+            "Regulations 2002 reg 8), so a term this long cannot be renewed as one. Agree a permanent contract, with notice.",
             fixes=[put("contract.type", "permanent", label="Agree a permanent contract", recommended=True,
                        also={"contract.end_date": None})],
             clauses=clauses,
