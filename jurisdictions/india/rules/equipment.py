@@ -69,12 +69,14 @@ def import_authorisation(offer: Offer, law: Law) -> Outcome:
                 fixes=[_buy_locally(items)],
             )
         return passed(f"An import authorisation is held; it ends on {day(end)}.")
+    end = law["customs.authorisation_end"]
+    lapsed = f" Every authorisation known so far ends on {day(end)}, before the start date." if offer.start_date > end else ""
     servers = [(n, i) for n, i in named if called(i, law["customs.server_words"])]
     many = [(n, i) for n, i in named if i.quantity > exempt]
     if servers or many:
         return block(
             f"{_names(servers or many)} may be imported only under an authorisation of the import management system; only "
-            f"{plural(exempt, 'unit')} in a consignment is free, and never a server (DGFT Notification 23/2023). Buy in India.",
+            f"{plural(exempt, 'unit')} in a consignment is free, and never a server (DGFT Notification 23/2023).{lapsed} Buy in India.",
             fixes=[_buy_locally(servers + [one for one in many if one not in servers])],
         )
     if named:
@@ -90,7 +92,7 @@ def import_authorisation(offer: Offer, law: Law) -> Outcome:
     return warn(
         f"{_names(items)} is declared under a heading that also holds servers, which are restricted and have no one-unit exemption. A desktop "
         "or tower workstation is free (DGFT Policy Circular 09/2023-24), but customs go by what they see: describe it as a tower workstation "
-        "with data sheet, or buy it in India.",
+        f"with data sheet, or buy it in India.{lapsed}",
         fixes=[_buy_locally(items)],
         clauses=[_CUSTOMS],
     )

@@ -183,6 +183,7 @@ def tax_point(offer: Offer, law: Law) -> Outcome:
         f"The worker is taxed {when}, as salary (Income-tax Act 2025 s.17(1)(d)). The shares come from {client_name(offer)} but the employer "
         "must withhold, in a month when there may be no cash. Agree that the issuer reports each event before payroll closes and funds the "
         "tax or sells to cover; unlisted shares need a merchant banker's value.",
+        fixes=[put("equity.kind", "phantom", label="Grant phantom shares settled in cash instead")],
         clauses=[_REFERENCE],
     )
 
