@@ -176,7 +176,8 @@ def _beyond(charge: Charge, run: Run, note: Note, track: int) -> str:
         parts.append(f"at most {_figures(most)}")
     least = _of(charge.minimum, charge, run)
     if least:
-        parts.append(f"at least {_figures(least)}" + (" for the establishment" if charge.counted_per == "establishment" else ""))
+        whose = " for the whole establishment" if charge.counted_per == "establishment" else ""
+        parts.append(f"at least {_figures(least)}{whose}")
     own = charge.own_rate or charge.own_amount
     if own and run.rows.offers[0].get(own) is None:
         ends = [_figures(found) for found in (_of(charge.low, charge, run), _of(charge.high, charge, run)) if found]

@@ -49,10 +49,7 @@ class Kernel:
         self.rounding = {charge.id: self._rounding(charge) for charge in self.charges}
         self._readings: dict[tuple[str, date], Reading] = {}
         self._pieces: dict[tuple[str, Period], tuple[Piece, ...]] = {}
-        self._weighted = {
-            charge.id: [v for v in map(self._value, sorted(value_names(charge))) if v and v.within_period == "day_weighted"]
-            for charge in self.charges
-        }
+        self._weighted = {charge.id: self._day_weighted(charge) for charge in self.charges}
 
     def _add(self, folder: Folder, charges: dict[str, Charge]) -> None:
         raw = folder.content.get("charges")
@@ -73,6 +70,10 @@ class Kernel:
         if charge.rounding is not None:
             mode, unit = charge.rounding.mode, charge.rounding.unit
         return Rounding.of(mode, unit, self.place.currency)
+
+    def _day_weighted(self, charge: Charge) -> list[Value]:
+        values = (self._value(name) for name in sorted(value_names(charge)))
+        return [value for value in values if value is not None and value.within_period == "day_weighted"]
 
     def _value(self, name: str) -> Value | None:
         return self.lawbook.value(self.place, name)
@@ -155,8 +156,9 @@ def _ordered(charges: Iterable[Charge], bases: Mapping[str, tuple[WageBase, ...]
     waiting = {charge.id: charge for charge in charges}
     needs = {id_: _needed(charge, bases) for id_, charge in waiting.items()}
     for id_, needed in needs.items():
-        if needed - set(waiting):
-            raise CostError(f"{place.code}: charge {id_} reads {listing(sorted(needed - set(waiting)))}, which is not there")
+        missing = sorted(needed - set(waiting))
+        if missing:
+            raise CostError(f"{place.code}: charge {id_} reads {listing(missing)}, which is not there")
     done: dict[str, Charge] = {}
     while waiting:
         ready = [id_ for id_ in waiting if needs[id_] <= set(done)]

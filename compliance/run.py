@@ -34,7 +34,10 @@ Reads = dict[tuple[str, date], Reading]
 
 @dataclass(slots=True)
 class Tally:
-    """Running totals of a charge in its year, one entry a track; `charged` is before and `paid` after minimum and maximum."""
+    """Running totals of a charge in its year, one entry a track.
+
+    `charged` is before and `paid` after what is taken out, minimum and maximum.
+    """
 
     year: date
     base: Amounts
@@ -101,7 +104,9 @@ class Run:
     def exists(self, charge: Charge) -> bool:
         """Whether a line is worth showing: it came to something, or it could have and there is a reason why not."""
         note = (self.notes or {}).get(charge.id)
-        return bool(self.totals[charge.id].any()) or (note is not None and (bool(note.periods.any()) or bool(note.failed)))
+        if self.totals[charge.id].any():
+            return True
+        return note is not None and (bool(note.periods.any()) or bool(note.failed))
 
     @cached_property
     def periods(self) -> tuple[Period, ...]:
