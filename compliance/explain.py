@@ -180,12 +180,21 @@ def _beyond(charge: Charge, run: Run, note: Note, track: int) -> str:
         parts.append(f"at least {_figures(least)}{whose}")
     own = charge.own_rate or charge.own_amount
     if own and run.rows.offers[0].get(own) is None:
-        ends = [_figures(found) for found in (_of(charge.low, charge, run), _of(charge.high, charge, run)) if found]
+        ends = [_figures([end]) for end in (_end(charge.low, run), _end(charge.high, run)) if end is not None]
         between = f"usually {listing(ends, 'to')}; " if len(ends) == 2 else ""
         parts.append(f"{between}the employer's own figure differs: enter it as {own}")
     if charge.bound == "at_least":
         parts.append("at least this much")
     return "".join(f"; {part}" for part in parts)
+
+
+def _end(named: Named | None, run: Run) -> Reading | None:
+    """One end of the usual range, as it stands at the end of the periods."""
+    if not isinstance(named, str):
+        return None
+    last = run.periods[-1]
+    found = run.kernel.reading(named, last, last.pay_date)
+    return found if found.value is not None else None
 
 
 def _not_due(charge: Charge, run: Run, note: Note | None, track: int) -> str:

@@ -101,9 +101,12 @@ class Situation:
         day, over = self.period.pay_date, self.charge.accumulates
         if over == "tax_year":
             return year_start(day, self.now.run.kernel.place.tax_year_starts)
-        if over == "contribution_period":
-            return max(year_start(day, start) for start in self.listed(self.charge.contribution_periods))
-        return year_start(day, "01-01")
+        return self.contribution_period() if over == "contribution_period" else year_start(day, "01-01")
+
+    def contribution_period(self) -> date:
+        """The first day of the contribution period that holds the pay date."""
+        starts = self.listed(self.charge.contribution_periods)
+        return max(year_start(self.period.pay_date, start) for start in starts)
 
     def options(self, named: Named | None) -> list[tuple[Mask | None, Reading | None]]:
         """The readings a name may stand for, each with the rows it is for (None: all)."""

@@ -59,7 +59,7 @@ def applies(at: Situation) -> Mask:
     charge, now = at.charge, at.now
     if charge.tested == "each_period":
         return _tested(at)
-    key: Any = at.year() if charge.tested == "at_contribution_period_start" else None
+    key: Any = at.contribution_period() if charge.tested == "at_contribution_period_start" else None
     held = now.run.held.get(charge.id)
     if held is None or held[0] != key:
         held = (key, np.zeros(at.n, dtype=np.bool_), np.zeros(at.n, dtype=np.bool_))
