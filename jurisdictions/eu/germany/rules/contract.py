@@ -45,11 +45,14 @@ def particulars(offer: Offer, law: Law) -> Outcome:
     }
     missing = [name for name, given in facts.items() if not given]
     if not missing:
-        return passed("Every particular that the evidence act asks for is in the offer or in our text.", clauses=clauses)
+        return passed(
+            "Every particular that the evidence act asks for is in the offer or in our text.", clauses=clauses
+        )
     return warn(
-        f"The evidence act asks for {listing(missing)}, which the offer does not give. Names, pay and hours are due on the first day, most others within "
-        f"{plural(law['particulars.week_days'], 'day')}, the rest within {plural(law['particulars.rest_months'], 'month')}; the fine is up to "
-        f"{money(law['particulars.fine'])} (NachwG ss. 2, 4).",
+        f"The evidence act asks for {listing(missing)}, which the offer does not give. Names, pay and hours are due "
+        f"on the first day, most others within {plural(law['particulars.week_days'], 'day')}, the rest within "
+        f"{plural(law['particulars.rest_months'], 'month')}; the fine is up to {money(law['particulars.fine'])} "
+        "(NachwG ss. 2, 4).",
         question=f"Please give: {listing(missing)}.",
         clauses=clauses,
     )
@@ -61,8 +64,8 @@ def text_form(offer: Offer, law: Law) -> Outcome:
     if offer.contract.signature == "wet":
         return passed("Paper signed by hand meets the evidence act.")
     return info(
-        "The particulars may go out as a file the worker can open, store and print; ask in the same message for confirmation of receipt, "
-        "or the deadlines are missed (NachwG s. 2(1)). On request they are owed on paper."
+        "The particulars may go out as a file the worker can open, store and print; ask in the same message for "
+        "confirmation of receipt, or the deadlines are missed (NachwG s. 2(1)). On request they are owed on paper."
     )
 
 
@@ -71,11 +74,15 @@ def language(offer: Offer, law: Law) -> Outcome:
     """German beside English."""
     languages = offer.contract.language
     if not languages or "de" in languages:
-        return passed("The documents are in German, alone or beside another language.", clauses=[Clause("language_prevails")] if len(languages) > 1 else [])
+        return passed(
+            "The documents are in German, alone or beside another language.",
+            clauses=[Clause("language_prevails")] if len(languages) > 1 else [],
+        )
     both = ["de", *languages]
     return warn(
-        f"No law demands German, but {listing(languages)} alone is a risk: an unclear term counts against the employer (BGB ss. 305c, 307), courts, tax office and "
-        "health fund work in German, and the worker may ask for the particulars in a language understood. Send both languages, German prevailing.",
+        f"No law demands German, but {listing(languages)} alone is a risk: an unclear term counts against the "
+        "employer (BGB ss. 305c, 307), courts, tax office and health fund work in German, and the worker may ask for "
+        "the particulars in a language understood. Send both languages, German prevailing.",
         fixes=[put("contract.language", both, label="Add German, prevailing", recommended=True)],
     )
 
@@ -86,16 +93,22 @@ def fixed_term_form(offer: Offer, law: Law) -> Outcome:
     if offer.contract.type != "fixed_term":
         return not_applicable(PERMANENT)
     if written_by_hand_or_qualified(offer):
-        return passed("The fixed term is signed in a form that carries it; both must sign before the first hour of work.")
+        return passed(
+            "The fixed term is signed in a form that carries it; both must sign before the first hour of work."
+        )
     fixes = [
         put("contract.signature", "qualified", label="Sign with a qualified electronic signature", recommended=True),
         put("contract.signature", "wet", label="Sign on paper"),
     ]
     if offer.contract.signature is None:
-        return warn("A fixed term needs ink or a qualified electronic signature (TzBfG s. 14(4)).", fixes=fixes, question="How will the contract be signed?")
+        return warn(
+            "A fixed term needs ink or a qualified electronic signature (TzBfG s. 14(4)).",
+            fixes=fixes,
+            question="How will the contract be signed?",
+        )
     return block(
-        "A fixed term signed by click is void and the contract permanent (TzBfG ss. 14(4), 16). Sign by hand or with a qualified electronic signature, "
-        "both sides, before work begins.",
+        "A fixed term signed by click is void and the contract permanent (TzBfG ss. 14(4), 16). Sign by hand or with "
+        "a qualified electronic signature, both sides, before work begins.",
         fixes=fixes,
     )
 
@@ -115,9 +128,18 @@ def fixed_term_length(offer: Offer, law: Law) -> Outcome:
     if end < after:
         return passed(f"The fixed term ends within {plural(months, 'month')}.")
     return block(
-        f"Without an objective reason a fixed term may last {plural(months, 'month')}; this one runs past {day(after)} and so is permanent (TzBfG s. 14(2)). "
-        "Shorten it, name a reason that the law knows, or make the contract permanent.",
-        fixes=[put("contract.type", "permanent", label="Make the contract permanent", recommended=True, also={"contract.end_date": None})],
+        f"Without an objective reason a fixed term may last {plural(months, 'month')}; this one runs past "
+        f"{day(after)} and so is permanent (TzBfG s. 14(2)). Shorten it, name a reason that the law knows, or make "
+        "the contract permanent.",
+        fixes=[
+            put(
+                "contract.type",
+                "permanent",
+                label="Make the contract permanent",
+                recommended=True,
+                also={"contract.end_date": None},
+            )
+        ],
     )
 
 
@@ -127,9 +149,15 @@ def fixed_term_reason(offer: Offer, law: Law) -> Outcome:
     if offer.contract.type != "fixed_term" or not _has_reason(offer):
         return not_applicable("No objective reason for a fixed term is given.")
     return review(
-        f"Whether \"{offer.contract.reason}\" is an objective reason only a lawyer can say (TzBfG s. 14(1)). That the client may end its order is the EOR's own "
+        f'Whether "{offer.contract.reason}" is an objective reason only a lawyer can say (TzBfG s. 14(1)). '
+        "That the client may end its order is the EOR's own "
         "risk and no reason.",
-        factors=["one of the reasons of TzBfG s. 14(1) nos. 1 to 8", "need that is temporary at the EOR, not only at the client", "forecast on the day of signing", "earlier fixed terms with this employer"],
+        factors=[
+            "one of the reasons of TzBfG s. 14(1) nos. 1 to 8",
+            "need that is temporary at the EOR, not only at the client",
+            "forecast on the day of signing",
+            "earlier fixed terms with this employer",
+        ],
     )
 
 
@@ -139,16 +167,23 @@ def fixed_term_before(offer: Offer, law: Law) -> Outcome:
     if offer.contract.type != "fixed_term" or _has_reason(offer):
         return not_applicable("The contract is permanent or rests on an objective reason.")
     before = answer(offer, "employed_here_before")
-    permanent = put("contract.type", "permanent", label="Make the contract permanent", recommended=True, also={"contract.end_date": None})
+    permanent = put(
+        "contract.type",
+        "permanent",
+        label="Make the contract permanent",
+        recommended=True,
+        also={"contract.end_date": None},
+    )
     if before is None:
         return warn(
-            "A fixed term without reason is barred if the worker was employed by this employer before (TzBfG s. 14(2)).",
+            "A fixed term without reason is barred if the worker was employed by this employer before (TzBfG s. "
+            "14(2)).",
             question="Has this employer ever employed the worker before?",
         )
     if before:
         return block(
-            "The worker was employed by this employer before: a fixed term without reason is barred and the contract permanent (TzBfG s. 14(2) s. 2). "
-            "Only a very long gap or a quite different job is excepted.",
+            "The worker was employed by this employer before: a fixed term without reason is barred and the contract "
+            "permanent (TzBfG s. 14(2) s. 2). Only a very long gap or a quite different job is excepted.",
             fixes=[permanent],
         )
     return passed("This employer never employed the worker before.")
@@ -164,8 +199,16 @@ def fixed_term_notice(offer: Offer, law: Law) -> Outcome:
         return passed("Ordinary notice during the fixed term is agreed.")
     weeks = {"weeks": law["notice.minimum_weeks"]}
     return warn(
-        "Without agreed notice nobody can end the fixed term early, not even in probation (TzBfG s. 15(4)). Agree notice for both sides.",
-        fixes=[put("contract.notice", {"employer": weeks, "worker": weeks}, label="Agree the statutory notice", recommended=True)],
+        "Without agreed notice nobody can end the fixed term early, not even in probation (TzBfG s. 15(4)). Agree "
+        "notice for both sides.",
+        fixes=[
+            put(
+                "contract.notice",
+                {"employer": weeks, "worker": weeks},
+                label="Agree the statutory notice",
+                recommended=True,
+            )
+        ],
     )
 
 
@@ -177,11 +220,21 @@ def probation_length(offer: Offer, law: Law) -> Outcome:
         return not_applicable("No probation is agreed.")
     months = law["notice.probation_months"]
     if not agreed.longer_than(Duration(months=months), offer.start_date):
-        return passed(f"{agreed} of probation keeps to the {plural(months, 'month')} the law allows.", clauses=[Clause("probation")])
+        return passed(
+            f"{agreed} of probation keeps to the {plural(months, 'month')} the law allows.",
+            clauses=[Clause("probation")],
+        )
     return block(
-        f"{agreed} of probation is too long: beyond {plural(months, 'month')} the short notice does not hold (BGB s. 622(3)). Protection against dismissal "
-        "starts after six months whatever the contract says.",
-        fixes=[put("contract.probation", {"months": months}, label=f"Shorten probation to {plural(months, 'month')}", recommended=True)],
+        f"{agreed} of probation is too long: beyond {plural(months, 'month')} the short notice does not hold (BGB s. "
+        "622(3)). Protection against dismissal starts after six months whatever the contract says.",
+        fixes=[
+            put(
+                "contract.probation",
+                {"months": months},
+                label=f"Shorten probation to {plural(months, 'month')}",
+                recommended=True,
+            )
+        ],
         clauses=[Clause("probation")],
     )
 
@@ -197,13 +250,21 @@ def probation_fixed_term(offer: Offer, law: Law) -> Outcome:
     accepted = law["fixed_term.accepted_probation_share"]
     if trial >= term:
         return block(
-            "Probation for the whole of the fixed term is void: only the ordinary notice holds, if it is agreed (TzBfG s. 15(3), BAG 2 AZR 275/23). Shorten it.",
-            fixes=[put("contract.probation", {"weeks": int(term * accepted) // 7}, label="Shorten probation to a third of the term", recommended=True)],
+            "Probation for the whole of the fixed term is void: only the ordinary notice holds, if it is agreed "
+            "(TzBfG s. 15(3), BAG 2 AZR 275/23). Shorten it.",
+            fixes=[
+                put(
+                    "contract.probation",
+                    {"days": int(term * accepted)},
+                    label="Shorten probation to a third of the term",
+                    recommended=True,
+                )
+            ],
         )
     if Fraction(trial, term) > accepted + Fraction(1, 100):
         return review(
-            f"Probation takes {percent(Fraction(round(100 * trial / term), 100))} of the fixed term. No rule of thumb exists; the court accepted four of twelve months "
-            "with a plan for learning the job (BAG 2 AZR 160/24).",
+            f"Probation takes {percent(Fraction(round(100 * trial / term), 100))} of the fixed term. No rule of thumb "
+            "exists; the court accepted four of twelve months with a plan for learning the job (BAG 2 AZR 160/24).",
             factors=["length of the term", "difficulty of the work and time to learn it", "plan for the first months"],
         )
     return passed("Probation stands in proportion to the term.")
@@ -220,13 +281,25 @@ def notice_minimum(offer: Offer, law: Law) -> Outcome:
         if agreed is not None and least.longer_than(agreed, offer.start_date)
     }
     if not short:
-        return passed("Notice is at least the statutory one; the employer's grows with service.", clauses=[Clause("termination_notice")])
+        return passed(
+            "Notice is at least the statutory one; the employer's grows with service.",
+            clauses=[Clause("termination_notice")],
+        )
     first, *others = short
     value = {"weeks": weeks}
     return block(
-        f"Notice of {listing(sorted({str(agreed) for agreed in short.values()}))} is shorter than the {plural(weeks, 'week')} to the 15th or the end of a month "
-        "that both sides owe after probation (BGB s. 622(1)). The exception for temporary help is closed to leasing (AÜG s. 11(4)).",
-        fixes=[put(first, value, label=f"Set notice to {plural(weeks, 'week')}", recommended=True, also={path: value for path in others})],
+        f"Notice of {listing(sorted({str(agreed) for agreed in short.values()}))} is shorter than the "
+        f"{plural(weeks, 'week')} to the 15th or the end of a month that both sides owe after probation (BGB s. "
+        "622(1)). The exception for temporary help is closed to leasing (AÜG s. 11(4)).",
+        fixes=[
+            put(
+                first,
+                value,
+                label=f"Set notice to {plural(weeks, 'week')}",
+                recommended=True,
+                also=dict.fromkeys(others, value),
+            )
+        ],
         clauses=[Clause("termination_notice")],
     )
 
@@ -240,8 +313,16 @@ def notice_equal(offer: Offer, law: Law) -> Outcome:
     if not worker.longer_than(employer, offer.start_date):
         return passed("The worker's notice is not longer than the employer's.")
     return block(
-        f"The worker's {worker} may not be longer than the employer's {employer} (BGB s. 622(6)); the longer one then binds both. Make them equal.",
-        fixes=[put("contract.notice.employer", worker.model_dump(mode="json", exclude_none=True), label=f"Give the employer {worker} too", recommended=True)],
+        f"The worker's {worker} may not be longer than the employer's {employer} (BGB s. 622(6)); the longer one then "
+        "binds both. Make them equal.",
+        fixes=[
+            put(
+                "contract.notice.employer",
+                worker.model_dump(mode="json", exclude_none=True),
+                label=f"Give the employer {worker} too",
+                recommended=True,
+            )
+        ],
     )
 
 
@@ -250,7 +331,8 @@ def dismissal_procedure(offer: Offer, law: Law) -> Outcome:
     """Ink to end the job, three weeks to sue."""
     weeks = law["particulars.claim_weeks"]
     return info(
-        f"Notice and settlement need ink on paper; mail or scan is void (BGB s. 623). The contract must tell of the {plural(weeks, 'week')} to sue (NachwG s. 2(1) no. 14).",
+        "Notice and settlement need ink on paper; mail or scan is void (BGB s. 623). The contract must tell of the "
+        f"{plural(weeks, 'week')} to sue (NachwG s. 2(1) no. 14).",
         clauses=[Clause("termination_notice"), Clause("dispute_statutory_forum", parameters={"claim_weeks": weeks})],
     )
 
@@ -265,10 +347,13 @@ def leave_minimum(offer: Offer, law: Law) -> Outcome:
     least = weeks * days_a_week
     agreed = offer.contract.annual_leave_days
     clauses = [Clause("leave", parameters={"statutory_days": number(least)})]
-    raise_it = put("contract.annual_leave_days", number(least), label=f"Set leave to {number(least)} days", recommended=True)
+    raise_it = put(
+        "contract.annual_leave_days", number(least), label=f"Set leave to {number(least)} days", recommended=True
+    )
     if agreed is None:
         return warn(
-            f"The offer states no leave; {number(least)} days is the least, and 28 to 30 is usual in this trade (BUrlG s. 3).",
+            f"The offer states no leave; {number(least)} days is the least, and 28 to 30 is usual in this trade "
+            "(BUrlG s. 3).",
             fixes=[raise_it],
             question="How many days of leave are agreed?",
             clauses=clauses,
@@ -276,7 +361,8 @@ def leave_minimum(offer: Offer, law: Law) -> Outcome:
     if Fraction(agreed) >= least:
         return passed(f"{number(Fraction(agreed))} days of leave meets the statutory {number(least)}.", clauses=clauses)
     return block(
-        f"{number(Fraction(agreed))} days is less than the {number(least)} that a week of {number(days_a_week)} days earns (BUrlG s. 3). Raise it.",
+        f"{number(Fraction(agreed))} days is less than the {number(least)} that a week of {number(days_a_week)} days "
+        "earns (BUrlG s. 3). Raise it.",
         fixes=[raise_it],
         clauses=clauses,
     )
@@ -289,8 +375,9 @@ def leave_lapse(offer: Offer, law: Law) -> Outcome:
     if agreed is None:
         return not_applicable("No leave is stated.")
     return info(
-        "Statutory leave lapses only if you told the worker each year, clearly and in time, to take it or lose it (C-684/16, BAG 9 AZR 423/16). "
-        "Our clause keeps the statutory days and the rest apart, so that the rest can end on 31 March."
+        "Statutory leave lapses only if you told the worker each year, clearly and in time, to take it or lose it "
+        "(C-684/16, BAG 9 AZR 423/16). Our clause keeps the statutory days and the rest apart, so that the rest can "
+        "end on 31 March."
     )
 
 
@@ -313,20 +400,33 @@ def hours(offer: Offer, law: Law) -> Outcome:
         return not_applicable("No weekly hours are stated.")
     if offer.role.level == "executive":
         return not_applicable("Executives who may hire and dismiss stand outside the working time act.")
-    most, daily, peak = law["working_time.hours_per_week"], law["working_time.hours_per_day"], law["working_time.hours_per_day_peak"]
+    most, daily, peak = (
+        law["working_time.hours_per_week"],
+        law["working_time.hours_per_day"],
+        law["working_time.hours_per_day_peak"],
+    )
     week = Fraction(weekly)
     clauses = [Clause("hours_overtime_rest")]
     if week > most:
         return block(
-            f"{number(week)} hours a week is more than the {number(most)} allowed on average (ArbZG s. 3). Reduce them.",
-            fixes=[put("role.hours_per_week", number(Fraction(law.place.year_of["hours_per_week"])), label="Set the usual full-time week", recommended=True)],
+            f"{number(week)} hours a week is more than the {number(most)} allowed on average (ArbZG s. 3). Reduce "
+            "them.",
+            fixes=[
+                put(
+                    "role.hours_per_week",
+                    number(Fraction(law.place.year_of["hours_per_week"])),
+                    label="Set the usual full-time week",
+                    recommended=True,
+                )
+            ],
             clauses=clauses,
         )
     each = week / Fraction(days_a_week or law.place.year_of["days_per_week"])
     if each > daily:
         return warn(
-            f"{number(week)} hours over {number(Fraction(days_a_week or law.place.year_of['days_per_week']))} days is more than {number(daily)} hours a day: allowed up to {number(peak)} only "
-            "if balanced within six months (ArbZG s. 3). Spread or reduce them.",
+            f"{number(week)} hours over {number(Fraction(days_a_week or law.place.year_of['days_per_week']))} days is "
+            f"more than {number(daily)} hours a day: allowed up to {number(peak)} only if balanced within six months "
+            "(ArbZG s. 3). Spread or reduce them.",
             clauses=clauses,
         )
     return passed(f"{number(week)} hours a week keeps to the working time act.", clauses=clauses)
@@ -338,8 +438,8 @@ def time_recording(offer: Offer, law: Law) -> Outcome:
     if offer.role.level == "executive":
         return not_applicable("Executives stand outside the working time act.")
     return info(
-        "The employer must have a system that records start, end and breaks each day, and use it, in home office too (BAG 1 ABR 22/21). "
-        "The worker may enter the times; agree with the client how the EOR gets them.",
+        "The employer must have a system that records start, end and breaks each day, and use it, in home office too "
+        "(BAG 1 ABR 22/21). The worker may enter the times; agree with the client how the EOR gets them.",
         clauses=[Clause("hours_overtime_rest")],
     )
 
@@ -353,8 +453,11 @@ def exclusion_period(offer: Offer, law: Law) -> Outcome:
     least = law["exclusion_period.minimum_months"]
     if months < least:
         return block(
-            f"An exclusion period of {plural(months, 'month')} is void; a standard clause must leave {plural(least, 'month')} (BAG 5 AZR 52/05). Nothing takes its place.",
-            fixes=[put("extra.exclusion_period_months", least, label=f"Leave {plural(least, 'month')}", recommended=True)],
+            f"An exclusion period of {plural(months, 'month')} is void; a standard clause must leave "
+            f"{plural(least, 'month')} (BAG 5 AZR 52/05). Nothing takes its place.",
+            fixes=[
+                put("extra.exclusion_period_months", least, label=f"Leave {plural(least, 'month')}", recommended=True)
+            ],
         )
     if form == "written":
         return block(
@@ -362,7 +465,8 @@ def exclusion_period(offer: Offer, law: Law) -> Outcome:
             fixes=[put("extra.exclusion_period_form", "text", label="Ask for text form", recommended=True)],
         )
     return info(
-        "The clause leaves out minimum wage, intent, injury and inventor's pay, without which it falls as a whole (BAG 9 AZR 162/18).",
+        "The clause leaves out minimum wage, intent, injury and inventor's pay, without which it falls as a whole "
+        "(BAG 9 AZR 162/18).",
         clauses=[Clause("exclusion_period", parameters={"months": int(months)})],
     )
 
@@ -371,8 +475,9 @@ def exclusion_period(offer: Offer, law: Law) -> Outcome:
 def standard_terms(offer: Offer, law: Law) -> Outcome:
     """What was agreed in person prevails."""
     return info(
-        "These documents are standard terms: whatever is agreed with the worker in person prevails, orally too (BGB s. 305b), and a term that goes too far falls "
-        "whole. Our variation clause says so; do not add a clause that every change must be in writing.",
+        "These documents are standard terms: whatever is agreed with the worker in person prevails, orally too (BGB "
+        "s. 305b), and a term that goes too far falls whole. Our variation clause says so; do not add a clause that "
+        "every change must be in writing.",
         clauses=[Clause("variation"), Clause("severability")],
     )
 
@@ -380,16 +485,22 @@ def standard_terms(offer: Offer, law: Law) -> Outcome:
 @rule("de.contract.works_council_hiring")
 def works_council_hiring(offer: Offer, law: Law) -> Outcome:
     """Consent to the hire."""
-    council, staff, above = answer(offer, "works_council"), offer.employer.headcount.country, law["works_council.consent_headcount"]
+    council, staff, above = (
+        answer(offer, "works_council"),
+        offer.employer.headcount.country,
+        law["works_council.consent_headcount"],
+    )
     if council is False:
         return not_applicable("No works council exists.")
     if council is None:
         return info(
-            f"Above {above} staff a works council must consent to the hire first (BetrVG s. 99(1)); the client's German works council to taking on leased staff (AÜG s. 14(3))."
+            f"Above {above} staff a works council must consent to the hire first (BetrVG s. 99(1)); the client's "
+            "German works council to taking on leased staff (AÜG s. 14(3))."
         )
     if staff is not None and staff <= above:
         return not_applicable(f"The employer has no more than {above} staff.")
     where = "the client's too" if is_leased(offer) else "before the start"
     return warn(
-        f"Ask the works council for consent to the hire at least a week before the start, {where} (BetrVG s. 99, AÜG s. 14(3)). Without it the worker may not be put to work."
+        f"Ask the works council for consent to the hire at least a week before the start, {where} (BetrVG s. 99, AÜG "
+        "s. 14(3)). Without it the worker may not be put to work."
     )

@@ -25,18 +25,24 @@ def licence(offer: Offer, law: Law) -> Outcome:
     name = offer.employer.name or "The employer"
     if offer.employer.licences is None:
         return warn(
-            "An EOR whose client gives the instructions leases workers and needs a licence of the Federal Employment Agency (AÜG s. 1(1)); none is recorded.",
+            "An EOR whose client gives the instructions leases workers and needs a licence of the Federal Employment "
+            "Agency (AÜG s. 1(1)); none is recorded.",
             question="Does the employer hold a leasing licence (kind leasing), under which number, until when?",
         )
     held = offer.employer.licence(LICENCE, offer.start_date)
     if held is None:
         return block(
-            f"{name} has no leasing licence valid on {day(offer.start_date)}. Without one the employment contract and the contract with the client are void, the worker "
-            f"becomes the client's employee by law, and the fine is up to {money(law['leasing.fine'])} each (AÜG ss. 1, 9(1) no. 1, 10, 16). "
-            "Use an employer with a licence, or let the client employ the worker itself; no wording mends this.",
+            f"{name} has no leasing licence valid on {day(offer.start_date)}. Without one the employment contract and "
+            "the contract with the client are void, the worker becomes the client's employee by law, and the fine is "
+            f"up to {money(law['leasing.fine'])} each (AÜG ss. 1, 9(1) no. 1, 10, 16). Use an employer with a "
+            "licence, or let the client employ the worker itself; no wording mends this.",
         )
     if not held.number:
-        return warn("A leasing licence is recorded without its number; the contract must name the issuing office, place and date (AÜG s. 11(1)).", question="What is the number of the licence?")
+        return warn(
+            "A leasing licence is recorded without its number; the contract must name the issuing office, place and "
+            "date (AÜG s. 11(1)).",
+            question="What is the number of the licence?",
+        )
     until = f" until {day(held.valid_until)}" if held.valid_until else ", without time limit"
     return passed(f"The leasing licence {held.number} is valid{until}.", clauses=[Clause("agency_work_disclosure")])
 
@@ -48,12 +54,16 @@ def licence_seat(offer: Offer, law: Law) -> Outcome:
         return not_applicable(NOT_LEASED)
     country = offer.employer.country
     if country is None:
-        return warn("Only a business in the Union or the EEA can hold a leasing licence (AÜG s. 3(2)).", question="In which country is the employer established?")
+        return warn(
+            "Only a business in the Union or the EEA can hold a leasing licence (AÜG s. 3(2)).",
+            question="In which country is the employer established?",
+        )
     if country in law["leasing.licence_countries"]:
         return passed("The employer sits in a state whose businesses can hold a leasing licence.")
     return block(
-        "A business outside the Union and the EEA gets no leasing licence (AÜG s. 3(2), (4)); work done in Germany falls under the act even if employer and client sit abroad. "
-        "Employ through an entity in the EEA that holds one."
+        "A business outside the Union and the EEA gets no leasing licence (AÜG s. 3(2), (4)); work done in Germany "
+        "falls under the act even if employer and client sit abroad. Employ through an entity in the EEA that holds "
+        "one."
     )
 
 
@@ -68,24 +78,39 @@ def duration(offer: Offer, law: Law) -> Outcome:
     months = count(offer, "assignment_months")
     if months is None:
         return warn(
-            f"The worker may be leased to this client for {plural(most, 'month')} in a row, that is to the eve of {day(limit)}; earlier leases count unless more than "
-            f"{plural(law['leasing.gap_months'], 'month')} lie between (AÜG s. 1(1b)). The offer does not say how long.",
+            f"The worker may be leased to this client for {plural(most, 'month')} in a row, that is to the eve of "
+            f"{day(limit)}; earlier leases count unless more than {plural(law['leasing.gap_months'], 'month')} lie "
+            "between (AÜG s. 1(1b)). The offer does not say how long.",
             question="How many months will the worker work for this client?",
         )
     if months > most:
         if offer.contract.collective_agreement and months <= law["leasing.works_agreement_months"]:
             return review(
-                f"{number(months)} months is beyond the {number(most)} of the act; only a collective agreement of the client's sector can allow it (AÜG s. 1(1b)).",
-                factors=[f"collective agreement named: {offer.contract.collective_agreement}", "sector of the client, not of the EOR", "works agreement at the client, if the client is not bound itself"],
+                f"{number(months)} months is beyond the {number(most)} of the act; only a collective agreement of the "
+                "client's sector can allow it (AÜG s. 1(1b)).",
+                factors=[
+                    f"collective agreement named: {offer.contract.collective_agreement}",
+                    "sector of the client, not of the EOR",
+                    "works agreement at the client, if the client is not bound itself",
+                ],
             )
         return block(
-            f"{number(months)} months with the same client is beyond the {number(most)} allowed: from {day(limit)} the contract is void and the worker the client's "
-            "employee (AÜG ss. 1(1b), 9(1) no. 1b, 10). Plan the end, or the client's own contract, before then.",
-            fixes=[put("extra.assignment_months", most, label=f"End the lease after {plural(most, 'month')}", recommended=True)],
+            f"{number(months)} months with the same client is beyond the {number(most)} allowed: from {day(limit)} "
+            "the contract is void and the worker the client's employee (AÜG ss. 1(1b), 9(1) no. 1b, 10). Plan the "
+            "end, or the client's own contract, before then.",
+            fixes=[
+                put(
+                    "extra.assignment_months",
+                    most,
+                    label=f"End the lease after {plural(most, 'month')}",
+                    recommended=True,
+                )
+            ],
         )
     if months >= early:
         return warn(
-            f"{number(months)} months is close to the limit of {number(most)}, which ends on the eve of {day(limit)} (AÜG s. 1(1b)). Agree now what follows: the client's own contract, another client, or the end."
+            f"{number(months)} months is close to the limit of {number(most)}, which ends on the eve of {day(limit)} "
+            "(AÜG s. 1(1b)). Agree now what follows: the client's own contract, another client, or the end."
         )
     return passed(f"{number(months)} months keeps to the limit of {plural(most, 'month')}.")
 
@@ -103,8 +128,9 @@ def equal_pay(offer: Offer, law: Law) -> Outcome:
     given = offer.extra.get("comparator_pay_at_client")
     if given is None:
         return warn(
-            "From the first day the worker is owed what a comparable employee of the client earns, bonus, benefits, leave and all (AÜG s. 8(1)). The offer does not say what that is; "
-            "with no comparable staff in Germany, pay what the trade pays here.",
+            "From the first day the worker is owed what a comparable employee of the client earns, bonus, benefits, "
+            "leave and all (AÜG s. 8(1)). The offer does not say what that is; with no comparable staff in Germany, "
+            "pay what the trade pays here.",
             question="What does a comparable employee of the client earn, per the same period as the pay?",
         )
     theirs = a_year(Money.of(str(given), offer.pay.currency, offer.pay.per), offer.pay.per, offer, law)
@@ -114,12 +140,18 @@ def equal_pay(offer: Offer, law: Law) -> Outcome:
     agreement = offer.contract.collective_agreement
     if agreement:
         return review(
-            f"Base pay of {money(ours)} is below the client's {money(theirs)}. A collective agreement of the leasing trade may allow that for "
-            f"{plural(law['leasing.agreement_deviation_months'], 'month')} (AÜG s. 8(4)).",
-            factors=[f"agreement named: {agreement}", "taken over as a whole and in scope", "worker not employed by the client's group in the last six months (s. 8(3))", "sector supplements"],
+            f"Base pay of {money(ours)} is below the client's {money(theirs)}. A collective agreement of the leasing "
+            f"trade may allow that for {plural(law['leasing.agreement_deviation_months'], 'month')} (AÜG s. 8(4)).",
+            factors=[
+                f"agreement named: {agreement}",
+                "taken over as a whole and in scope",
+                "worker not employed by the client's group in the last six months (s. 8(3))",
+                "sector supplements",
+            ],
         )
     return block(
-        f"Base pay of {money(ours)} is below the {money(theirs)} of comparable staff of the client: a term that pays less is void and the difference owed (AÜG ss. 8, 9(1) no. 2). Raise it.",
+        f"Base pay of {money(ours)} is below the {money(theirs)} of comparable staff of the client: a term that pays "
+        "less is void and the difference owed (AÜG ss. 8, 9(1) no. 2). Raise it.",
         fixes=[put("pay.base", str(given), label="Pay what the client's staff earn", recommended=True)],
     )
 
@@ -132,15 +164,27 @@ def leasing_contract(offer: Offer, law: Law) -> Outcome:
     named = answer(offer, "leasing_contract_named")
     if named is None:
         return warn(
-            "The contract with the client must be called leasing of workers (Arbeitnehmerüberlassung) and name this worker before the first day; text form is enough since 2025 (AÜG ss. 1(1), 12).",
+            "The contract with the client must be called leasing of workers (Arbeitnehmerüberlassung) and name this "
+            "worker before the first day; text form is enough since 2025 (AÜG ss. 1(1), 12).",
             question="Is the contract with the client called Arbeitnehmerüberlassung, and does it name the worker?",
         )
     if named:
-        return passed("The contract with the client is named as leasing and names the worker.", clauses=[Clause("agency_work_disclosure")])
+        return passed(
+            "The contract with the client is named as leasing and names the worker.",
+            clauses=[Clause("agency_work_disclosure")],
+        )
     return block(
-        f"A service agreement that does not call itself leasing is hidden leasing: even with a licence the employment contract is void and the fine up to {money(law['leasing.fine'])} "
-        "(AÜG ss. 1(1), 9(1) no. 1a, 16). Sign a leasing contract that names the worker before the start.",
-        fixes=[put("extra.leasing_contract_named", True, label="Sign a named leasing contract before the start", recommended=True)],
+        "A service agreement that does not call itself leasing is hidden leasing: even with a licence the employment "
+        f"contract is void and the fine up to {money(law['leasing.fine'])} (AÜG ss. 1(1), 9(1) no. 1a, 16). Sign a "
+        "leasing contract that names the worker before the start.",
+        fixes=[
+            put(
+                "extra.leasing_contract_named",
+                True,
+                label="Sign a named leasing contract before the start",
+                recommended=True,
+            )
+        ],
     )
 
 
@@ -150,10 +194,14 @@ def worker_notice(offer: Offer, law: Law) -> Outcome:
     if not is_leased(offer):
         return not_applicable(NOT_LEASED)
     foreign = offer.worker.nationality not in (None, "DE")
-    tongue = " This worker is not German: on request leaflet and particulars are owed in the mother tongue." if foreign else ""
+    tongue = (
+        " This worker is not German: on request leaflet and particulars are owed in the mother tongue."
+        if foreign
+        else ""
+    )
     return info(
-        "Before the first day tell the worker that he or she is leased, hand over the agency's leaflet, and state the licence office, place and date and the pay when there is no "
-        f"assignment (AÜG s. 11(1), (2)).{tongue}",
+        "Before the first day tell the worker that he or she is leased, hand over the agency's leaflet, and state "
+        f"the licence office, place and date and the pay when there is no assignment (AÜG s. 11(1), (2)).{tongue}",
         clauses=[Clause("agency_work_disclosure"), Clause("engagement_three_party")],
     )
 
@@ -171,8 +219,9 @@ def no_chain(offer: Offer, law: Law) -> Outcome:
         )
     if between:
         return block(
-            "A company between the employer and the client leases someone it does not employ: chain leasing, which makes the worker the client's employee (AÜG ss. 1(1) s. 3, 10a). "
-            "Let the employer contract with the client directly.",
+            "A company between the employer and the client leases someone it does not employ: chain leasing, which "
+            "makes the worker the client's employee (AÜG ss. 1(1) s. 3, 10a). Let the employer contract with the "
+            "client directly.",
             fixes=[put("extra.intermediary", False, label="Employer and client contract directly", recommended=True)],
         )
     return passed("The employer contracts with the client directly.")
@@ -184,8 +233,9 @@ def client_duties(offer: Offer, law: Law) -> Outcome:
     if not is_leased(offer):
         return not_applicable(NOT_LEASED)
     return info(
-        "Tell the client: it answers for the contributions like a guarantor and for wage tax (SGB IV s. 28e(2), EStG s. 42d(6)), owes safety instruction, access to facilities and news of "
-        "vacancies (AÜG ss. 11(6), 13a, 13b), and the facts on comparable pay."
+        "Tell the client: it answers for the contributions like a guarantor and for wage tax (SGB IV s. 28e(2), EStG "
+        "s. 42d(6)), owes safety instruction, access to facilities and news of vacancies (AÜG ss. 11(6), 13a, 13b), "
+        "and the facts on comparable pay."
     )
 
 
@@ -193,7 +243,8 @@ def client_duties(offer: Offer, law: Law) -> Outcome:
 def registration(offer: Offer, law: Law) -> Outcome:
     """Payroll duties on arrival."""
     return info(
-        "Register the worker with the health fund with the first payroll, at the latest six weeks after the start (DEÜV s. 6), keep German payroll and file with the accident insurer.",
+        "Register the worker with the health fund with the first payroll, at the latest six weeks after the start "
+        "(DEÜV s. 6), keep German payroll and file with the accident insurer.",
         clauses=[Clause("statutory_social_security_institutions")],
     )
 
@@ -206,19 +257,22 @@ def right_to_work(offer: Offer, law: Law) -> Outcome:
         return passed("The worker may work in Germany without a residence title.")
     if title is None and answer(offer, "right_to_work") is not False:
         return warn(
-            "A worker from outside the Union, the EEA and Switzerland needs a residence title that allows this work (AufenthG s. 4a); copy it before the start.",
+            "A worker from outside the Union, the EEA and Switzerland needs a residence title that allows this work "
+            "(AufenthG s. 4a); copy it before the start.",
             question="What is the worker's nationality, and which residence title is held?",
         )
     if title == "free_access":
         return passed("The title allows any work. Keep a copy for as long as the job lasts.")
     if title == "none" or answer(offer, "right_to_work") is False:
-        return block("Without a residence title that allows work the worker may not start (AufenthG s. 4a). Apply first.")
+        return block(
+            "Without a residence title that allows work the worker may not start (AufenthG s. 4a). Apply first."
+        )
     if title == "blue_card":
         return _blue_card(offer, law)
     if is_leased(offer):
         return block(
-            "This title needs the approval of the employment agency, which must refuse it for leased work (AufenthG s. 40(1) no. 2). Use the standard Blue Card if pay allows it, "
-            "or let the client employ the worker."
+            "This title needs the approval of the employment agency, which must refuse it for leased work (AufenthG "
+            "s. 40(1) no. 2). Use the standard Blue Card if pay allows it, or let the client employ the worker."
         )
     return passed("The title needs the approval of the employment agency for this job; check what is printed on it.")
 
@@ -226,10 +280,23 @@ def right_to_work(offer: Offer, law: Law) -> Outcome:
 def _blue_card(offer: Offer, law: Law) -> Outcome:
     least = law["right_to_work.blue_card_salary"]
     if in_euro(offer, law) and regular_pay_a_year(offer, law) >= least:
-        return passed(f"Pay reaches the {money(least)} of a standard Blue Card, which needs no approval of the employment agency.")
+        return passed(
+            f"Pay reaches the {money(least)} of a standard Blue Card, which needs no approval of the employment agency."
+        )
     return block(
-        f"A standard Blue Card needs pay of {money(least)} (AufenthG s. 18g(1)). Below that the agency must approve, and for leased work it refuses.",
-        fixes=[put("pay.base", str(least), label=f"Raise base pay to {money(least)}", recommended=True, also={"pay.per": "year"})] if in_euro(offer, law) else [],
+        f"A standard Blue Card needs pay of {money(least)} (AufenthG s. 18g(1)). Below that the agency must approve, "
+        "and for leased work it refuses.",
+        fixes=[
+            put(
+                "pay.base",
+                str(least),
+                label=f"Raise base pay to {money(least)}",
+                recommended=True,
+                also={"pay.per": "year"},
+            )
+        ]
+        if in_euro(offer, law)
+        else [],
     )
 
 
@@ -239,13 +306,21 @@ def former_contractor(offer: Offer, law: Law) -> Outcome:
     before = answer(offer, "former_contractor")
     if before is None:
         return warn(
-            "A worker who did this work for the client as a freelancer was probably an employee already (BGB s. 611a, SGB IV s. 7).",
+            "A worker who did this work for the client as a freelancer was probably an employee already (BGB s. "
+            "611a, SGB IV s. 7).",
             question="Did the worker do this work for the client as a freelancer before?",
         )
     if not before:
         return passed("The worker did not do this work as a freelancer before.")
     return review(
-        "The worker did the same work as a freelancer. If it was employment in truth, the client owes both shares of the contributions for four years, thirty with intent, and may have "
-        "committed a crime (SGB IV ss. 25, 28e, StGB s. 266a). Have the past judged before the hire makes it visible.",
-        factors=["instructions as to time, place and content", "built into the client's teams and tools", "one client only", "own business risk and staff", "status check at the pension insurer (SGB IV s. 7a)"],
+        "The worker did the same work as a freelancer. If it was employment in truth, the client owes both shares of "
+        "the contributions for four years, thirty with intent, and may have committed a crime (SGB IV ss. 25, 28e, "
+        "StGB s. 266a). Have the past judged before the hire makes it visible.",
+        factors=[
+            "instructions as to time, place and content",
+            "built into the client's teams and tools",
+            "one client only",
+            "own business risk and staff",
+            "status check at the pension insurer (SGB IV s. 7a)",
+        ],
     )

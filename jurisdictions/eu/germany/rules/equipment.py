@@ -19,8 +19,8 @@ def provide(offer: Offer, law: Law) -> Outcome:
     if offer.equipment:
         return passed("The tools of work are provided or paid for.", clauses=clauses)
     return warn(
-        "Nobody provides the tools of work. The employer owes them; leaving them to the worker without fair pay is void (BAG 5 AZR 334/21). "
-        "Add the equipment, or agree to pay for the worker's own against receipts.",
+        "Nobody provides the tools of work. The employer owes them; leaving them to the worker without fair pay is "
+        "void (BAG 5 AZR 334/21). Add the equipment, or agree to pay for the worker's own against receipts.",
         question="Who provides the computer and the rest of the equipment?",
         clauses=clauses,
     )
@@ -32,8 +32,9 @@ def home_workplace(offer: Offer, law: Law) -> Outcome:
     if offer.role.workplace not in AT_HOME:
         return not_applicable("The worker does not work from home.")
     return info(
-        "Our clause agrees mobile work, not a fixed workplace at home that the employer would have to fit out (ArbStättV s. 2(7)). The risk assessment and "
-        "instruction are still owed, and for leased workers the client owes them too (AÜG s. 11(6)).",
+        "Our clause agrees mobile work, not a fixed workplace at home that the employer would have to fit out "
+        "(ArbStättV s. 2(7)). The risk assessment and instruction are still owed, and for leased workers the client "
+        "owes them too (AÜG s. 11(6)).",
         clauses=[Clause("place_of_work_remote")],
     )
 
@@ -45,8 +46,8 @@ def stipend(offer: Offer, law: Law) -> Outcome:
     if not lumps:
         return not_applicable("No stipend is agreed.")
     return warn(
-        f"A lump sum for {listing(lumps)} is wages with tax and contributions (EStG s. 3 no. 50 frees only money back against receipts). "
-        "Reimburse, or buy in the employer's or client's name, instead.",
+        f"A lump sum for {listing(lumps)} is wages with tax and contributions (EStG s. 3 no. 50 frees only money back "
+        "against receipts). Reimburse, or buy in the employer's or client's name, instead.",
     )
 
 
@@ -56,7 +57,7 @@ def liability(offer: Offer, law: Law) -> Outcome:
     if not offer.equipment:
         return not_applicable("No equipment is provided.")
     return info(
-        "You cannot make the worker pay for every loss: nothing for slight carelessness, a share for ordinary (BAG GS 1/89), and no set-off below the "
-        "part of pay that cannot be attached. Our clause keeps to that.",
+        "You cannot make the worker pay for every loss: nothing for slight carelessness, a share for ordinary (BAG "
+        "GS 1/89), and no set-off below the part of pay that cannot be attached. Our clause keeps to that.",
         clauses=[Clause("equipment_and_return"), Clause("pay_deductions")],
     )

@@ -22,12 +22,14 @@ def deferral_gap(offer: Offer, law: Law) -> Outcome:
     years = plural(law["equity.deferral_years"], "year")
     if term.issuer == "employer":
         return info(
-            f"Shares of the employer may qualify for putting tax off for up to {years} (EStG s. 19a); size and age of the company decide.",
+            f"Shares of the employer may qualify for putting tax off for up to {years} (EStG s. 19a); size and age of "
+            "the company decide.",
             clauses=[Clause("equity_reference")],
         )
     return warn(
-        f"The shares come from a company that is not the employer: putting tax off for up to {years} is closed (EStG s. 19a), and the gain is wages {moment}, "
-        "with cash or without. Tell the worker before signing and plan a sale to cover.",
+        f"The shares come from a company that is not the employer: putting tax off for up to {years} is closed (EStG "
+        f"s. 19a), and the gain is wages {moment}, with cash or without. Tell the worker before signing and plan a "
+        "sale to cover.",
         clauses=[Clause("equity_reference")],
     )
 
@@ -38,8 +40,9 @@ def withholding(offer: Offer, law: Law) -> Outcome:
     if offer.equity is None:
         return not_applicable(NOTHING)
     return info(
-        "The employer withholds wage tax and pays contributions on equity from the client that it knows of or can recognise (EStG s. 38(1) s. 3). "
-        "Bind the client and the worker to report every grant, vest and exercise before payday.",
+        "The employer withholds wage tax and pays contributions on equity from the client that it knows of or can "
+        "recognise (EStG s. 38(1) s. 3). Bind the client and the worker to report every grant, vest and exercise "
+        "before payday.",
         clauses=[Clause("equity_reference")],
     )
 
@@ -51,10 +54,13 @@ def vested_forfeiture(offer: Offer, law: Law) -> Outcome:
     if term is None or term.kind == "tokens":
         return not_applicable(NOTHING)
     leaving = offer.extra.get("vested_equity_on_leaving")
-    keep = put("extra.vested_equity_on_leaving", "kept", label="Let vested rights survive the end of the job", recommended=True)
+    keep = put(
+        "extra.vested_equity_on_leaving", "kept", label="Let vested rights survive the end of the job", recommended=True
+    )
     if leaving is None:
         return warn(
-            "Vested virtual options may not lapse when the worker leaves (BAG 10 AZR 67/24); the offer does not say what happens.",
+            "Vested virtual options may not lapse when the worker leaves (BAG 10 AZR 67/24); the offer does not say "
+            "what happens.",
             fixes=[keep],
             question="What happens to vested rights when the worker leaves?",
         )
@@ -62,15 +68,20 @@ def vested_forfeiture(offer: Offer, law: Law) -> Outcome:
         return passed("Vested rights survive the end of the job.")
     if term.kind in CASH:
         return block(
-            "Vested virtual options that lapse at once, or faster than they vested, on leaving are void terms: they are pay already earned "
-            "(BGB s. 307, BAG 10 AZR 67/24). Let them survive.",
+            "Vested virtual options that lapse at once, or faster than they vested, on leaving are void terms: they "
+            "are pay already earned (BGB s. 307, BAG 10 AZR 67/24). Let them survive.",
             fixes=[keep],
         )
     return review(
-        "Vested rights lapse on leaving. The Federal Labour Court has struck this down for virtual options of the employer (10 AZR 67/24); "
-        "whether it holds for real options of a foreign client is open.",
+        "Vested rights lapse on leaving. The Federal Labour Court has struck this down for virtual options of the "
+        "employer (10 AZR 67/24); whether it holds for real options of a foreign client is open.",
         fixes=[keep],
-        factors=["law chosen in the plan and whether it stands against German standard-terms law", "period to exercise after leaving", "good and bad leaver terms", "whether the employer itself promised the equity"],
+        factors=[
+            "law chosen in the plan and whether it stands against German standard-terms law",
+            "period to exercise after leaving",
+            "good and bad leaver terms",
+            "whether the employer itself promised the equity",
+        ],
     )
 
 
@@ -80,8 +91,9 @@ def tokens(offer: Offer, law: Law) -> Outcome:
     if offer.equity is None or offer.equity.kind != "tokens":
         return not_applicable("No tokens are promised.")
     return warn(
-        "Tokens may be pay only as a benefit in kind that serves the worker, on top of the part of pay that cannot be attached, which is owed in euro "
-        "(GewO s. 107(2), BAG 10 AZR 80/24). Keep the salary in euro and value the tokens on each due date."
+        "Tokens may be pay only as a benefit in kind that serves the worker, on top of the part of pay that cannot "
+        "be attached, which is owed in euro (GewO s. 107(2), BAG 10 AZR 80/24). Keep the salary in euro and value "
+        "the tokens on each due date."
     )
 
 
@@ -91,6 +103,7 @@ def foreign_plan(offer: Offer, law: Law) -> Outcome:
     if offer.equity is None or not offer.equity.plan:
         return not_applicable("No tax-favoured plan is claimed.")
     return warn(
-        f"{offer.equity.plan} has no effect on German wage tax: the gain is wages (EStG s. 19). Take the promise of favoured tax out of the offer.",
+        f"{offer.equity.plan} has no effect on German wage tax: the gain is wages (EStG s. 19). Take the promise of "
+        "favoured tax out of the offer.",
         fixes=[put("equity.plan", None, label="Take the plan's name out", recommended=True)],
     )

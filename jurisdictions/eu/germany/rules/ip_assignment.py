@@ -27,12 +27,21 @@ def software(offer: Offer, law: Law) -> Outcome:
     clauses = [Clause("ip_present_assignment"), Clause("software_and_open_source"), Clause("ip_further_assurance_poa")]
     if offer.clauses.ip_assignment is not None:
         return passed(
-            "Rights in programs lie with the employer by law (UrhG s. 69b); the contract grants those in everything else.", clauses=clauses
+            "Rights in programs lie with the employer by law (UrhG s. 69b); the contract grants those in everything "
+            "else.",
+            clauses=clauses,
         )
     return warn(
-        "Without a clause only the rights in programs reach the employer, by law (UrhG s. 69b): texts, designs, data and the way on to the client stay open. "
-        "Agree a grant of exclusive rights of use.",
-        fixes=[put("clauses.ip_assignment", GRANT, label="Grant exclusive rights through the employer to the client", recommended=True)],
+        "Without a clause only the rights in programs reach the employer, by law (UrhG s. 69b): texts, designs, data "
+        "and the way on to the client stay open. Agree a grant of exclusive rights of use.",
+        fixes=[
+            put(
+                "clauses.ip_assignment",
+                GRANT,
+                label="Grant exclusive rights through the employer to the client",
+                recommended=True,
+            )
+        ],
         clauses=clauses,
     )
 
@@ -43,16 +52,28 @@ def chain_to_client(offer: Offer, law: Law) -> Outcome:
     term = offer.clauses.ip_assignment
     if term is None or offer.client is None:
         return not_applicable("No grant of rights, or no client, is agreed.")
-    mend = put("clauses.ip_assignment.to", "client", label="Through the employer to the client", recommended=True, also={"clauses.ip_assignment.via_employer": True})
+    mend = put(
+        "clauses.ip_assignment.to",
+        "client",
+        label="Through the employer to the client",
+        recommended=True,
+        also={"clauses.ip_assignment.via_employer": True},
+    )
     if term.to == "employer":
-        return warn("The rights end with the EOR: the client gets none. Let the employer grant them on to the client (UrhG ss. 34, 35).", fixes=[mend])
-    if not term.via_employer:
         return warn(
-            "A grant from the worker straight to the client misses the rights in programs, which the law has already given to the employer (UrhG s. 69b). "
-            "Run the chain through the employer.",
+            "The rights end with the EOR: the client gets none. Let the employer grant them on to the client (UrhG "
+            "ss. 34, 35).",
             fixes=[mend],
         )
-    return passed("The chain runs from the worker through the employer to the client.", clauses=[Clause("ip_chain_to_client")])
+    if not term.via_employer:
+        return warn(
+            "A grant from the worker straight to the client misses the rights in programs, which the law has already "
+            "given to the employer (UrhG s. 69b). Run the chain through the employer.",
+            fixes=[mend],
+        )
+    return passed(
+        "The chain runs from the worker through the employer to the client.", clauses=[Clause("ip_chain_to_client")]
+    )
 
 
 @rule("de.ip_assignment.present_grant")
@@ -64,7 +85,8 @@ def present_grant(offer: Offer, law: Law) -> Outcome:
     if term.present:
         return passed("The rights are granted in the contract itself.")
     return warn(
-        "A promise to grant rights later leaves them with the worker until a second act. Grant them in the contract (UrhG s. 31).",
+        "A promise to grant rights later leaves them with the worker until a second act. Grant them in the contract "
+        "(UrhG s. 31).",
         fixes=[put("clauses.ip_assignment.present", True, label="Grant the rights now", recommended=True)],
     )
 
@@ -77,14 +99,25 @@ def moral_rights(offer: Offer, law: Law) -> Outcome:
         return not_applicable(NOTHING)
     if term.moral_rights == "waive":
         return warn(
-            "Moral rights cannot be waived as a whole in Germany, and copyright itself cannot be assigned (UrhG ss. 12 to 14, 29). "
-            "Agree how they are exercised instead.",
-            fixes=[put("clauses.ip_assignment.moral_rights", "not_exercise", label="Keep them, agree not to exercise them against agreed uses", recommended=True)],
+            "Moral rights cannot be waived as a whole in Germany, and copyright itself cannot be assigned (UrhG ss. "
+            "12 to 14, 29). Agree how they are exercised instead.",
+            fixes=[
+                put(
+                    "clauses.ip_assignment.moral_rights",
+                    "not_exercise",
+                    label="Keep them, agree not to exercise them against agreed uses",
+                    recommended=True,
+                )
+            ],
         )
     if term.moral_rights == "not_exercise":
-        return passed("Moral rights stay with the author; the contract says how they are exercised.", clauses=[Clause("ip_moral_rights")])
+        return passed(
+            "Moral rights stay with the author; the contract says how they are exercised.",
+            clauses=[Clause("ip_moral_rights")],
+        )
     return info(
-        "Nothing is agreed on naming the author or changing the work; the worker may ask for both within fairness (UrhG ss. 13, 14, 39)."
+        "Nothing is agreed on naming the author or changing the work; the worker may ask for both within fairness "
+        "(UrhG ss. 13, 14, 39)."
     )
 
 
@@ -94,12 +127,16 @@ def unknown_uses(offer: Offer, law: Law) -> Outcome:
     if offer.clauses.ip_assignment is None:
         return not_applicable(NOTHING)
     if written_by_hand_or_qualified(offer):
-        return passed("The signature carries a grant for kinds of use still unknown.", clauses=[Clause("ip_unknown_uses")])
+        return passed(
+            "The signature carries a grant for kinds of use still unknown.", clauses=[Clause("ip_unknown_uses")]
+        )
     return warn(
-        "With a simple electronic signature rights in texts, designs and data for kinds of use still unknown are not granted (UrhG s. 31a(1)). "
-        "Sign by hand or with a qualified signature.",
+        "With a simple electronic signature rights in texts, designs and data for kinds of use still unknown are not "
+        "granted (UrhG s. 31a(1)). Sign by hand or with a qualified signature.",
         fixes=[
-            put("contract.signature", "qualified", label="Sign with a qualified electronic signature", recommended=True),
+            put(
+                "contract.signature", "qualified", label="Sign with a qualified electronic signature", recommended=True
+            ),
             put("contract.signature", "wet", label="Sign on paper"),
         ],
     )
@@ -120,8 +157,17 @@ def scope(offer: Offer, law: Law) -> Outcome:
         return passed("Territory and time of the grant are named; our clause lists the uses.")
     first, *others = missing
     return warn(
-        "What the grant does not name stays with the author as far as the contract's purpose does not need it (UrhG s. 31(5)). Name territory and time.",
-        fixes=[put(first, missing[first], label="Worldwide, for the whole term of protection", recommended=True, also={path: missing[path] for path in others})],
+        "What the grant does not name stays with the author as far as the contract's purpose does not need it (UrhG "
+        "s. 31(5)). Name territory and time.",
+        fixes=[
+            put(
+                first,
+                missing[first],
+                label="Worldwide, for the whole term of protection",
+                recommended=True,
+                also={path: missing[path] for path in others},
+            )
+        ],
     )
 
 
@@ -130,8 +176,8 @@ def inventions(offer: Offer, law: Law) -> Outcome:
     """Report, claim, pay."""
     return info(
         "Inventions that could be patented must be reported in text form; they count as claimed "
-        f"{plural(law['inventions.claim_months'], 'month')} after a proper report, and each must be paid for (ArbnErfG ss. 5, 6, 9). "
-        "No lump sum or waiver in advance holds (s. 22).",
+        f"{plural(law['inventions.claim_months'], 'month')} after a proper report, and each must be paid for "
+        "(ArbnErfG ss. 5, 6, 9). No lump sum or waiver in advance holds (s. 22).",
         clauses=[Clause("ip_remuneration", parameters={"claim_months": law["inventions.claim_months"]})],
     )
 
@@ -142,8 +188,8 @@ def inventions_client(offer: Offer, law: Law) -> Outcome:
     if not is_leased(offer):
         return not_applicable("The worker is not leased to a client.")
     return info(
-        "For inventions made at work for the client, the client counts as the employer: the report goes to it, and it owes the inventor's pay "
-        "(AÜG s. 11(7)). Tell the client and put it in the leasing contract."
+        "For inventions made at work for the client, the client counts as the employer: the report goes to it, and "
+        "it owes the inventor's pay (AÜG s. 11(7)). Tell the client and put it in the leasing contract."
     )
 
 
@@ -154,11 +200,21 @@ def own_time(offer: Offer, law: Law) -> Outcome:
     if term is None:
         return not_applicable(NOTHING)
     if term.own_time_carve_out:
-        return passed("Private works and free inventions are left out of the grant.", clauses=[Clause("ip_own_time_carve_out", parameters={"reply_months": law["inventions.free_reply_months"]})])
+        return passed(
+            "Private works and free inventions are left out of the grant.",
+            clauses=[Clause("ip_own_time_carve_out", parameters={"reply_months": law["inventions.free_reply_months"]})],
+        )
     return warn(
-        "A grant that reaches into free time is void for free inventions, which need only be notified and, in the field of the business, offered "
-        "(ArbnErfG ss. 18, 19, 22), and unfair for private works. Leave them out.",
-        fixes=[put("clauses.ip_assignment.own_time_carve_out", True, label="Leave private works and free inventions out", recommended=True)],
+        "A grant that reaches into free time is void for free inventions, which need only be notified and, in the "
+        "field of the business, offered (ArbnErfG ss. 18, 19, 22), and unfair for private works. Leave them out.",
+        fixes=[
+            put(
+                "clauses.ip_assignment.own_time_carve_out",
+                True,
+                label="Leave private works and free inventions out",
+                recommended=True,
+            )
+        ],
     )
 
 
@@ -168,6 +224,7 @@ def fair_pay(offer: Offer, law: Law) -> Outcome:
     if offer.clauses.ip_assignment is None:
         return not_applicable(NOTHING)
     return info(
-        "For texts, designs and other works, though not for programs, the author may ask for appropriate pay (UrhG ss. 32, 32a, 69a(5)). "
-        "The clause says that the salary is meant to cover it; the right itself cannot be waived."
+        "For texts, designs and other works, though not for programs, the author may ask for appropriate pay (UrhG "
+        "ss. 32, 32a, 69a(5)). The clause says that the salary is meant to cover it; the right itself cannot be "
+        "waived."
     )

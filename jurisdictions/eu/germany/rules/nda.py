@@ -20,14 +20,23 @@ def catch_all(offer: Offer, law: Law) -> Outcome:
         return not_applicable(NOTHING)
     if term.months is not None:
         return passed(
-            f"Confidentiality ends {plural(term.months, 'month')} after the job; named trade secrets stay protected as long as they are secret.",
+            f"Confidentiality ends {plural(term.months, 'month')} after the job; named trade secrets stay protected "
+            "as long as they are secret.",
             clauses=[Clause("confidentiality")],
         )
     longest = law["non_compete.maximum_months"]
     return warn(
-        "Silence without end about everything internal is void as a whole, and wide enough it even works as an unpaid non-compete (BAG 8 AZR 172/23). "
-        f"Limit other information to a time, for example {plural(longest, 'month')}; our clause keeps named trade secrets protected for longer.",
-        fixes=[put("clauses.confidentiality.months", longest, label=f"End general confidentiality after {plural(longest, 'month')}", recommended=True)],
+        "Silence without end about everything internal is void as a whole, and wide enough it even works as an "
+        "unpaid non-compete (BAG 8 AZR 172/23). Limit other information to a time, for example "
+        f"{plural(longest, 'month')}; our clause keeps named trade secrets protected for longer.",
+        fixes=[
+            put(
+                "clauses.confidentiality.months",
+                longest,
+                label=f"End general confidentiality after {plural(longest, 'month')}",
+                recommended=True,
+            )
+        ],
         clauses=[Clause("confidentiality")],
     )
 
@@ -41,8 +50,8 @@ def measures(offer: Offer, law: Law) -> Outcome:
             clauses=[Clause("confidentiality"), Clause("security")],
         )
     return warn(
-        "Without a confidentiality clause the client's information is hardly a trade secret: the law protects only what is kept secret by suitable measures "
-        "(GeschGehG s. 2). Agree one.",
+        "Without a confidentiality clause the client's information is hardly a trade secret: the law protects only "
+        "what is kept secret by suitable measures (GeschGehG s. 2). Agree one.",
         fixes=[
             put(
                 "clauses.confidentiality",
@@ -60,17 +69,27 @@ def protected_disclosures(offer: Offer, law: Law) -> Outcome:
     term = offer.clauses.confidentiality
     if term is None:
         return not_applicable(NOTHING)
-    free = put("clauses.confidentiality.protected_disclosures", True, label="Leave protected disclosures free", recommended=True)
+    free = put(
+        "clauses.confidentiality.protected_disclosures",
+        True,
+        label="Leave protected disclosures free",
+        recommended=True,
+    )
     if term.protected_disclosures:
-        return passed("Reports of wrongdoing and talks with worker representatives stay free.", clauses=[Clause("protected_disclosures")])
+        return passed(
+            "Reports of wrongdoing and talks with worker representatives stay free.",
+            clauses=[Clause("protected_disclosures")],
+        )
     if term.protected_disclosures is None:
         return warn(
-            "Your confidentiality clause must not limit reports of wrongdoing (HinSchG s. 39); the offer does not say that it leaves them free.",
+            "Your confidentiality clause must not limit reports of wrongdoing (HinSchG s. 39); the offer does not "
+            "say that it leaves them free.",
             fixes=[free],
             question="Does the clause leave protected disclosures free?",
         )
     return block(
-        "A confidentiality clause that limits reports of wrongdoing is void to that extent (HinSchG s. 39) and unfair as a standard term. Leave them free.",
+        "A confidentiality clause that limits reports of wrongdoing is void to that extent (HinSchG s. 39) and "
+        "unfair as a standard term. Leave them free.",
         fixes=[free],
     )
 
@@ -80,7 +99,8 @@ def pay_talk(offer: Offer, law: Law) -> Outcome:
     """Pay is no secret of the employer."""
     if answer(offer, "pay_secrecy"):
         return block(
-            "A duty to keep one's own pay secret is void in Germany: it hinders equal-pay claims (LAG Mecklenburg-Vorpommern 2 Sa 183/09). Delete it.",
+            "A duty to keep one's own pay secret is void in Germany: it hinders equal-pay claims (LAG "
+            "Mecklenburg-Vorpommern 2 Sa 183/09). Delete it.",
             fixes=[put("extra.pay_secrecy", False, label="Delete the pay secrecy", recommended=True)],
         )
     if offer.clauses.confidentiality is None:

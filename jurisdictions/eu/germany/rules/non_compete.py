@@ -46,21 +46,30 @@ def compensation(offer: Offer, law: Law) -> Outcome:
         return not_applicable(NOTHING)
     least, promised = law["non_compete.compensation"], _compensation(term)
     if promised >= least:
-        return passed(f"You promise {percent(promised)} of the last pay while the non-compete runs.", clauses=[_clause(term, law)])
+        return passed(
+            f"You promise {percent(promised)} of the last pay while the non-compete runs.", clauses=[_clause(term, law)]
+        )
     fixes = [
-        put("clauses.non_compete.compensation", f"{number(least * 100)}%", label=f"Promise {percent(least)} of the last pay", recommended=True),
+        put(
+            "clauses.non_compete.compensation",
+            f"{number(least * 100)}%",
+            label=f"Promise {percent(least)} of the last pay",
+            recommended=True,
+        ),
         put("clauses.non_compete", None, label="Remove the non-compete"),
     ]
     if not promised:
         return block(
-            f"{plural(term.months, 'month')} of non-compete without compensation is void in Germany: nobody is bound, and a severability clause "
-            f"does not save it (HGB s. 74(2), BAG 10 AZR 448/15). Promise at least {percent(least)} of the last total pay, bonus and benefits "
-            "included, or remove it; confidentiality and IP clauses stay.",
+            f"{plural(term.months, 'month')} of non-compete without compensation is void in Germany: nobody is bound, "
+            "and a severability clause does not save it (HGB s. 74(2), BAG 10 AZR 448/15). Promise at least "
+            f"{percent(least)} of the last total pay, bonus and benefits included, or remove it; confidentiality and "
+            "IP clauses stay.",
             fixes=fixes,
         )
     return block(
-        f"{percent(promised)} is too little: with less than {percent(least)} the non-compete does not bind the worker, who may compete, or comply "
-        "and take the money (HGB ss. 74(2), 75d). Raise the promise or remove the clause.",
+        f"{percent(promised)} is too little: with less than {percent(least)} the non-compete does not bind the "
+        "worker, who may compete, or comply and take the money (HGB ss. 74(2), 75d). Raise the promise or remove the "
+        "clause.",
         fixes=fixes,
     )
 
@@ -75,8 +84,11 @@ def duration(offer: Offer, law: Law) -> Outcome:
     if term.months <= longest:
         return passed(f"{plural(term.months, 'month')} keeps to the limit of {plural(longest, 'month')}.")
     return warn(
-        f"Only the first {plural(longest, 'month')} bind; the rest of the {plural(term.months, 'month')} falls away (HGB s. 74a(1)). Shorten it.",
-        fixes=[put("clauses.non_compete.months", longest, label=f"Shorten to {plural(longest, 'month')}", recommended=True)],
+        f"Only the first {plural(longest, 'month')} bind; the rest of the {plural(term.months, 'month')} falls away "
+        "(HGB s. 74a(1)). Shorten it.",
+        fixes=[
+            put("clauses.non_compete.months", longest, label=f"Shorten to {plural(longest, 'month')}", recommended=True)
+        ],
     )
 
 
@@ -90,12 +102,13 @@ def form(offer: Offer, law: Law) -> Outcome:
         return passed("The non-compete is signed by hand; hand the worker an original signed by the employer.")
     if offer.contract.signature == "qualified":
         return warn(
-            "Whether a qualified electronic signature is enough for a non-compete is disputed: an original must be handed over (HGB s. 74(1)). "
-            "Sign it on paper.",
+            "Whether a qualified electronic signature is enough for a non-compete is disputed: an original must be "
+            "handed over (HGB s. 74(1)). Sign it on paper.",
             fixes=[ink],
         )
     return block(
-        "A non-compete signed by click is void for want of form (HGB s. 74(1), BGB ss. 125, 126). Sign on paper, both sides, and hand over the original.",
+        "A non-compete signed by click is void for want of form (HGB s. 74(1), BGB ss. 125, 126). Sign on paper, "
+        "both sides, and hand over the original.",
         fixes=[ink],
     )
 
@@ -110,10 +123,12 @@ def interest(offer: Offer, law: Law) -> Outcome:
         return not_applicable("Without compensation the non-compete is void; its width does not matter.")
     wide = " Worldwide is rarely justified." if (term.territory or "").lower() == "worldwide" else ""
     return review(
-        f"The non-compete binds only as far as it serves a business interest of the employer and is fair in place, time and object (HGB s. 74a(1)).{wide} "
-        "The employer here is the EOR, whose own trade is not the client's: have a lawyer word the interest and the scope.",
+        "The non-compete binds only as far as it serves a business interest of the employer and is fair in place, "
+        f"time and object (HGB s. 74a(1)).{wide} The employer here is the EOR, whose own trade is not the client's: "
+        "have a lawyer word the interest and the scope.",
         factors=[
-            "whose competitors are barred: the EOR's interest must be its own, or the client's must be made the contract's object",
+            "whose competitors are barred: the EOR's interest must be its own, or the client's must be made the "
+            "contract's object",
             "secrets or customer contacts the worker will really have",
             f"territory: {term.territory or 'not stated'}",
             f"length: {plural(term.months, 'month')}",
@@ -129,7 +144,10 @@ def minor(offer: Offer, law: Law) -> Outcome:
         return not_applicable(NOTHING)
     age = offer.worker.age_on(offer.offer_date or offer.start_date)
     if age is None:
-        return warn("A non-compete with a minor is void (HGB s. 74a(2)); the worker's age is not known.", question="When was the worker born?")
+        return warn(
+            "A non-compete with a minor is void (HGB s. 74a(2)); the worker's age is not known.",
+            question="When was the worker born?",
+        )
     if age >= law["non_compete.age_of_majority"]:
         return passed("The worker is of age.")
     return block(
@@ -144,8 +162,8 @@ def probation(offer: Offer, law: Law) -> Outcome:
     if _agreed(offer) is None or offer.contract.probation is None:
         return not_applicable("No non-compete, or no probation, is agreed.")
     return info(
-        f"If the job ends within the {offer.contract.probation} of probation, the non-compete and its cost start all the same (BAG 10 AZR 407/05). "
-        "Our clause therefore starts it only once the probation is over."
+        f"If the job ends within the {offer.contract.probation} of probation, the non-compete and its cost start all "
+        "the same (BAG 10 AZR 407/05). Our clause therefore starts it only once the probation is over."
     )
 
 
@@ -155,9 +173,10 @@ def terms(offer: Offer, law: Law) -> Outcome:
     if _agreed(offer) is None:
         return not_applicable(NOTHING)
     return info(
-        "Compensation is due at the end of each month and counts every benefit, variable pay by its average of three years (HGB s. 74b). New earnings "
-        f"are set off only above {percent(law['non_compete.offset_share'])} of the last pay, {percent(law['non_compete.offset_share_moved'])} "
-        "if the worker had to move (s. 74c). The client should carry this cost in its contract with the employer."
+        "Compensation is due at the end of each month and counts every benefit, variable pay by its average of three "
+        f"years (HGB s. 74b). New earnings are set off only above {percent(law['non_compete.offset_share'])} of the "
+        f"last pay, {percent(law['non_compete.offset_share_moved'])} if the worker had to move (s. 74c). The client "
+        "should carry this cost in its contract with the employer."
     )
 
 
@@ -167,8 +186,9 @@ def waiver(offer: Offer, law: Law) -> Outcome:
     if _agreed(offer) is None:
         return not_applicable(NOTHING)
     return info(
-        f"You can waive the non-compete in writing before the job ends: the worker is free at once, you pay for {plural(law['non_compete.waiver_months'], 'month')} "
-        "from the declaration (HGB s. 75a). After the end a waiver saves nothing."
+        "You can waive the non-compete in writing before the job ends: the worker is free at once, you pay for "
+        f"{plural(law['non_compete.waiver_months'], 'month')} from the declaration (HGB s. 75a). After the end a "
+        "waiver saves nothing."
     )
 
 
@@ -179,8 +199,9 @@ def exit(offer: Offer, law: Law) -> Outcome:
         return not_applicable(NOTHING)
     return info(
         "Who ends the job for the other side's breach may leave the non-compete in writing within "
-        f"{plural(law['non_compete.exit_months'], 'month')}; so may the worker dismissed without a substantial reason in the person, unless full pay is "
-        "offered (HGB s. 75). The rule that took compensation away after a dismissal for breach is unconstitutional (BAG 3 AZR 620/75)."
+        f"{plural(law['non_compete.exit_months'], 'month')}; so may the worker dismissed without a substantial reason "
+        "in the person, unless full pay is offered (HGB s. 75). The rule that took compensation away after a "
+        "dismissal for breach is unconstitutional (BAG 3 AZR 620/75)."
     )
 
 
@@ -190,8 +211,8 @@ def equity_not_counted(offer: Offer, law: Law) -> Outcome:
     if _agreed(offer) is None or offer.equity is None or offer.equity.issuer == "employer":
         return not_applicable("No non-compete beside shares from another company is agreed.")
     return info(
-        "Shares that the client alone promises do not count for the compensation (BAG 8 AZR 453/21). Keep them out of the employment contract, "
-        "or they become benefits of the employer and raise it."
+        "Shares that the client alone promises do not count for the compensation (BAG 8 AZR 453/21). Keep them out "
+        "of the employment contract, or they become benefits of the employer and raise it."
     )
 
 
@@ -201,7 +222,8 @@ def during_employment(offer: Offer, law: Law) -> Outcome:
     if offer.client is None:
         return not_applicable("No client directs the work.")
     return info(
-        "By law the worker may not compete with the employer while employed (HGB s. 60). The employer is the EOR: our clause names the client's field too.",
+        "By law the worker may not compete with the employer while employed (HGB s. 60). The employer is the EOR: "
+        "our clause names the client's field too.",
         clauses=[Clause("conflict_and_side_work")],
     )
 
@@ -213,14 +235,19 @@ def hire_by_client(offer: Offer, law: Law) -> Outcome:
         return not_applicable("The worker is not leased to a client.")
     if answer(offer, "bars_hire_by_client"):
         return block(
-            "A bar on taking a job with the client after the lease is void, in the worker's contract and in the client's (AÜG s. 9(1) nos. 3 and 4). "
-            "Delete it; a reasonable placement fee between the two companies may be agreed instead.",
+            "A bar on taking a job with the client after the lease is void, in the worker's contract and in the "
+            "client's (AÜG s. 9(1) nos. 3 and 4). Delete it; a reasonable placement fee between the two companies "
+            "may be agreed instead.",
             fixes=[put("extra.bars_hire_by_client", False, label="Delete the bar", recommended=True)],
         )
     if offer.clauses.non_compete is None and offer.clauses.non_solicit is None:
-        return passed("Nothing keeps the worker from a job with the client after the lease.", clauses=[Clause("agency_work_disclosure")])
+        return passed(
+            "Nothing keeps the worker from a job with the client after the lease.",
+            clauses=[Clause("agency_work_disclosure")],
+        )
     return info(
-        "Your restraints after the job may not keep the worker from joining the client (AÜG s. 9(1) no. 4); our text says so.",
+        "Your restraints after the job may not keep the worker from joining the client (AÜG s. 9(1) no. 4); our text "
+        "says so.",
         clauses=[Clause("agency_work_disclosure")],
     )
 
@@ -234,13 +261,21 @@ def client_non_solicit(offer: Offer, law: Law) -> Outcome:
     beside = _agreed(offer)
     least = law["non_compete.compensation"]
     if beside is not None and _compensation(beside) >= least and beside.months >= term.months:
-        return passed("The non-compete beside it carries the compensation for client protection.", clauses=[Clause("non_solicit", parameters=_solicit(term.months, term.of))])
+        return passed(
+            "The non-compete beside it carries the compensation for client protection.",
+            clauses=[Clause("non_solicit", parameters=_solicit(term.months, term.of))],
+        )
     others = [kind for kind in term.of if kind != "clients"]
-    keep = put("clauses.non_solicit.of", others, label="Protect only against poaching of employees", recommended=True) if others else None
+    keep = (
+        put("clauses.non_solicit.of", others, label="Protect only against poaching of employees", recommended=True)
+        if others
+        else None
+    )
     remove = put("clauses.non_solicit", None, label="Remove the non-solicit", recommended=not others)
     return block(
-        f"{plural(term.months, 'month')} of client protection after the job is a non-compete: without {percent(least)} of the last pay it is void "
-        "(HGB s. 74(2)). Remove it, or agree a non-compete with compensation that lasts as long.",
+        f"{plural(term.months, 'month')} of client protection after the job is a non-compete: without "
+        f"{percent(least)} of the last pay it is void (HGB s. 74(2)). Remove it, or agree a non-compete with "
+        "compensation that lasts as long.",
         fixes=[fix for fix in (keep, remove) if fix],
     )
 
@@ -256,7 +291,8 @@ def employee_non_solicit(offer: Offer, law: Law) -> Outcome:
     if term is None or not term.months or "employees" not in term.of:
         return not_applicable("No ban on poaching employees is agreed.")
     return review(
-        "Whether a ban on poaching colleagues after the job binds without compensation is disputed in Germany. Have a lawyer decide whether to keep it.",
+        "Whether a ban on poaching colleagues after the job binds without compensation is disputed in Germany. Have "
+        "a lawyer decide whether to keep it.",
         factors=[
             "colleagues of whom: the EOR's staff or the client's",
             f"length: {plural(term.months, 'month')}",
@@ -276,7 +312,8 @@ def garden_leave_pay(offer: Offer, law: Law) -> Outcome:
     if term.pay is None or percent_fraction(term.pay) >= 1:
         return passed("Pay goes on in full during release from work.", clauses=[Clause("garden_leave")])
     return block(
-        f"{term.pay} of pay during release from work undercuts what the employer owes: full pay (BGB ss. 611a(2), 615). Pay 100%.",
+        f"{term.pay} of pay during release from work undercuts what the employer owes: full pay (BGB ss. 611a(2), "
+        "615). Pay 100%.",
         fixes=[put("clauses.garden_leave.pay", "100%", label="Pay in full", recommended=True)],
         clauses=[Clause("garden_leave")],
     )
@@ -291,11 +328,19 @@ def garden_leave(offer: Offer, law: Law) -> Outcome:
     notice = offer.contract.notice.employer
     if notice is not None and term.duration.longer_than(notice, offer.start_date):
         return warn(
-            f"{plural(term.months, 'month')} of release from work is longer than the notice of {notice}: the job, and with it the release, ends with the notice. "
-            "Lengthen the notice of both sides or shorten the release.",
-            fixes=[put("contract.notice.employer", {"months": term.months}, label="Lengthen the employer's notice to match", recommended=True)],
+            f"{plural(term.months, 'month')} of release from work is longer than the notice of {notice}: the job, and "
+            "with it the release, ends with the notice. Lengthen the notice of both sides or shorten the release.",
+            fixes=[
+                put(
+                    "contract.notice.employer",
+                    {"months": term.months},
+                    label="Lengthen the employer's notice to match",
+                    recommended=True,
+                )
+            ],
         )
     return info(
-        "You may release the worker only after notice and for an overriding interest, such as secrets at risk (BAG GS 1/84); our clause says so.",
+        "You may release the worker only after notice and for an overriding interest, such as secrets at risk (BAG "
+        "GS 1/84); our clause says so.",
         clauses=[Clause("garden_leave")],
     )
