@@ -16,13 +16,23 @@ from xml.sax.saxutils import quoteattr
 from lxml import etree
 
 from compliance.documents.errors import TemplateError
-from compliance.documents.wordxml import CLAUSE_STYLES, SECOND, attribute, every, find, fragment, paragraph, run, text_of, w
+from compliance.documents.wordxml import (
+    CLAUSE_STYLES,
+    SECOND,
+    attribute,
+    every,
+    find,
+    fragment,
+    paragraph,
+    run,
+    text_of,
+    w,
+)
 
 MARKER = re.compile(r"^\s*\{\{p\s+clauses\s*\}\}\s*$")
 _LONGEST_TAG = 64
 _PAPER = {"A4": (11906, 16838, 1303), "Letter": (12240, 15840, 1470)}
 _TEXT_WIDTH = 9300
-_COLUMN_RULE = "C9CED6"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +73,11 @@ def insert_clauses(body: etree._Element, clauses: Sequence[str], columns: Sequen
     marker = markers[0]
     parent = marker.getparent()
     assert parent is not None
-    xml = _side_by_side(clauses, columns) if len(columns) > 1 else "".join(_one_below(clause, columns[0]) for clause in clauses)
+    xml = (
+        _side_by_side(clauses, columns)
+        if len(columns) > 1
+        else "".join(_one_below(clause, columns[0]) for clause in clauses)
+    )
     for element in fragment(xml):
         marker.addprevious(element)
     parent.remove(marker)
@@ -94,13 +108,18 @@ def _side_by_side(clauses: Sequence[str], columns: Sequence[Column]) -> str:
     rows = "".join(_row(clause, columns, width) for clause in clauses)
     names = ", ".join(column.name for column in columns)
     return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{_TEXT_WIDTH}" w:type="dxa"/><w:tblBorders>'
-        f'<w:insideV w:val="single" w:sz="4" w:space="0" w:color="{_COLUMN_RULE}"/></w:tblBorders><w:tblLayout w:type="fixed"/>'
-        '<w:tblCellMar><w:left w:w="113" w:type="dxa"/><w:right w:w="113" w:type="dxa"/></w:tblCellMar>'
-        '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
-        f"<w:tblCaption w:val={quoteattr(names)}/><w:tblDescription w:val={quoteattr(f'The clauses side by side: {names}')}/></w:tblPr>"
-        f"<w:tblGrid>{grid}</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>{rows}</w:tbl>"
+        f'<w:tbl><w:tblPr><w:tblW w:w="{_TEXT_WIDTH}" w:type="dxa"/>{_TABLE_LOOK}<w:tblCaption w:val={quoteattr(names)}/>'
+        f"<w:tblDescription w:val={quoteattr(f'The clauses side by side: {names}')}/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
+        f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>{rows}</w:tbl>"
     )
+
+
+_TABLE_LOOK = (
+    '<w:tblBorders><w:insideV w:val="single" w:sz="4" w:space="0" w:color="C9CED6"/></w:tblBorders>'
+    '<w:tblLayout w:type="fixed"/>'
+    '<w:tblCellMar><w:left w:w="113" w:type="dxa"/><w:right w:w="113" w:type="dxa"/></w:tblCellMar>'
+    '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
+)
 
 
 def _row(clause: str, columns: Sequence[Column], width: int) -> str:

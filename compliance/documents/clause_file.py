@@ -77,7 +77,9 @@ def read_clause(content: bytes, name: str) -> tuple[Paragraph, ...]:
         if "".join(run.text for run in runs).strip():
             style = style_of(element, names)
             if style not in CLAUSE_STYLES:
-                raise TemplateError(name, f"the paragraph {_start(runs)!r} has the style {style}; use one of {', '.join(CLAUSE_STYLES)}")
+                raise TemplateError(
+                    name, f"the paragraph {_start(runs)!r} has the style {style}; use one of {', '.join(CLAUSE_STYLES)}"
+                )
             found.append(Paragraph(style, runs))
     if not found:
         raise TemplateError(name, "has no text")
@@ -103,7 +105,11 @@ def described(element: etree._Element) -> str:
 def _runs(paragraph: etree._Element, name: str) -> tuple[Run, ...]:
     joined: list[Run] = []
     for run in _pieces(paragraph, name):
-        if joined and (joined[-1].bold, joined[-1].italic, joined[-1].underline) == (run.bold, run.italic, run.underline):
+        if joined and (joined[-1].bold, joined[-1].italic, joined[-1].underline) == (
+            run.bold,
+            run.italic,
+            run.underline,
+        ):
             run = Run(joined.pop().text + run.text, run.bold, run.italic, run.underline)
         if run.text:
             joined.append(run)

@@ -123,7 +123,12 @@ def _in_order(
 
 def is_agreed(value: Any) -> bool:
     """Whether the value at a path means that something is agreed: not absent, not empty, not no."""
-    return value is not None and value is not False and value not in ("", (), [], {}) and not getattr(value, "is_zero", False)
+    return (
+        value is not None
+        and value is not False
+        and value not in ("", (), [], {})
+        and not getattr(value, "is_zero", False)
+    )
 
 
 def _parameters(clause: str, demand: _Demand | None, library: Library, problems: list[Problem]) -> dict[str, Any]:
@@ -134,5 +139,7 @@ def _parameters(clause: str, demand: _Demand | None, library: Library, problems:
         problems.append(Problem(clause, str(error)))
         return {}
     unknown = sorted(set(given) - set(declared))
-    problems.extend(Problem(clause, f"a rule gives it {name}, which its clause.yaml does not declare") for name in unknown)
+    problems.extend(
+        Problem(clause, f"a rule gives it {name}, which its clause.yaml does not declare") for name in unknown
+    )
     return {name: given.get(name, parameter.default) for name, parameter in declared.items()}

@@ -101,7 +101,15 @@ def compile_document(
 
     Raises TemplateError for a master or clause that cannot be used.
     """
-    setting = repr((master, tuple(order), [(one.id, one.language) for one in sources], [(t.language, t.locale) for t in tongues], paper))
+    setting = repr(
+        (
+            master,
+            tuple(order),
+            [(one.id, one.language) for one in sources],
+            [(t.language, t.locale) for t in tongues],
+            paper,
+        )
+    )
     key = digest(setting.encode(), content, *(one.content for one in sources))
     with _lock:
         if key in _compiled:
@@ -126,7 +134,9 @@ def _compile(
     parts = {name: part for name, part in read_parts(content, master).items() if not _LEFT_OUT.match(name)}
     refuse_unsafe(parts, master)
     parts = _without_references_to(parts)
-    roots = {name: parse_xml(part, master) for name, part in parts.items() if _RENDERED_PARTS.match(name) or name == _STYLES}
+    roots = {
+        name: parse_xml(part, master) for name, part in parts.items() if _RENDERED_PARTS.match(name) or name == _STYLES
+    }
     names = style_names(roots[_STYLES])
     columns = [
         Column(tongue.language, tongue.tag, tongue.name, clause_styles(names, number, master) if sources else {})
@@ -149,7 +159,9 @@ def _compile(
     }
     static = {name: part for name, part in parts.items() if name not in templates}
     static[_STYLES] = serialise(roots[_STYLES])
-    return CompiledDocument(static, templates, _clauses(sources, tongues, columns, patcher), tuple(t.language for t in tongues))
+    return CompiledDocument(
+        static, templates, _clauses(sources, tongues, columns, patcher), tuple(t.language for t in tongues)
+    )
 
 
 def _clauses(
@@ -192,7 +204,10 @@ def _near(source: str, line: int) -> str:
 
 def clause_xml(one: Paragraph, column: Column, *, together: bool) -> str:
     """A paragraph of a clause in the master's style for a column, its runs marked with the language."""
-    runs = "".join(run(piece.text, column.tag, bold=piece.bold, italic=piece.italic, underline=piece.underline) for piece in one.runs)
+    runs = "".join(
+        run(piece.text, column.tag, bold=piece.bold, italic=piece.italic, underline=piece.underline)
+        for piece in one.runs
+    )
     return paragraph(runs, column.styles[one.style], together=together)
 
 
@@ -218,4 +233,3 @@ def _without_references_to(parts: dict[str, bytes]) -> dict[str, bytes]:
             content = serialise(root)
         kept[name] = content
     return kept
-

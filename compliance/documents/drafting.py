@@ -88,16 +88,30 @@ def _refuse_missing(offer: Offer) -> None:
     """OfferError lists everything the documents need and the offer does not say."""
     wanted: list[tuple[str, Any, str]] = [
         ("worker.name", offer.worker.name, "the documents name the worker"),
-        ("worker.address", _complete(offer.worker.address), "the documents give the worker's address (lines, city, country)"),
+        (
+            "worker.address",
+            _complete(offer.worker.address),
+            "the documents give the worker's address (lines, city, country)",
+        ),
         ("employer.name", offer.employer.name, "the documents name the employer"),
-        ("employer.address", _complete(offer.employer.address), "the documents give the employer's address (lines, city, country)"),
+        (
+            "employer.address",
+            _complete(offer.employer.address),
+            "the documents give the employer's address (lines, city, country)",
+        ),
         ("role.title", offer.role.title, "the documents name the role"),
         ("role.duties", offer.role.duties, "the documents describe the work in a sentence"),
         ("role.hours_per_week", offer.role.hours_per_week, "the documents state the weekly hours"),
     ]
     if offer.client is not None:
         wanted.append(("client.name", offer.client.name, "the documents name the client"))
-        wanted.append(("client.address", _complete(offer.client.address), "the documents give the client's address (lines, city, country)"))
+        wanted.append(
+            (
+                "client.address",
+                _complete(offer.client.address),
+                "the documents give the client's address (lines, city, country)",
+            )
+        )
     missing = [Problem(path, f"is missing; {why}") for path, value, why in wanted if value is None]
     if missing:
         raise OfferError(missing)
@@ -107,13 +121,19 @@ def _complete(address: Address | None) -> Address | None:
     return address if address and address.lines and address.city and address.country else None
 
 
-def _tongues(offer: Offer, place: Place, languages: Sequence[str] | None, library: Library, book: Lawbook) -> list[Tongue]:
+def _tongues(
+    offer: Offer, place: Place, languages: Sequence[str] | None, library: Library, book: Lawbook
+) -> list[Tongue]:
     chosen = tuple(dict.fromkeys(languages or offer.contract.language or place.languages[:1]))
     if len(chosen) > _MOST_LANGUAGES:
-        raise OfferError([Problem("contract.language", f"names {len(chosen)} languages; documents stand in one or two")])
+        raise OfferError(
+            [Problem("contract.language", f"names {len(chosen)} languages; documents stand in one or two")]
+        )
     unknown = [language for language in chosen if language not in place.languages]
     if unknown:
-        message = f"{listing(unknown)} is not a language of documents in {place.name}; choose from {listing(place.languages)}"
+        message = (
+            f"{listing(unknown)} is not a language of documents in {place.name}; choose from {listing(place.languages)}"
+        )
         raise OfferError([Problem("contract.language", message)])
     return tongues_of(place, chosen, library, book)
 
@@ -141,7 +161,9 @@ class _Studio:
         self.offer, self.report, self.library = offer, report, library
         self.law = book.law(report.place, report.as_of)
 
-    def document(self, master: Master, tongues: Sequence[Tongue], clauses: Sequence[Needed], facts: Mapping[str, Any]) -> Document:
+    def document(
+        self, master: Master, tongues: Sequence[Tongue], clauses: Sequence[Needed], facts: Mapping[str, Any]
+    ) -> Document:
         """One finished document. Raises PackError where its proof fails."""
         compiled = self._compiled(master, tongues, clauses)
         title = master.title_in(tongues[0].language)
@@ -190,10 +212,16 @@ class _Studio:
             texts = [text for text in found if text is not None]
             if len(texts) == len(tongues):
                 complete.append(clause)
-                sources.extend(ClauseSource(text.id, text.language, text.name, text.path.read_bytes()) for text in texts)
+                sources.extend(
+                    ClauseSource(text.id, text.language, text.name, text.path.read_bytes()) for text in texts
+                )
             elif clause in wanted:
                 lacking = [tongue.name for tongue, text in zip(tongues, found, strict=True) if text is None]
-                missing.append(Problem(clause, f"has no text in {listing(lacking)} for {self.report.place.name} ({master.document})"))
+                missing.append(
+                    Problem(
+                        clause, f"has no text in {listing(lacking)} for {self.report.place.name} ({master.document})"
+                    )
+                )
         if missing:
             raise PackError(missing)
         return compile_document(
@@ -203,5 +231,6 @@ class _Studio:
     def _uses(self, compiled: CompiledDocument, clauses: Sequence[Needed], language: str) -> tuple[ClauseUse, ...]:
         counted = numbers((one.id for one in clauses), compiled.headings)
         return tuple(
-            ClauseUse(one.id, self.library.card(one.id).title_in(language), one.because, counted[one.id]) for one in clauses
+            ClauseUse(one.id, self.library.card(one.id).title_in(language), one.because, counted[one.id])
+            for one in clauses
         )

@@ -67,7 +67,11 @@ class Scribe:
     def date(self, value: Any) -> str:
         """A day written out."""
         day = present(value, "a date")
-        return format_date(day if isinstance(day, date) else date.fromisoformat(str(day)), _LONG_DAY.get(self.locale, "long"), self.locale)
+        return format_date(
+            day if isinstance(day, date) else date.fromisoformat(str(day)),
+            _LONG_DAY.get(self.locale, "long"),
+            self.locale,
+        )
 
     def month_day(self, value: Any) -> str:
         """A day of every year, given as MM-DD."""
@@ -113,6 +117,10 @@ class Scribe:
         """The name of a country, by its code."""
         return str(Locale.parse(self.locale).territories.get(str(present(value, "a country"))[:2], value))
 
+    def language(self, value: str) -> str:
+        """The name of a language, by its code."""
+        return str(Locale.parse(self.locale).languages.get(str(present(value, "a language")), value))
+
     def place(self, value: str) -> str:
         """The name of a place, by its code."""
         code = str(present(value, "a place"))
@@ -144,13 +152,27 @@ class Scribe:
 
 _LONG_DAY = {"en_GB": "d MMMM y", "en_IN": "d MMMM y", "en_IE": "d MMMM y"}
 
-FILTERS = ("money", "date", "month_day", "number", "percent", "duration", "listing", "address", "country", "place", "target", "say")
+FILTERS = (
+    "money",
+    "date",
+    "month_day",
+    "number",
+    "percent",
+    "duration",
+    "listing",
+    "address",
+    "country",
+    "language",
+    "place",
+    "target",
+    "say",
+)
 """Names of the filters that write values; `months` is another name of `duration`."""
 
 
 def filters(scribes: Iterable[Scribe]) -> dict[str, Callable[..., str]]:
     """The filters for a text. With several languages each value is written in all of them,
-    parted by a stroke where they differ."""
+    parted by a stroke where they differ; an address is written in the leading language."""
     writers = tuple(scribes)
 
     def in_all(name: str) -> Callable[..., str]:
@@ -168,7 +190,7 @@ def filters(scribes: Iterable[Scribe]) -> dict[str, Callable[..., str]]:
 
     found = {name: in_all(name) for name in FILTERS}
     amounts = {name: in_currency(found[name]) for name in ("money", "target")}
-    return {**found, **amounts, "months": found["duration"]}
+    return {**found, **amounts, "months": found["duration"], "address": writers[0].address}
 
 
 def _decimal(value: Any) -> Decimal:

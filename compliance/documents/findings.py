@@ -35,7 +35,9 @@ def report_facts(
 
 
 def _finding(finding: Finding, waived: set[str]) -> Mapping[str, Any]:
-    notes = [word for word, holds in (("unverified", finding.status == "unverified"), ("stale", finding.stale)) if holds]
+    notes = [
+        word for word, holds in (("unverified", finding.status == "unverified"), ("stale", finding.stale)) if holds
+    ]
     return {
         "rule": finding.rule,
         "outcome": finding.outcome,

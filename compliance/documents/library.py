@@ -163,6 +163,11 @@ class Library:
                 return str(words.get(language) or words["en"])
         raise TemplateError("words.yaml", f"has no word {key!r}")
 
+    def words(self) -> frozenset[str]:
+        """Every word the masters may use."""
+        paths = [root / "words.yaml" for root in self.roots]
+        return frozenset(key for path in paths if path.is_file() for key in _yaml(path))
+
 
 def _card(clause: str, entry: Any) -> ClauseCard:
     parameters = {

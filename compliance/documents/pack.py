@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -116,7 +115,9 @@ class Pack:
         target = Path(folder)
         files = dict(self._files())
         if pdf:
-            files.update((Path(one.name).with_suffix(".pdf").name, to_pdf(one.bytes, one.name)) for one in self.documents)
+            files.update(
+                (Path(one.name).with_suffix(".pdf").name, to_pdf(one.bytes, one.name)) for one in self.documents
+            )
         there = sorted(name for name in files if (target / name).exists())
         if there:
             raise InputError(f"{target / there[0]} is there already; name an empty folder")
@@ -126,7 +127,7 @@ class Pack:
             for name, content in files.items():
                 (waiting / name).write_bytes(content)
             for name in files:
-                os.replace(waiting / name, target / name)
+                (waiting / name).replace(target / name)
         finally:
             shutil.rmtree(waiting, ignore_errors=True)
         return [target / name for name in files]

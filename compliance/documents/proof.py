@@ -57,8 +57,9 @@ def _clauses(body: etree._Element, compiled: CompiledDocument, setting: Setting)
         for language in compiled.languages:
             tag = tag_of(clause.id, language)
             wanted.add(tag)
-            if len(found.get(tag, ())) != 1:
-                yield f"the clause {clause.id} ({language}) stands in it {len(found.get(tag, ()))} times instead of once"
+            times = len(found.get(tag, ()))
+            if times != 1:
+                yield f"the clause {clause.id} ({language}) stands in it {times} times instead of once"
                 continue
             text = found[tag][0]
             if not text:
@@ -81,7 +82,9 @@ def controls(body: etree._Element) -> dict[str, list[str]]:
     return found
 
 
-def _numbers(body: etree._Element, compiled: CompiledDocument, setting: Setting, names: Mapping[str, str]) -> Iterable[str]:
+def _numbers(
+    body: etree._Element, compiled: CompiledDocument, setting: Setting, names: Mapping[str, str]
+) -> Iterable[str]:
     numbered = _numbered_styles(names)
     inside = {id(paragraph) for control in every(body, "sdt") for paragraph in every(control, "p")}
     for paragraph in every(body, "p"):
@@ -94,8 +97,9 @@ def _numbers(body: etree._Element, compiled: CompiledDocument, setting: Setting,
     for column, language in enumerate(compiled.languages):
         counted = _counted(body, names, SECOND if column else "", language)
         for clause, number in expected.items():
-            if counted.get(clause) != number:
-                yield f"the clause {clause} ({language}) has the number {counted.get(clause)} where references say {number}"
+            own = counted.get(clause)
+            if own != number:
+                yield f"the clause {clause} ({language}) has the number {own} where references say {number}"
 
 
 def _numbered_styles(names: Mapping[str, str]) -> frozenset[str]:

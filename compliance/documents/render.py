@@ -22,7 +22,7 @@ from compliance.offer import Offer
 from compliance.place import Place
 
 _PARAGRAPH = re.compile(r"<w:p>.*?</w:p>", re.DOTALL)
-_SEEN = re.compile(r"<w:t[ >][^<]*?[^\s<>][^<]*</w:t>")
+_SEEN = re.compile(r"<w:t(?: [^>]*)?>\s*[^\s<]")
 _SPACE = re.compile(r"[\s\u00a0\u202f]+")
 
 

@@ -11,14 +11,18 @@ from compliance.documents.errors import TemplateError
 from compliance.documents.parts import parse_xml
 from compliance.documents.wordxml import attribute, every, w
 
-_FOREIGN_PARTS = re.compile(r"(vbaProject|activeX|embeddings/|oleObject|externalLink|word/afchunk|attachedToolbars)", re.IGNORECASE)
+_FOREIGN_PARTS = re.compile(
+    r"(vbaProject|activeX|embeddings/|oleObject|externalLink|word/afchunk|attachedToolbars)", re.IGNORECASE
+)
 _LINKS = "/hyperlink"
 _FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "TOC", "REF", "PAGEREF", "STYLEREF", "SEQ"})
 
 
 def unsafe(parts: Mapping[str, bytes], name: str) -> list[str]:
     """What stands in a Word file that could act, fetch or hide something; empty where all is well."""
-    found = [f"carries {part}, which could act when the document is opened" for part in parts if _FOREIGN_PARTS.search(part)]
+    found = [
+        f"carries {part}, which could act when the document is opened" for part in parts if _FOREIGN_PARTS.search(part)
+    ]
     for part, content in parts.items():
         if part.endswith(".rels"):
             for element in parse_xml(content, name):
@@ -33,7 +37,10 @@ def _unsafe_elements(content: bytes, part: str, name: str) -> list[str]:
     root = parse_xml(content, name)
     found = [f"imports a file ({part})" for _ in every(root, "altChunk")]
     found += [f"embeds an object ({part})" for _ in every(root, "object")]
-    for instruction in [*(attribute(element, "instr") or "" for element in every(root, "fldSimple")), *_instructions(root)]:
+    for instruction in [
+        *(attribute(element, "instr") or "" for element in every(root, "fldSimple")),
+        *_instructions(root),
+    ]:
         word = instruction.split()[0].upper() if instruction.split() else ""
         if word not in _FIELDS:
             found.append(f"has the field {word or 'without a name'}; allowed are page numbers and references ({part})")

@@ -26,8 +26,29 @@ from compliance.documents.filters import Scribe, filters
 from compliance.money import Money
 
 PLAIN_FILTERS = ("lower", "upper", "capitalize", "length", "first", "last", "default", "d", "trim", "replace")
-TESTS = ("defined", "undefined", "none", "sameas", "eq", "ne", "lt", "le", "gt", "ge", "in", "divisibleby", "true", "false", "==", "!=", "<", "<=", ">", ">=")
-FUNCTIONS = frozenset({"law", "ref", "word", "first_word", "sentences", "used", "clause", "heading"})
+TESTS = (
+    "defined",
+    "undefined",
+    "none",
+    "sameas",
+    "eq",
+    "ne",
+    "lt",
+    "le",
+    "gt",
+    "ge",
+    "in",
+    "divisibleby",
+    "true",
+    "false",
+    "==",
+    "!=",
+    "<",
+    "<=",
+    ">",
+    ">=",
+)
+FUNCTIONS = frozenset({"law", "ref", "word", "first_word", "sentences", "used", "clause"})
 _REFUSED: tuple[type[nodes.Node], ...] = (
     nodes.Import,
     nodes.FromImport,
@@ -44,7 +65,7 @@ _REFUSED: tuple[type[nodes.Node], ...] = (
     nodes.Mod,
 )
 _NUMBERS = (int, Decimal, Fraction)
-_FIELDS_OF: dict[type, frozenset[str]] = {
+FIELDS_OF: dict[type, frozenset[str]] = {
     Money: frozenset({"currency", "per", "decimal", "minor"}),
     date: frozenset({"year", "month", "day"}),
 }
@@ -63,6 +84,10 @@ class TemplateFunction:
 
     def __call__(self, *arguments: Any) -> Any:
         return self._call(*arguments)
+
+
+class Facts(dict[str, Any]):
+    """The offer's open facts (`extra`, `worker.ids`): one that is not given is unknown, not an error."""
 
 
 class ClosedEnvironment(SandboxedEnvironment):
@@ -87,13 +112,20 @@ class ClosedEnvironment(SandboxedEnvironment):
         kind = type(obj)
         if kind is LoopContext:
             return attr in ("first", "last", "index", "length")
-        return attr in _FIELDS_OF.get(kind, frozenset())
+        return attr in FIELDS_OF.get(kind, frozenset())
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """Read a key of a mapping before any attribute of it."""
+        """Read a key of a mapping before any attribute of it; a fact the offer lacks reads as None."""
+        if isinstance(obj, Facts):
+            return obj.get(attribute)
         if isinstance(obj, Mapping):
             return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
-        return super().getattr(obj, attribute)
+        value = super().getattr(obj, attribute)
+        return Facts(value) if isinstance(obj, BaseModel) and isinstance(value, dict) else value
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Names in brackets read as names after a dot do."""
+        return self.getattr(obj, argument) if isinstance(argument, str) else super().getitem(obj, argument)
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Only the functions given to templates."""
@@ -104,6 +136,10 @@ class ClosedEnvironment(SandboxedEnvironment):
         if not (isinstance(left, _NUMBERS) and isinstance(right, _NUMBERS)) or operator in ("%", "**"):
             raise SecurityError(f"the operator {operator} is for two numbers")
         return super().call_binop(context, operator, left, right)
+
+    def parse_freely(self, source: str) -> nodes.Template:
+        """The tree of a template whose statements were not judged yet."""
+        return super()._parse(source, None, None)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
@@ -170,10 +206,9 @@ def finalize_xml(scribes: Iterable[Scribe]) -> Callable[[Any], Markup]:
 
     def finalize(value: Any) -> Markup:
         if isinstance(value, Rendered):
-            return Markup(value.xml)
+            return Markup(value.xml)  # noqa: S704 - paragraphs this package rendered and escaped itself
         text = escape(plain(value))
-        broken = text.replace("\n", _BREAK).replace("\t", _TAB)
-        return Markup(broken)
+        return text.replace("\n", _BREAK).replace("\t", _TAB)
 
     return finalize
 

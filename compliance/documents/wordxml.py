@@ -66,9 +66,19 @@ def style_of(paragraph: etree._Element, names: Mapping[str, str]) -> str:
 
 def run(text: str, language: str, *, bold: bool = False, italic: bool = False, underline: bool = False) -> str:
     """A run of text with its language; the text may hold placeholders."""
-    look = ("<w:b/><w:bCs/>" if bold else "") + ("<w:i/><w:iCs/>" if italic else "") + ('<w:u w:val="single"/>' if underline else "")
-    body = escape(text).replace("\n", '</w:t><w:br/><w:t xml:space="preserve">').replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
-    return f'<w:r><w:rPr>{look}<w:lang w:val={quoteattr(language)}/></w:rPr><w:t xml:space="preserve">{body}</w:t></w:r>'
+    look = (
+        ("<w:b/><w:bCs/>" if bold else "")
+        + ("<w:i/><w:iCs/>" if italic else "")
+        + ('<w:u w:val="single"/>' if underline else "")
+    )
+    body = (
+        escape(text)
+        .replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
+        .replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
+    )
+    return (
+        f'<w:r><w:rPr>{look}<w:lang w:val={quoteattr(language)}/></w:rPr><w:t xml:space="preserve">{body}</w:t></w:r>'
+    )
 
 
 def paragraph(runs: str, style: str | None = None, *, together: bool = False) -> str:
