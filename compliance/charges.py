@@ -249,3 +249,10 @@ def value_names(part: object) -> set[str]:
     for inner in parts:
         found |= value_names(inner)
     return found
+
+
+def figures_named(named: Named | None) -> set[str]:
+    """The values that a named field may stand for, without those its conditions read."""
+    if isinstance(named, Chosen):
+        return {name for choice in named.choose for name in figures_named(choice.value)}
+    return value_names(named)

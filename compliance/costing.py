@@ -122,5 +122,4 @@ def _months(run: Run, place: Place) -> dict[View, tuple[Month, ...]]:
     return found
 
 
-
 __all__ = ["CostSheet", "cost"]

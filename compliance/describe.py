@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+
 from compliance.charges import Charge, Condition
 from compliance.law import Reading
 from compliance.rows import text_of
@@ -12,8 +15,8 @@ _ORDERS = {"at_least": "at least", "at_most": "at most", "above": "more than", "
 
 
 def short(what: str) -> str:
-    """The name of a wage base: what stands before the first comma, as part of a sentence."""
-    name = what.split(",")[0].rstrip(".")
+    """The name of a wage base: what stands before the first mark, as part of a sentence."""
+    name = re.split(r"\s*[,;:(.]", what)[0]
     return name[:1].lower() + name[1:] if name[1:2].islower() else name
 
 
@@ -23,7 +26,8 @@ def unmet(condition: Condition, charge: Charge, run: Run, track: int) -> str:
         return listing((unmet(other, charge, run, track) for other in condition.any), "and")
     if condition.place is not None:
         return f"it is due only in {listing(condition.place, 'or')}"
-    asked = listing(_asked(name, condition, charge, run) for name in condition.comparisons)
+    choices = (run.kernel.fields.get(condition.path or "") or {}).get("choices") or {}
+    asked = listing(_asked(name, condition, charge, run, choices) for name in condition.comparisons)
     if condition.value is not None:
         return f"it is due only where {condition.value} is {asked}"
     if condition.age is not None:
@@ -37,11 +41,16 @@ def unmet(condition: Condition, charge: Charge, run: Run, track: int) -> str:
     label = (run.kernel.fields.get(condition.path) or {}).get("label") or condition.path
     codes, values = run.rows.column(condition.path)
     value = values[int(codes[track])]
-    stands = "is not given" if value is None else f"is {text_of(value)}"
+    stands = "is not given" if value is None else f"is {_chosen(text_of(value), choices)}"
     return f"{str(label).rstrip('?')} {stands}; it is due where that is {asked}"
 
 
-def _asked(name: str, condition: Condition, charge: Charge, run: Run) -> str:
+def _chosen(text: str, choices: Mapping[str, str]) -> str:
+    """An answer as its field shows it."""
+    return f"“{choices[text]}”" if text in choices else text
+
+
+def _asked(name: str, condition: Condition, charge: Charge, run: Run, choices: Mapping[str, str]) -> str:
     wanted = getattr(condition, name)
     if name in _ORDERS:
         readings = [r for (value, _), r in run.reads.get(charge.id, {}).items() if value == wanted]
@@ -50,6 +59,7 @@ def _asked(name: str, condition: Condition, charge: Charge, run: Run) -> str:
     if name == "set":
         return "given" if wanted else "not given"
     if name in ("is_", "is_not"):
-        return text_of(wanted) if name == "is_" else f"not {text_of(wanted)}"
-    listed = listing(wanted, "or")
+        text = _chosen(text_of(wanted), choices)
+        return text if name == "is_" else f"not {text}"
+    listed = listing((_chosen(text, choices) for text in wanted), "or")
     return listed if name == "in_" else f"none of {listed}"

@@ -6,9 +6,9 @@ refused before it could overflow, so nothing is ever computed in floating point.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from math import lcm
 
 import numpy as np
@@ -51,6 +51,8 @@ class Rounding:
 
 def divide(dividend: Amounts, divisor: int | Amounts, mode: RoundingMode) -> Amounts:
     """A column divided, rounded to whole numbers; `up` is away from zero, `down` towards it."""
+    if isinstance(divisor, int) and divisor == 1:
+        return dividend
     sign = np.sign(dividend)
     whole, rest = np.divmod(np.abs(dividend), divisor)
     if mode == "down":
@@ -85,13 +87,14 @@ def share(amounts: Amounts, numerator: int | Amounts, denominator: int | Amounts
     return divide(product, denominator * rounding.unit, rounding.mode) * rounding.unit
 
 
-def common_denominator(rates: Sequence[Fraction], what: str) -> tuple[list[int], int]:
+@lru_cache(maxsize=4096)
+def common_denominator(rates: tuple[Fraction, ...], what: str) -> tuple[tuple[int, ...], int]:
     """Several rates over one denominator.
 
     Raises CostError where a numerator would be too large.
     """
     denominator = lcm(*(rate.denominator for rate in rates)) if rates else 1
-    numerators = [rate.numerator * (denominator // rate.denominator) for rate in rates]
+    numerators = tuple(rate.numerator * (denominator // rate.denominator) for rate in rates)
     check_numerator(max((abs(n) for n in numerators), default=0), what)
     return numerators, denominator
 
@@ -109,6 +112,12 @@ def per_period(amount: Money, frequency: str) -> Fraction:
     if amount.per not in _PER_YEAR:
         raise CostError(f"an amount per {amount.per} cannot limit a pay period")
     return Fraction(amount.minor * _PER_YEAR[amount.per], PERIODS_A_YEAR[frequency])
+
+
+@lru_cache(maxsize=4096)
+def limit_per_period(amount: Money, frequency: str) -> int:
+    """`per_period` rounded half up to the minor unit."""
+    return whole(per_period(amount, frequency))
 
 
 def whole(amount: Fraction) -> int:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from compliance.charges import Charge, Named, value_names
+from compliance.charges import Charge, Named, figures_named
 from compliance.describe import short, unmet
+from compliance.exact import CostError
 from compliance.law import Authority, Reading
 from compliance.money import Money, round_fraction
 from compliance.run import Note, Run
@@ -22,6 +23,8 @@ def because(charge: Charge, run: Run) -> str:
     track = _track(charge, run, note)
     if note is None or not note.periods[track]:
         sentence = _not_due(charge, run, note, track)
+    elif charge.base is not None and not note.base[track] and not run.totals[charge.id].any():
+        sentence = f"Nothing is paid that counts ({_base_words(charge, run)})"
     else:
         makers = {
             "rate": _rate,
@@ -58,7 +61,7 @@ def _readings(charge: Charge, run: Run) -> list[Reading]:
 
 def _of(named: Named | None, charge: Charge, run: Run) -> list[Reading]:
     """The readings of one named field, oldest first."""
-    names = value_names(named)
+    names = figures_named(named)
     found = [reading for (name, _), reading in run.reads.get(charge.id, {}).items() if name in names]
     return sorted((r for r in found if r.value is not None), key=lambda r: r.since)
 
@@ -193,7 +196,10 @@ def _end(named: Named | None, run: Run) -> Reading | None:
     if not isinstance(named, str):
         return None
     last = run.periods[-1]
-    found = run.kernel.reading(named, last, last.pay_date)
+    try:
+        found = run.kernel.reading(named, last, last.pay_date)
+    except CostError:
+        return None
     return found if found.value is not None else None
 
 
@@ -205,8 +211,8 @@ def _not_due(charge: Charge, run: Run, note: Note | None, track: int) -> str:
 
 
 def _cited(charge: Charge, run: Run) -> str:
-    cited = line_authority(charge, run)
-    return "; ".join(str(authority) for authority in cited[:2])
+    cited = dict.fromkeys(str(authority) for authority in line_authority(charge, run))
+    return "; ".join(list(cited)[:2])
 
 
 _MONTHS = (

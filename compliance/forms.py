@@ -18,8 +18,7 @@ from compliance.exact import (
     Mask,
     common_denominator,
     divide,
-    per_period,
-    whole,
+    limit_per_period,
 )
 from compliance.kernel import Piece, function_of
 from compliance.law import Reading
@@ -151,7 +150,7 @@ class Situation:
     def limit(self, named: Named | None, absent: int) -> int | Amounts:
         """A money limit for this pay period, in proportion where only part of it counts."""
         frequency = self.now.run.rows.frequency
-        found = self.pick(named, lambda money: whole(per_period(money, frequency)), absent)
+        found = self.pick(named, lambda money: limit_per_period(money, frequency), absent)
         return found if named is None else self.in_proportion(found, absent)
 
     def in_proportion(self, limit: int | Amounts, absent: int = -1) -> int | Amounts:
@@ -183,21 +182,21 @@ def rate_of(at: Situation) -> tuple[Rate, Mask | None]:
                 return (0, 1), np.zeros(at.n, dtype=np.bool_)
             factor = factor * Fraction(count) if up else factor / Fraction(count)
     if charge.rate is None:
-        (numerator,), denominator = common_denominator([factor], charge.id)
+        (numerator,), denominator = common_denominator((factor,), charge.id)
         return (numerator, denominator), None
     options = [(mask, r.value if r else None) for mask, r in at.options(charge.rate)]
     rates: list[tuple[Mask | None, Fraction | None]] = [
-        (mask, None if value is None else _fraction(value, charge) * factor) for mask, value in options
+        (mask, None if value is None else _fraction(value, charge, factor)) for mask, value in options
     ]
     if charge.own_rate is not None:
         rates += _own_rates(at, charge.own_rate, factor)
     return _combined(at, rates)
 
 
-def _fraction(value: Any, charge: Charge) -> Fraction:
+def _fraction(value: Any, charge: Charge, factor: Fraction) -> Fraction:
     if isinstance(value, bool) or not isinstance(value, (int, Fraction)):
         raise CostError(f"{charge.id}: its rate is no percentage")
-    return Fraction(value)
+    return value * factor if factor != 1 else Fraction(value)
 
 
 def _own_rates(at: Situation, path: str, factor: Fraction) -> list[tuple[Mask | None, Fraction | None]]:
@@ -217,7 +216,7 @@ def _own_rates(at: Situation, path: str, factor: Fraction) -> list[tuple[Mask | 
 
 def _combined(at: Situation, rates: list[tuple[Mask | None, Fraction | None]]) -> tuple[Rate, Mask | None]:
     """Several rates, later ones winning, over one denominator."""
-    numerators, denominator = common_denominator([rate or Fraction(0) for _, rate in rates], at.charge.id)
+    numerators, denominator = common_denominator(tuple(rate or Fraction(0) for _, rate in rates), at.charge.id)
     if len(rates) == 1:
         missing = rates[0][1] is None
         return (numerators[0], denominator), np.zeros(at.n, dtype=np.bool_) if missing else None
@@ -242,7 +241,7 @@ def band_limit(at: Situation, band: Band) -> int:
     if at.charge.bands_per == "period" or (over_year and at.charge.bands_per == "year"):
         return band.up_to.minor
     stated = Money(band.up_to.minor, band.up_to.currency, at.charge.bands_per)
-    return whole(per_period(stated, at.now.run.rows.frequency))
+    return limit_per_period(stated, at.now.run.rows.frequency)
 
 
 def own_function(at: Situation) -> Amounts:

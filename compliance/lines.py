@@ -313,5 +313,3 @@ def _note(
             found, rates = Fraction(each, denominator), note.rates.setdefault(int(track), [])
             if found not in rates:
                 rates.append(found)
-
-

@@ -166,5 +166,3 @@ def _collect_months(run: Run, positions: Amounts, costs: Costs) -> None:
                 key = view, period.month, id_
                 column = costs.months.setdefault(key, np.zeros(costs.size, dtype=np.int64))
                 column[positions] += np.where(shown[part], amounts[part], 0)
-
-

@@ -149,9 +149,7 @@ class _Columns:
         self.payments.setdefault((head, month, window), [0] * self.size)[row] += amount
 
 
-def rows_of(
-    offers: Sequence[Offer], place: Place, frequency: str, fields: Mapping[str, Mapping[str, Any]]
-) -> Rows:
+def rows_of(offers: Sequence[Offer], place: Place, frequency: str, fields: Mapping[str, Mapping[str, Any]]) -> Rows:
     """Columns of offers of one place and pay frequency.
 
     Raises CostError for pay in another currency than the place's or beyond what is counted exactly.
@@ -218,9 +216,7 @@ def _twice(amounts: list[int]) -> Amounts:
     return np.array(amounts * 2, dtype=np.int64)
 
 
-def _fill(
-    columns: _Columns, row: int, offer: Offer, place: Place, notes: dict[tuple[int, str], Assumption]
-) -> None:
+def _fill(columns: _Columns, row: int, offer: Offer, place: Place, notes: dict[tuple[int, str], Assumption]) -> None:
     """One offer's pay into the columns."""
     pay = offer.pay
     if pay.currency != place.currency:

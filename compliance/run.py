@@ -99,7 +99,10 @@ class Run:
         """Where to write down what a charge does, or None when no one asks why."""
         if self.notes is None:
             return None
-        return self.notes.setdefault(charge.id, Note.empty(self.rows.n))
+        found = self.notes.get(charge.id)
+        if found is None:
+            found = self.notes[charge.id] = Note.empty(self.rows.n)
+        return found
 
     def exists(self, charge: Charge) -> bool:
         """Whether a line is worth showing: it came to something, or it could have and there is a reason why not."""
@@ -220,9 +223,7 @@ class Now:
             self._bases[key] = self._base(name, charge, self.run.year_heads, lines)
         return self._bases[key]
 
-    def _base(
-        self, name: str, charge: Charge, heads: Mapping[str, Amounts], lines: Mapping[str, Amounts]
-    ) -> Amounts:
+    def _base(self, name: str, charge: Charge, heads: Mapping[str, Amounts], lines: Mapping[str, Amounts]) -> Amounts:
         base, n = self.run.kernel.base(name, self.period.pay_date), self.run.rows.n
         total = counted(base, heads, lines, n)
         if base.add_back is not None:

@@ -51,6 +51,7 @@ class Period:
         return sum((self.first + timedelta(days=n)).weekday() == 0 for n in range(self.days))
 
 
+@lru_cache(maxsize=4096)
 def year_start(day: date, month_day: str) -> date:
     """The first day of the year, beginning each `MM-DD`, that holds a day."""
     month, day_of_month = (int(part) for part in month_day.split("-"))
@@ -114,8 +115,6 @@ def _years(first: date, last: date, month_day: str) -> Iterator[date]:
         year = add_months(year, 12)
 
 
-
-
 def employed(period: Period, begin: Amounts, end: Amounts, rule: str) -> tuple[Amounts, int]:
     """The part of a period covered by jobs running from `begin` to `end` (day ordinals, inclusive).
 
@@ -123,15 +122,18 @@ def employed(period: Period, begin: Amounts, end: Amounts, rule: str) -> tuple[A
     """
     first, last = period.first.toordinal(), period.last.toordinal()
     low, high = np.maximum(begin, first), np.minimum(end, last)
+    inside = high >= low
+    if ((low == first) & (high == last) | ~inside).all():
+        return inside.astype(np.int64), 1
     if rule == "working_days":
         whole = _working_days(first, last)
         before = np.vectorize(lambda day: _working_days(first, int(day)), otypes=[np.int64])
         parts = before(np.maximum(high, first - 1)) - before(low - 1)
-        return np.where(high >= low, np.maximum(parts, 0), 0), whole
+        return np.where(inside, np.maximum(parts, 0), 0), whole
     if rule == "thirtieths" and period.first.day == 1 and period.days > 27:
         upto = np.where(high >= last, 30, np.minimum(high - first + 1, 30))
         since = np.minimum(low - first, 30)
-        return np.where(high >= low, np.maximum(upto - since, 0), 0), 30
+        return np.where(inside, np.maximum(upto - since, 0), 0), 30
     return np.maximum(high - low + 1, 0), period.days
 
 
@@ -151,5 +153,3 @@ def months_window(period: Period, months: int) -> tuple[int, int]:
     last = add_months(period.last.replace(day=1), 1) - _ONE_DAY
     first = add_months(period.last.replace(day=1), 1 - months)
     return first.toordinal(), last.toordinal()
-
-

@@ -169,9 +169,7 @@ class CostSheet:
             "total": self.total.to_json(),
         }
         if self.months is not None:
-            shape["months"] = {
-                view: [month.to_json() for month in self.months[view]] for view in VIEWS
-            }
+            shape["months"] = {view: [month.to_json() for month in self.months[view]] for view in VIEWS}
         return {
             **shape,
             "assumptions": [assumption.to_json() for assumption in self.assumptions],

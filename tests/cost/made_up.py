@@ -34,7 +34,12 @@ base_pay: {what: Base pay, in: [base]}
 once: {what: Payments made once, in: [bonus, extra_instalment]}
 """
 FIELDS = """
-- {path: employer.headcount.country, label: Persons employed, step: where_and_who, type: number, assumed: "100", assumed_because: Usual.}
+- path: employer.headcount.country
+  label: Persons employed
+  step: where_and_who
+  type: number
+  assumed: "100"
+  assumed_because: Usual.
 - {path: worker.birth_date, label: Date of birth, step: where_and_who, type: date}
 - {path: extra.own, label: Own rate, step: role_and_pay, type: text}
 - {path: extra.member, label: Member, step: role_and_pay, type: yes_no}

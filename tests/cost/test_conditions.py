@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from compliance.exact import CostError
+from compliance.lawbook import Lawbook
 from tests.cost.made_up import annual, charge, first_year, months, sheet, value, world
 
 TEN = value("percent", ("2020-01-01", '"10"'))
 
 
-def _when(tmp_path: Path, condition: str, values: dict[str, str] | None = None, **kwargs: str) -> object:
+def _when(tmp_path: Path, condition: str, values: dict[str, str] | None = None, **kwargs: str) -> Lawbook:
     rest = f"base: pay, rate: x.ten, when: [{condition}]"
     return world(tmp_path, charge("line", "rate", rest), {"x.ten": TEN, **(values or {})}, **kwargs)
 
@@ -125,7 +126,12 @@ def test_a_change_may_wait_for_the_next_period(tmp_path: Path) -> None:
 
 
 def test_a_chosen_value_follows_the_offer(tmp_path: Path) -> None:
-    choose = 'choose: [{when: [{path: role.category, in: [M, Z]}], value: x.high}, {when: [{path: role.category, is: X}]}, {value: x.low}]'
+    alternatives = [
+        "{when: [{path: role.category, in: [M, Z]}], value: x.high}",
+        "{when: [{path: role.category, is: X}]}",
+        "{value: x.low}",
+    ]
+    choose = f"choose: [{', '.join(alternatives)}]"
     book = world(
         tmp_path,
         charge("nic", "rate", f"base: pay, rate: x.ten, floor: {{{choose}}}"),
@@ -150,7 +156,10 @@ def test_the_employers_own_rate_replaces_the_usual_one(tmp_path: Path) -> None:
     usual = sheet(book, "12000")
     assert annual(usual, "accident") == "120.00"
     assert usual.line("accident").status == "unverified"
-    assert "usually 0.5% to 10%; the employer's own figure differs: enter it as extra.own" in usual.line("accident").because
+    assert (
+        "usually 0.5% to 10%; the employer's own figure differs: enter it as extra.own"
+        in usual.line("accident").because
+    )
     assert annual(sheet(book, "12000", extra={"own": "0.93"}), "accident") == "111.60"
     assert annual(sheet(book, "12000", extra={"own": "0.93%"}), "accident") == "111.60"
     with pytest.raises(CostError, match=r"extra\.own"):
@@ -166,7 +175,9 @@ def test_announced_law_is_listed_and_never_applied(tmp_path: Path) -> None:
     alone = value("percent", ("2020-01-01", '"10"'), ("2026-07-01 announced", '"99"'))
     result = sheet(world(tmp_path, charge("line", "rate", "base: pay, rate: x.rate"), {"x.rate": alone}), "12000")
     assert annual(result, "line") == first_year(result, "line") == "1200.00"
-    assert [c.effect for c in result.upcoming] == ["Announced for 1 July 2026: 99% (now 10%); not applied until it is law."]
+    assert [c.effect for c in result.upcoming] == [
+        "Announced for 1 July 2026: 99% (now 10%); not applied until it is law."
+    ]
 
 
 def test_a_figure_past_its_renewal_is_used_and_marked(tmp_path: Path) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from compliance.lawbook import Lawbook
 from tests.cost.made_up import annual, charge, first_year, months, sheet, value, world
 
 
-def _flat(tmp_path: Path, unit: str, amount: str, rest: str = "", **values: str) -> object:
+def _flat(tmp_path: Path, unit: str, amount: str, rest: str = "", **values: str) -> Lawbook:
     book_values = {"x.amount": value(unit, ("2020-01-01", f'"{amount}"')), **{f"x.{k}": v for k, v in values.items()}}
     return world(tmp_path, charge("flat", "flat", f"amount: x.amount{rest}"), book_values)
 

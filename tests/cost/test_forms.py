@@ -14,7 +14,10 @@ def test_rate_up_to_a_monthly_ceiling(tmp_path: Path) -> None:
     book = world(
         tmp_path,
         charge("health", "rate", "base: pay, rate: h.rate, ceiling: h.ceiling"),
-        {"h.rate": value("percent", ("2020-01-01", '"7.3"')), "h.ceiling": value("EUR/month", ("2020-01-01", '"5812.50"'))},
+        {
+            "h.rate": value("percent", ("2020-01-01", '"7.3"')),
+            "h.ceiling": value("EUR/month", ("2020-01-01", '"5812.50"')),
+        },
     )
     result = sheet(book, "120000")
     assert months(result, "health") == ["424.31"] * 12
@@ -32,7 +35,13 @@ def test_rate_above_a_floor_is_rounded_half_down(tmp_path: Path) -> None:
         {"n.rate": value("percent", ("2020-01-01", '"15"')), "n.floor": value("EUR/month", ("2020-01-01", '"417"'))},
     )
     assert months(sheet(book, "6206.20", pay__per="year"), "nic")[0] == "15.03"
-    for pay, due in (("417.03", "0.00"), ("417.04", "0.01"), ("417.10", "0.01"), ("517.10", "15.01"), ("10000", "1437.45")):
+    for pay, due in (
+        ("417.03", "0.00"),
+        ("417.04", "0.01"),
+        ("417.10", "0.01"),
+        ("517.10", "15.01"),
+        ("10000", "1437.45"),
+    ):
         assert months(sheet(book, pay, pay__per="month"), "nic")[0] == due
 
 
@@ -123,14 +132,17 @@ def test_relief_is_used_from_the_first_month_or_grows_by_the_month(tmp_path: Pat
 
 
 def test_marginal_and_slabs(tmp_path: Path) -> None:
-    bands = 'bands\nwithin_period: whole_period\nrows:\n  - {since: 2020-01-01, status: enacted, checked_on: 2026-01-15, '
+    bands = (
+        "bands\nwithin_period: whole_period\nrows:\n  - {since: 2020-01-01, status: enacted, checked_on: 2026-01-15, "
+    )
     scale = (
-        f"what: A scale\nunit: {bands}authority: [{{cite: X}}], value: [{{up_to: \"1000\", rate: \"0\"}}, "
+        f'what: A scale\nunit: {bands}authority: [{{cite: X}}], value: [{{up_to: "1000", rate: "0"}}, '
         '{up_to: "2000", rate: "10"}, {up_to: null, rate: "20"}]}'
     )
     book = world(
         tmp_path,
-        charge("slices", "marginal", "base: pay, bands: s.scale") + charge("cliff", "slabs", "base: pay, bands: s.scale"),
+        charge("slices", "marginal", "base: pay, bands: s.scale")
+        + charge("cliff", "slabs", "base: pay, bands: s.scale"),
         {"s.scale": scale},
     )
     for pay, slices, cliff in (("1000", "0.00", "0.00"), ("2000", "100.00", "200.00"), ("2500", "200.00", "500.00")):
@@ -154,8 +166,12 @@ def test_factors_multiply_into_one_rounding(tmp_path: Path) -> None:
 
 
 def test_a_line_taken_out_of_another_is_computed_first(tmp_path: Path) -> None:
-    charges = charge("fund", "rate", 'base: pay, rate: p.all, ceiling: p.top, minus: [pension], rounding: {mode: half_up, unit: "1"}')
-    charges += charge("pension", "rate", 'base: pay, rate: p.part, ceiling: p.top, rounding: {mode: half_up, unit: "1"}')
+    charges = charge(
+        "fund", "rate", 'base: pay, rate: p.all, ceiling: p.top, minus: [pension], rounding: {mode: half_up, unit: "1"}'
+    )
+    charges += charge(
+        "pension", "rate", 'base: pay, rate: p.part, ceiling: p.top, rounding: {mode: half_up, unit: "1"}'
+    )
     book = world(
         tmp_path,
         charges,
@@ -172,7 +188,9 @@ def test_a_line_taken_out_of_another_is_computed_first(tmp_path: Path) -> None:
 
 def test_a_line_may_count_as_pay(tmp_path: Path) -> None:
     bases = 'pay: {what: Pay, in: ["*"]}\nall: {what: Pay with holiday pay, in: ["*", charge.holiday]}\n'
-    charges = charge("fund", "rate", "base: all, rate: x.ten") + charge("holiday", "rate", "base: pay, rate: x.eight", "accrual")
+    charges = charge("fund", "rate", "base: all, rate: x.ten") + charge(
+        "holiday", "rate", "base: pay, rate: x.eight", "accrual"
+    )
     book = world(
         tmp_path,
         charges + charge("levy", "share_of", "of: [holiday, fund], rate: x.ten"),
@@ -180,7 +198,11 @@ def test_a_line_may_count_as_pay(tmp_path: Path) -> None:
         bases=bases,
     )
     result = sheet(book, "12000")
-    assert (annual(result, "holiday"), annual(result, "fund"), annual(result, "levy")) == ("960.00", "1296.00", "225.60")
+    assert (annual(result, "holiday"), annual(result, "fund"), annual(result, "levy")) == (
+        "960.00",
+        "1296.00",
+        "225.60",
+    )
 
 
 def test_a_place_function_computes_what_data_cannot_say(tmp_path: Path) -> None:
