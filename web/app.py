@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask_openapi import OpenAPI
+from flask_openapi.openapi import OpenAPI
 from flask_wtf.csrf import CSRFProtect
 
 from . import words
@@ -11,10 +11,8 @@ from .api.views import api
 from .database import connect
 from .errors import answer_errors
 from .legal.views import legal
-from .offers import aspects, inputs, views
-from .offers.documents import documents
+from .offers import documents, inputs, offers
 from .offers.options import options, suggestions
-from .offers.room import offers
 from .problems import answer_invalid
 from .security import protect
 from .services import place_name
@@ -46,12 +44,11 @@ def create_app(config: Mapping[str, Any] | None = None) -> OpenAPI:
     app.json.sort_keys = False  # type: ignore[attr-defined]
     connect(app)
     protect(app)
-    csrf = CSRFProtect(app)
-    assert aspects.offers is views.offers is offers
+    csrf = CSRFProtect(app)  # type: ignore[no-untyped-call]
     for room in (offers, documents, legal):
         app.register_blueprint(room)
     app.register_api(api)
-    csrf.exempt(api)
+    csrf.exempt(api)  # type: ignore[no-untyped-call]
     answer_errors(app)
     _teach_templates(app)
     return app
@@ -70,6 +67,7 @@ def _teach_templates(app: OpenAPI) -> None:
     )
     app.jinja_env.globals.update(
         OUTCOMES=words.OUTCOMES,
+        STATES=words.STATES,
         TOPICS=words.TOPICS,
         GROUPS=words.GROUPS,
         KINDS=words.KINDS,

@@ -23,20 +23,15 @@ def _default_database() -> str:
     return f"sqlite:///{(folder / 'offers.sqlite').as_posix()}"
 
 
-@click.command(
-    epilog="Example: eor serve --port 8080 --database sqlite:////home/me/offers.sqlite"
-)
+@click.command(epilog="Example: eor serve --port 8080 --database sqlite:////home/me/offers.sqlite")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option(
-    "--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port."
-)
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port.")
 @click.option("--database", metavar="URL", help="Database URL; by default a file of yours.")
 def serve(host: str, port: int, database: str | None) -> None:
     """Open the web front end on this machine."""
     if not _is_loopback(host):
         raise click.UsageError(
-            f"{host} is reachable by other machines and there is no sign-in yet; "
-            "use 127.0.0.1, localhost or ::1."
+            f"{host} is reachable by other machines and there is no sign-in yet; use 127.0.0.1, localhost or ::1."
         )
     from waitress import serve as listen
 
@@ -45,4 +40,4 @@ def serve(host: str, port: int, database: str | None) -> None:
     app = create_app({"DATABASE": database or _default_database()})
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"Open http://{shown}:{port}/ in a browser. Stop with Ctrl+C.", err=True)
-    listen(app, host=host, port=port, threads=8, ident=None)
+    listen(app, host=host, port=port, threads=8, ident=None)  # type: ignore[no-untyped-call]

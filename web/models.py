@@ -1,7 +1,7 @@
 """What the web keeps: offers, their saved versions and the packs made of them."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import JSON, ForeignKey, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
@@ -10,7 +10,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 class Base(DeclarativeBase):
     """The base of every table."""
 
-    type_annotation_map = {dict[str, Any]: JSON}
+    type_annotation_map: ClassVar = {dict[str, Any]: JSON}
 
 
 class Setting(Base):
@@ -62,33 +62,17 @@ class Version(Base):
     report: Mapped[dict[str, Any]]
     sheet: Mapped[dict[str, Any]]
     offer: Mapped[Offer] = relationship(back_populates="versions")
-    packs: Mapped[list["Pack"]] = relationship(cascade="all, delete-orphan")
+    pack: Mapped["Pack | None"] = relationship(cascade="all, delete-orphan")
 
 
 class Pack(Base):
-    """A document pack as handed out for a version, under its fingerprint."""
+    """A document pack as handed out for a version: its identity, what is in it, its zip file."""
 
     __tablename__ = "pack"
-    __table_args__ = (UniqueConstraint("version_id", "fingerprint"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    version_id: Mapped[int] = mapped_column(
-        ForeignKey("version.id", ondelete="CASCADE"), index=True
-    )
-    fingerprint: Mapped[str] = mapped_column(String(80))
+    version_id: Mapped[int] = mapped_column(ForeignKey("version.id", ondelete="CASCADE"), index=True, unique=True)
+    identity: Mapped[str] = mapped_column(String(80))
     made: Mapped[datetime]
-    files: Mapped[list["PackFile"]] = relationship(
-        order_by="PackFile.name", cascade="all, delete-orphan"
-    )
-
-
-class PackFile(Base):
-    """One file of a pack."""
-
-    __tablename__ = "pack_file"
-    __table_args__ = (UniqueConstraint("pack_id", "name"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    pack_id: Mapped[int] = mapped_column(ForeignKey("pack.id", ondelete="CASCADE"), index=True)
-    name: Mapped[str] = mapped_column(String(200))
-    content: Mapped[bytes] = mapped_column(LargeBinary)
+    manifest: Mapped[dict[str, Any]]
+    archive: Mapped[bytes] = mapped_column(LargeBinary)

@@ -11,15 +11,12 @@ from .services import Problem
 MEDIA_TYPE = "application/problem+json"
 
 
-def problem(
-    status: int, title: str, detail: str, errors: Sequence[Problem] = (), **more: Any
-) -> Response:
+def problem(status: int, title: str, detail: str, errors: Sequence[Problem] = (), **more: Any) -> Response:
     """A problem document. `errors` name the fields: `{field, pointer, message}` each."""
     body: dict[str, Any] = {"type": "about:blank", "title": title, "status": status, "detail": detail}
     if errors:
         body["errors"] = [
-            {"field": one.field, "pointer": _pointer(one.field), "message": one.message}
-            for one in errors
+            {"field": one.field, "pointer": _pointer(one.field), "message": one.message} for one in errors
         ]
     text = json.dumps({**body, **more}, ensure_ascii=False)
     return Response(text, status=status, mimetype=MEDIA_TYPE)

@@ -103,8 +103,7 @@ def _ring(start: float, end: float, outer: float = 56, inner: float = 36) -> str
     wide = 1 if end - start > 0.5 else 0
     points = [_point(start, outer), _point(end, outer), _point(end, inner), _point(start, inner)]
     return (
-        f"M{points[0]} A{outer} {outer} 0 {wide} 1 {points[1]} "
-        f"L{points[2]} A{inner} {inner} 0 {wide} 0 {points[3]} Z"
+        f"M{points[0]} A{outer} {outer} 0 {wide} 1 {points[1]} L{points[2]} A{inner} {inner} 0 {wide} 0 {points[3]} Z"
     )
 
 

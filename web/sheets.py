@@ -15,9 +15,7 @@ def groups_of(sheet: Sheet) -> list[dict[str, Any]]:
     for name in GROUPS:
         lines = [line for line in sheet["lines"] if line["group"] == name]
         if lines:
-            groups.append(
-                {"name": name, "title": TITLES[name], "lines": lines, "total": sheet["totals"][name]}
-            )
+            groups.append({"name": name, "title": TITLES[name], "lines": lines, "total": sheet["totals"][name]})
     return groups
 
 
@@ -28,6 +26,4 @@ def group_of_line(sheet: Sheet) -> dict[str, str]:
 
 def shares(sheet: Sheet) -> dict[str, Any]:
     """Pay and each group's cost a year, for the ring."""
-    return {"gross": sheet["gross"]["annual"]} | {
-        group["name"]: group["total"]["annual"] for group in groups_of(sheet)
-    }
+    return {"gross": sheet["gross"]["annual"]} | {group["name"]: group["total"]["annual"] for group in groups_of(sheet)}

@@ -16,6 +16,14 @@ OUTCOMES = {
     "not_applicable": ("Does not apply", "Looked at; the rule has nothing to say here."),
     "unread": ("Not checked yet", "Something is still missing or cannot be read."),
 }
+STATES = {
+    "block": ("block", "Blocked"),
+    "review": ("review", "For a lawyer"),
+    "warn": ("warn", "Ready, with risks"),
+    "info": ("pass", "Ready"),
+    "pass": ("pass", "Ready"),
+    "unread": ("unread", "Not checked yet"),
+}
 TOPICS = {
     "ip_assignment": "Intellectual property",
     "nda": "Confidentiality",

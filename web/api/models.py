@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from flask_openapi.types import ResponseDict
 from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, RootModel
 from pydantic_core import CoreSchema
 
@@ -14,9 +15,7 @@ class OfferBody(RootModel[Any]):
     """An offer. Numbers may be sent as numbers or as text; text keeps them exact."""
 
     @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return handler(Offer.__pydantic_core_schema__)
 
 
@@ -91,7 +90,7 @@ _SHAPES: dict[str, tuple[str, dict[str, Any]]] = {
         "The employer's cost, line by line.",
         _object("place", "as_of", "currency", "gross", "lines", "totals", "employer_total", "total"),
     ),
-    "documents": ("The documents, base64.", _object("fingerprint", "documents")),
+    "documents": ("The pack.", _object("identity", "offer", "place", "rulebook", "documents", "zip")),
     "places": ("Every place.", {"type": "array", "items": _object("place", "name", "rules")}),
     "form": (
         "The fields in the order they are asked.",
@@ -109,12 +108,10 @@ _PROBLEMS = {
 }
 
 
-def answers(shape: str, *problems: str) -> dict[str, Any]:
+def answers(shape: str, *problems: str) -> ResponseDict:
     """The responses of an operation: its shape, and the problems it may give."""
     description, schema = _SHAPES[shape]
-    found: dict[str, Any] = {
-        "200": {"description": description, "content": {"application/json": {"schema": schema}}}
-    }
+    found: ResponseDict = {"200": {"description": description, "content": {"application/json": {"schema": schema}}}}
     for status in problems:
         content = {MEDIA_TYPE: {"schema": _PROBLEM}}
         found[status] = {"description": _PROBLEMS[status], "content": content}

@@ -5,7 +5,9 @@ from collections.abc import Callable
 from typing import Any
 
 from flask import Response, current_app, json, request
-from flask_openapi import APIBlueprint, OpenAPI, Tag
+from flask_openapi.blueprint import APIBlueprint
+from flask_openapi.models.tag import Tag
+from flask_openapi.openapi import OpenAPI
 
 from .. import services
 from ..problems import problem, unreadable
@@ -56,21 +58,16 @@ def cost(query: CostQuery, body: OfferBody) -> Response:
 
 @api.post("/documents", tags=[OFFERS], responses=answers("documents", "409", *_BODY))
 def documents(body: OfferBody) -> Response:
-    """The document pack of an offer, each document in base64."""
+    """The document pack of an offer: what is in it and why, and the zip file in base64."""
     try:
         drafted = services.draft(_sent())
     except InputError as error:
         return unreadable(problems_of(error))
-    if drafted.blocking:
-        text = f"{len(drafted.blocking)} findings block: {' '.join(drafted.blocking)}"
-        return problem(409, "The offer is blocked", text)
     if drafted.missing:
-        return problem(409, "The documents lack something", "Give what is named.", drafted.missing)
-    files = [
-        {"name": name, "content": b64encode(content).decode()}
-        for name, content in drafted.files.items()
-    ]
-    return _json({"fingerprint": drafted.fingerprint, "documents": files})
+        return unreadable(drafted.missing)
+    if drafted.refused:
+        return problem(409, "No documents", "Mend what is named first.", drafted.refused)
+    return _json({**drafted.manifest, "zip": b64encode(drafted.archive).decode()})
 
 
 @api.get("/places", tags=[LAW], responses=answers("places"))

@@ -13,9 +13,7 @@ def searched(rows: Iterable[Json], words: str, names: Sequence[str]) -> list[Jso
     """The rows that hold every word in one of the named columns."""
     sought = words.casefold().split()
     return [
-        row
-        for row in rows
-        if all(word in " ".join(str(row[name]) for name in names).casefold() for word in sought)
+        row for row in rows if all(word in " ".join(str(row[name]) for name in names).casefold() for word in sought)
     ]
 
 
@@ -31,11 +29,5 @@ def values_by_topic(values: Iterable[Json]) -> list[Json]:
 def topics_of(rules: Iterable[Json]) -> list[Json]:
     """Rules by topic, in the order of the topics; those without rules are left out."""
     found = list(rules)
-    by_topic = {
-        topic: [rule for rule in found if rule["topic"] == topic] for topic in TOPICS
-    }
-    return [
-        {"topic": topic, "title": TOPICS[topic], "rules": rules}
-        for topic, rules in by_topic.items()
-        if rules
-    ]
+    by_topic = {topic: [rule for rule in found if rule["topic"] == topic] for topic in TOPICS}
+    return [{"topic": topic, "title": TOPICS[topic], "rules": rules} for topic, rules in by_topic.items() if rules]

@@ -18,8 +18,7 @@ def places() -> Page:
     words = request.args.get("words", "")
     found = searched(services.places(), words, ("place", "name", "within_name"))
     families = [
-        {"name": name, "places": list(lines)}
-        for name, lines in groupby(found, key=lambda line: line["within_name"])
+        {"name": name, "places": list(lines)} for name, lines in groupby(found, key=lambda line: line["within_name"])
     ]
     return page("legal/places.html", {"places": found}, families=families, words=words)
 

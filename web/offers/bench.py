@@ -1,6 +1,6 @@
 """The work bench: everything the offer page shows, worked out from what is typed now."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -8,10 +8,10 @@ from typing import Any
 
 from .. import services
 from ..models import Offer
-from ..services import Examined, Field
+from ..services import Examined, Field, Problem
 from ..words import listing
 from .changes import Wording, apply, same
-from .document import Document, look
+from .document import Document, is_blank, look
 from .drawing import Box, Step, boxes, draw, needed
 from .findings import Group, grouped, verdict
 from .reading import Posted, Working, arrange, fill, follow, read
@@ -89,13 +89,27 @@ class Bench:
 
     @cached_property
     def problems(self) -> list[dict[str, Any]]:
-        """Every problem with the id of the field to go to, if there is one."""
-        drawn = {box.name: box for step in self.steps for box in boxes(step.nodes)}
+        """Every problem of what is typed now, with the field to go to."""
+        return self.places_of(self.examined.problems)
+
+    def places_of(self, problems: Iterable[Problem]) -> list[dict[str, Any]]:
+        """Problems with the label and the id of the field each is about, if there is one."""
+        drawn = {box.name: box for step in self._plain_steps for box in boxes(step.nodes)}
         found = []
-        for problem in self.examined.problems:
+        for problem in problems:
             box = drawn.get(self._field_of(problem.field) or "")
-            label = box.field.label if box else self.wording.label(problem.field) if problem.field else ""
-            found.append({"field": problem.field, "label": label, "message": problem.message, "box": box})
+            if box is None and problem.field:
+                inside = (one for name, one in drawn.items() if name.startswith(f"{problem.field}."))
+                box = next((one for one in inside if is_blank(one.value)), None)
+            label = box.field.label if box else self.wording.label(problem.field)
+            found.append(
+                {
+                    "field": problem.field,
+                    "label": label if problem.field else "",
+                    "message": problem.message,
+                    "id": box.id if box else "",
+                }
+            )
         return found
 
     @cached_property

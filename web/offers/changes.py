@@ -25,9 +25,7 @@ def changes(before: Any, after: Any, path: str = "") -> list[Change]:
         return [
             change
             for name in names
-            for change in changes(
-                before.get(name), after.get(name), f"{path}.{name}" if path else str(name)
-            )
+            for change in changes(before.get(name), after.get(name), f"{path}.{name}" if path else str(name))
         ]
     same = before == after or (is_blank(before) and is_blank(after) and _both_flat(before, after))
     return [] if same else [Change(path, before, after)]
@@ -47,10 +45,8 @@ def apply(document: Document, patch: Iterable[Mapping[str, Any]]) -> Document:
 def revert(document: Document, done: Iterable[Change]) -> Document:
     """The document with `done` taken back and everything typed since kept."""
     for change in done:
-        if change.before is None:
-            document = drop(document, change.path)
-        else:
-            document = put(document, change.path, change.before)
+        gone = change.before is None
+        document = drop(document, change.path) if gone else put(document, change.path, change.before)
     return document
 
 

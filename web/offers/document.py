@@ -5,6 +5,7 @@ Nothing here changes its argument; every function gives a new document back.
 
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
+from itertools import pairwise
 from typing import Any
 
 Document = dict[str, Any]
@@ -29,12 +30,12 @@ def put(document: Document, path: str, value: Any) -> Document:
     Raises ValueError when the path runs through a text or past the end of a list.
     """
     changed = deepcopy(document)
-    *way, last = path.split(".")
+    names = path.split(".")
     here: Any = changed
-    for name, following in zip(way, [*way[1:], last], strict=True):
-        empty: Any = [] if following.isdigit() else {}
+    for name, following in pairwise(names):
+        empty: Any = [] if following.isdigit() or following == "-" else {}
         here = _enter(here, name, empty)
-    _set(here, last, deepcopy(value))
+    _set(here, names[-1], deepcopy(value))
     return changed
 
 

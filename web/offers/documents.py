@@ -1,5 +1,6 @@
 """The documents of an offer: what there is, what is missing, and the downloads."""
 
+from io import BytesIO
 from typing import Any
 
 from flask import Blueprint, abort, redirect, send_file, url_for
@@ -9,9 +10,10 @@ from ..models import Pack
 from ..respond import Page, page, twin
 from . import store
 from .bench import Bench, title_of
-from .packing import DOCX, file_name, zipped
+from .packing import DOCX, document_in, file_name
 
 documents = Blueprint("documents", __name__)
+NONE = "This version has no documents: something in it blocks or is missing."
 
 
 @twin(documents, "/offers/<int:number>/documents", "list")
@@ -24,58 +26,49 @@ def every(number: int) -> Page:
 def make(number: int, wanted: str) -> Any:
     """Hand out the pack, or one document, of the last version; or say what is missing."""
     version = store.find(number).latest
-    made = store.pack_of(version) if version.report else None
-    if not isinstance(made, Pack):
+    if not isinstance(store.pack_of(version), Pack):
         return _documents_page(number, refused=True).html()
+    last = version.number
     if wanted == "pack":
-        return redirect(url_for("documents.pack", number=number, version=version.number))
-    return redirect(
-        url_for("documents.document", number=number, version=version.number, name=wanted)
-    )
+        return redirect(url_for("documents.pack", number=number, version=last))
+    return redirect(url_for("documents.document", number=number, version=last, name=wanted))
 
 
 @documents.get("/offers/<int:number>/versions/<int:version>/pack.zip")
 def pack(number: int, version: int) -> Response:
     """The pack of a version as one zip file."""
     saved = store.find_version(number, version)
-    made = store.pack_of(saved)
-    if not isinstance(made, Pack):
-        abort(409, "This version has no documents: something in it blocks or is missing.")
-    content = zipped({file.name: file.content for file in made.files})
+    made = _pack_or_409(number, version)
     name = file_name(title_of(saved.document), version)
-    return send_file(content, "application/zip", as_attachment=True, download_name=name)
+    return send_file(BytesIO(made.archive), "application/zip", as_attachment=True, download_name=name)
 
 
 @documents.get("/offers/<int:number>/versions/<int:version>/documents/<name>")
 def document(number: int, version: int, name: str) -> Response:
     """One document of a version."""
-    made = store.pack_of(store.find_version(number, version))
-    if not isinstance(made, Pack):
-        abort(409, "This version has no documents: something in it blocks or is missing.")
-    file = next((file for file in made.files if file.name == name), None)
-    if file is None:
+    content = document_in(_pack_or_409(number, version).archive, name)
+    if content is None:
         abort(404, "The pack has no document of this name.")
-    kind = DOCX if name.endswith(".docx") else "application/octet-stream"
-    return send_file(_stream(file.content), kind, as_attachment=True, download_name=name)
+    kind = DOCX if name.endswith(".docx") else "application/json"
+    return send_file(BytesIO(content), kind, as_attachment=True, download_name=name)
+
+
+def _pack_or_409(number: int, version: int) -> Pack:
+    made = store.pack_of(store.find_version(number, version))
+    return made if isinstance(made, Pack) else abort(409, NONE)
 
 
 def _documents_page(number: int, *, refused: bool = False) -> Page:
     offer = store.find(number)
     bench = Bench(offer, offer.working)
-    version = offer.latest
-    made = store.pack_of(version) if version.report and not bench.undrafted else None
+    made = store.pack_of(offer.latest)
     ready = isinstance(made, Pack)
     data = {
         "offer": number,
-        "version": version.number,
+        "version": offer.latest.number,
         "ready": ready,
-        "fingerprint": made.fingerprint if isinstance(made, Pack) else None,
-        "documents": [file.name for file in made.files] if isinstance(made, Pack) else [],
+        "pack": made.manifest if isinstance(made, Pack) else None,
+        "missing": [] if isinstance(made, Pack) else bench.places_of(made.missing),
+        "refused": [] if isinstance(made, Pack) else [one.message for one in made.refused],
     }
     return page("offers/documents.html", data, bench=bench, offer=offer, refused=refused)
-
-
-def _stream(content: bytes) -> Any:
-    from io import BytesIO
-
-    return BytesIO(content)

@@ -204,12 +204,7 @@ class _Pen:
 
 def needed(steps: Iterable[Step], purpose: str) -> list[Box]:
     """The shown fields without a value that `purpose` (check, cost or draft) cannot do without."""
-    return [
-        box
-        for step in steps
-        for box in boxes(step.nodes)
-        if is_lacking(box, purpose)
-    ]
+    return [box for step in steps for box in boxes(step.nodes) if is_lacking(box, purpose)]
 
 
 def is_lacking(box: Box, purpose: str) -> bool:

@@ -9,7 +9,7 @@ from .changes import Wording, apply, changes
 from .document import Document
 
 ORDER = ("block", "review", "warn", "info", "pass", "not_applicable")
-OPEN = ("block", "review", "warn", "info")
+OPEN = ("block", "review", "warn")
 
 
 @dataclass(frozen=True)
@@ -31,11 +31,7 @@ def grouped(report: Mapping[str, Any], document: Document, wording: Wording) -> 
     """The findings of a report, worst outcome first; empty outcomes are left out."""
     groups = []
     for outcome in ORDER:
-        found = [
-            worded(finding, document, wording)
-            for finding in report["findings"]
-            if finding["outcome"] == outcome
-        ]
+        found = [worded(finding, document, wording) for finding in report["findings"] if finding["outcome"] == outcome]
         if found:
             groups.append(Group(outcome, *OUTCOMES[outcome], found))
     return groups
@@ -52,23 +48,14 @@ def worded(finding: Mapping[str, Any], document: Document, wording: Wording) -> 
     return {**finding, "topic_word": topic, "fixes": fixes}
 
 
-def counts(groups: list[Group]) -> list[dict[str, Any]]:
-    """How many findings there are of each outcome."""
-    return [
-        {"outcome": group.outcome, "word": group.word, "count": len(group.findings)}
-        for group in groups
-    ]
-
-
 def verdict(outcome: str, groups: list[Group]) -> str:
     """One sentence on the whole."""
     count = sum(len(group.findings) for group in groups if group.outcome == outcome)
-    things = "1 thing" if count == 1 else f"{count} things"
+    things, carry = ("1 thing", "carries") if count == 1 else (f"{count} things", "carry")
     return {
         "block": f"{things} must change before this offer can go out.",
         "review": f"A lawyer must look at {things} before this offer goes out.",
-        "warn": f"This offer can go out; {things} carry a risk." if count != 1
-        else "This offer can go out; 1 thing carries a risk.",
+        "warn": f"This offer can go out; {things} {carry} a risk.",
         "info": "This offer can go out. Nothing needs to change.",
         "pass": "This offer can go out. Nothing needs to change.",
     }.get(outcome, "")

@@ -5,7 +5,7 @@ from typing import Any
 
 from ..models import Offer
 from ..services import place_name
-from ..words import day
+from ..words import STATES, day
 from .bench import title_of
 from .changes import same
 from .document import look
@@ -52,7 +52,7 @@ def list_data(offers: Iterable[Offer], words: str, outcome: str) -> dict[str, An
     shown = [
         row
         for row in rows
-        if (not outcome or row["outcome"] == outcome)
+        if (not outcome or STATES[row["outcome"]] == STATES.get(outcome))
         and all(word in _haystack(row) for word in sought)
     ]
     return {"count": len(rows), "offers": shown}

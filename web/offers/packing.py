@@ -1,22 +1,17 @@
-"""A pack as one zip file, the same bytes for the same documents."""
+"""Files of a pack, and the names they are handed out under."""
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def zipped(files: Mapping[str, bytes]) -> BytesIO:
-    """The files in one zip, in order of name, without the time of day."""
-    stream = BytesIO()
-    with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
-        for name in sorted(files):
-            archive.writestr(ZipInfo(name), files[name], ZIP_DEFLATED)
-    stream.seek(0)
-    return stream
+def document_in(archive: bytes, name: str) -> bytes | None:
+    """One file of a pack, None where it has none of this name."""
+    with ZipFile(BytesIO(archive)) as pack:
+        return pack.read(name) if name in pack.namelist() else None
 
 
 def file_name(title: str, version: int) -> str:

@@ -68,7 +68,7 @@ def fill(fields: Sequence[Field], working: Working, seen: set[str]) -> Working:
     """The working copy with the defaults of shown fields that nobody has `seen` yet."""
     parts = parts_of(fields)
     while True:
-        unseen = {
+        unseen: dict[str, Field] = {
             name: field
             for name, field in shown_names(fields, working["offer"]).items()
             if name not in seen and name not in parts
@@ -117,7 +117,8 @@ def remove_row(path: str, number: int, working: Working) -> Working:
 
 
 def _open_rows(posted: Posted, fields: Sequence[Field], offer: Document) -> Document:
-    for path in {rows for field in fields if (rows := rows_of(field))}:
+    for path in {rows_of(field) for field in fields} - {None}:
+        assert path is not None
         pattern = re.compile(rf"{re.escape(path)}\.(\d{{1,3}})\.")
         posted_rows = {int(row[1]) for name in posted if (row := pattern.match(name))}
         count = min(max(posted_rows, default=-1) + 1, LARGEST_ROWS)

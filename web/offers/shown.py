@@ -56,11 +56,7 @@ def is_shown(name: str, field: Field, parts: Iterable[str], document: Document) 
 def shown_names(fields: Sequence[Field], document: Document) -> dict[str, Field]:
     """The fields that are shown, by their path in this document."""
     parts = parts_of(fields)
-    return {
-        name: field
-        for name, field in named(fields, document)
-        if is_shown(name, field, parts, document)
-    }
+    return {name: field for name, field in named(fields, document) if is_shown(name, field, parts, document)}
 
 
 def _holds(value: Any, wanted: Any) -> bool:

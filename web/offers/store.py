@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from .. import services
 from ..database import database, now
-from ..models import Offer, Pack, PackFile, Version
+from ..models import Offer, Pack, Version
 from ..services import Drafted
 from .changes import changes, revert, same
 from .document import Document
@@ -59,7 +59,7 @@ def save(offer: Offer, document: Document, kind: str, note: str) -> Version:
         outcome=examined.outcome,
         report=examined.report or {},
         sheet=examined.sheet or {},
-        packs=[],
+        pack=None,
     )
     offer.versions.append(version)
     offer.changed = version.made
@@ -88,17 +88,16 @@ def can_undo(offer: Offer) -> bool:
 
 
 def pack_of(version: Version) -> Pack | Drafted:
-    """The documents of a version as first handed out, else made now; or why there are none."""
-    if version.packs:
-        return version.packs[-1]
+    """The pack of a version as first handed out, else made now; or why there is none."""
+    if version.pack is not None:
+        return version.pack
     drafted = services.draft(version.document)
-    if not drafted.files:
-        return drafted
-    pack = Pack(
-        fingerprint=drafted.fingerprint,
-        made=now(),
-        files=[PackFile(name=name, content=content) for name, content in drafted.files.items()],
-    )
-    version.packs.append(pack)
-    database.session.commit()
-    return pack
+    if drafted.archive:
+        version.pack = Pack(
+            identity=drafted.manifest["identity"],
+            made=now(),
+            manifest=drafted.manifest,
+            archive=drafted.archive,
+        )
+        database.session.commit()
+    return version.pack or drafted

@@ -98,7 +98,7 @@ def bench_page(bench: Bench, *, said: bool = False) -> Page:
         "version": bench.offer.latest.number,
         "changed": bench.changed,
         "document": bench.document,
-        "problems": [{"field": p["field"], "message": p["message"]} for p in bench.problems],
+        "problems": bench.problems,
         "needed": [box.name for box in bench.lacking],
         "report": bench.examined.report,
         "cost": bench.examined.sheet,
@@ -136,4 +136,3 @@ def _fix(offer: Offer, working: Working, what: str) -> None:
     store.save_if_changed(offer, working["offer"], f"Before: {label}")
     store.save(offer, document, "fix", label)
     store.keep(offer, {"offer": document, "aside": working["aside"]})
-    flash(f"Done: {label}.")

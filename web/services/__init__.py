@@ -1,5 +1,9 @@
 """The one door to the engine: what the web asks of `compliance`, as plain JSON-like data."""
 
+from compliance.errors import InputError
+from compliance.fields import Field
+from compliance.offer import Offer
+
 from .law import (
     offerable,
     place_name,
@@ -13,9 +17,6 @@ from .law import (
 from .offers import (
     Drafted,
     Examined,
-    Field,
-    InputError,
-    Offer,
     Problem,
     check,
     cost,

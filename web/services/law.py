@@ -87,10 +87,7 @@ def place_page(code: str) -> Json | None:
 def rules(topic: str = "", place: str = "") -> list[Json]:
     """Rules in the shape of `eor rules`; of one topic, or along one place's chain, when asked."""
     book = default_lawbook()
-    if place:
-        chosen = rules_of(book, book.place(place))
-    else:
-        chosen = list(_every_rule(book))
+    chosen = rules_of(book, book.place(place)) if place else _every_rule(book)
     return [_rule(one) for one in chosen if not topic or one.topic == topic]
 
 

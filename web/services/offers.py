@@ -1,6 +1,6 @@
 """Reading, checking, costing and drafting one offer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -43,12 +43,12 @@ class Examined:
 
 @dataclass(frozen=True)
 class Drafted:
-    """A document pack, or why there is none: what blocks and which fields are missing."""
+    """A document pack; or why there is none: what the offer lacks, else what went wrong."""
 
-    fingerprint: str = ""
-    files: Mapping[str, bytes] = field(default_factory=dict)
-    blocking: Sequence[str] = ()
-    missing: Sequence[Problem] = ()
+    manifest: Json = field(default_factory=dict)
+    archive: bytes = b""
+    missing: list[Problem] = field(default_factory=list)
+    refused: list[Problem] = field(default_factory=list)
 
 
 def form(place: str | None, on: date | None = None) -> list[Field]:
@@ -111,16 +111,19 @@ def examine(document: Mapping[str, Any]) -> Examined:
 
 
 def draft(document: Mapping[str, Any]) -> Drafted:
-    """The documents of an offer. Raises InputError when the offer cannot be read at all."""
+    """The documents of an offer as one pack, or the reasons why there is none."""
     from compliance import check as check_offer
     from compliance import draft as draft_offer
+    from compliance.documents import PackError
 
-    offer = read(document)
-    report = check_offer(offer)
-    if report.blocking:
-        return Drafted(blocking=[finding.message for finding in report.blocking])
-    pack = draft_offer(offer, report)
-    return Drafted(fingerprint=pack.fingerprint, files=dict(pack.files))
+    try:
+        offer = read(document)
+        pack = draft_offer(offer, check_offer(offer))
+    except PackError as error:
+        return Drafted(refused=problems_of(error))
+    except InputError as error:
+        return Drafted(missing=problems_of(error))
+    return Drafted(manifest=pack.manifest, archive=pack.zip_bytes())
 
 
 def pay_heads() -> Mapping[str, str]:

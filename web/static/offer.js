@@ -99,6 +99,8 @@ function patchError(box, fresh) {
   box.className = fresh.className;
   box.querySelector(".wrong")?.remove();
   const wrong = fresh.querySelector(".wrong");
+  const hint = fresh.querySelector(".hint");
+  if (hint) box.querySelector(".hint").replaceChildren(...hint.childNodes);
   const input = box.querySelector("[id]:is(input, select, textarea)");
   const model = fresh.querySelector("[id]:is(input, select, textarea)");
   if (wrong) (input.closest(".pair") ?? input.closest(".picks") ?? input).before(wrong);

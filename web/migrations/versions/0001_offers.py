@@ -9,9 +9,9 @@ branch_labels = None
 depends_on = None
 
 
-def _parent(table: str) -> sa.Column[int]:
+def _parent(table: str, *, unique: bool = False) -> sa.Column[int]:
     link = sa.ForeignKey(f"{table}.id", ondelete="CASCADE")
-    return sa.Column(f"{table}_id", sa.Integer, link, nullable=False, index=True)
+    return sa.Column(f"{table}_id", sa.Integer, link, nullable=False, index=True, unique=unique)
 
 
 def upgrade() -> None:
@@ -45,22 +45,15 @@ def upgrade() -> None:
     op.create_table(
         "pack",
         sa.Column("id", sa.Integer, primary_key=True),
-        _parent("version"),
-        sa.Column("fingerprint", sa.String(80), nullable=False),
+        _parent("version", unique=True),
+        sa.Column("identity", sa.String(80), nullable=False),
         sa.Column("made", sa.DateTime, nullable=False),
-        sa.UniqueConstraint("version_id", "fingerprint"),
-    )
-    op.create_table(
-        "pack_file",
-        sa.Column("id", sa.Integer, primary_key=True),
-        _parent("pack"),
-        sa.Column("name", sa.String(200), nullable=False),
-        sa.Column("content", sa.LargeBinary, nullable=False),
-        sa.UniqueConstraint("pack_id", "name"),
+        sa.Column("manifest", sa.JSON, nullable=False),
+        sa.Column("archive", sa.LargeBinary, nullable=False),
     )
 
 
 def downgrade() -> None:
     """Remove every table."""
-    for table in ("pack_file", "pack", "version", "offer", "setting"):
+    for table in ("pack", "version", "offer", "setting"):
         op.drop_table(table)
