@@ -8,12 +8,12 @@ import pytest
 from pydantic import Field
 
 from compliance.cases import patched, sample
-from compliance.costing import cost
+from compliance.costing.one import cost
+from compliance.costing.sheet import CostSheet, View
 from compliance.lawbook import default_lawbook
 from compliance.money import Money
 from compliance.reader import load_offer
 from compliance.schema import Entry
-from compliance.sheet import CostSheet, View
 
 BOOK = default_lawbook()
 

@@ -6,10 +6,10 @@ import textwrap
 from pathlib import Path
 from typing import Any
 
-from compliance.costing import cost
+from compliance.costing.one import cost
+from compliance.costing.sheet import CostSheet, Month, View
 from compliance.lawbook import Lawbook
 from compliance.offer import Offer
-from compliance.sheet import CostSheet, Month, View
 
 CITE = 'authority: [{cite: "Act of Nowhere", pinpoint: "s.1"}]'
 PLACE = {

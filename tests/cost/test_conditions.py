@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from compliance.exact import CostError
+from compliance.costing.exact import CostError
 from compliance.lawbook import Lawbook
 from tests.cost.made_up import annual, charge, first_year, months, sheet, value, world
 

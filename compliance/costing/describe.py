@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from compliance.charges import Charge, Condition
+from compliance.costing.charges import Charge, Condition
+from compliance.costing.rows import text_of
+from compliance.costing.run import Run
 from compliance.law import Reading
-from compliance.rows import text_of
-from compliance.run import Run
 from compliance.words import listing, say
 
 _ORDERS = {"at_least": "at least", "at_most": "at most", "above": "more than", "below": "less than"}

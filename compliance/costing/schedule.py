@@ -14,9 +14,9 @@ from functools import lru_cache
 
 import numpy as np
 
-from compliance.charges import PERIODS_A_YEAR
+from compliance.costing.charges import PERIODS_A_YEAR
+from compliance.costing.exact import Amounts, divide
 from compliance.duration import add_months
-from compliance.exact import Amounts, divide
 from compliance.place import Place
 
 _ONE_DAY = timedelta(days=1)

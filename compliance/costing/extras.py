@@ -7,13 +7,13 @@ from fractions import Fraction
 
 import numpy as np
 
-from compliance.charges import Group, Kind
-from compliance.exact import Amounts, divide
-from compliance.exchange import rate
+from compliance.costing.charges import Group, Kind
+from compliance.costing.exact import Amounts, divide
+from compliance.costing.exchange import rate
+from compliance.costing.run import Now, Run
+from compliance.costing.schedule import spread
 from compliance.money import Money, round_fraction
 from compliance.offer import Offer, percent_fraction
-from compliance.run import Now, Run
-from compliance.schedule import spread
 from compliance.words import listing, money, percent, plural
 
 _HOW = {

@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from compliance.ctc import as_fixed_pay
-from compliance.engine import execute
+from compliance.costing.ctc import as_fixed_pay
+from compliance.costing.engine import execute
+from compliance.costing.exact import Amounts, CostError
+from compliance.costing.extras import Extras
+from compliance.costing.kernel import Kernel, kernel_of
+from compliance.costing.rows import rows_of
+from compliance.costing.run import Run
 from compliance.errors import InputError
-from compliance.exact import Amounts, CostError
-from compliance.extras import Extras
 from compliance.fields import validate_fields
-from compliance.kernel import Kernel, kernel_of
 from compliance.lawbook import Lawbook, default_lawbook
 from compliance.money import minor_digits
 from compliance.offer import Offer
-from compliance.rows import rows_of
-from compliance.run import Run
 
 if TYPE_CHECKING:
     import pandas as pd

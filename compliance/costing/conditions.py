@@ -10,12 +10,12 @@ from typing import Any
 
 import numpy as np
 
-from compliance.charges import Charge, Condition
-from compliance.exact import Amounts, CostError, Mask, per_period
+from compliance.costing.charges import Charge, Condition
+from compliance.costing.exact import Amounts, CostError, Mask, per_period
+from compliance.costing.rows import text_of
+from compliance.costing.run import Now
 from compliance.law import Reading
 from compliance.money import Money
-from compliance.rows import text_of
-from compliance.run import Now
 
 _COMPARE: dict[str, Callable[[Any, Any], Any]] = {
     "at_least": lambda level, bound: level >= bound,

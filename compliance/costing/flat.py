@@ -6,12 +6,12 @@ from fractions import Fraction
 
 import numpy as np
 
-from compliance.exact import Amounts, CostError, divide, whole
-from compliance.forms import Situation, hours_of_period
+from compliance.costing.exact import Amounts, CostError, divide, whole
+from compliance.costing.forms import Situation, hours_of_period
+from compliance.costing.rows import text_of
+from compliance.costing.schedule import spread
 from compliance.law import Reading
 from compliance.money import Money, round_fraction
-from compliance.rows import text_of
-from compliance.schedule import spread
 
 _SPREAD = {"year": 1, "month": 12, "week": 52}
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from compliance.costing.run import Run
+from compliance.costing.sheet import Change
 from compliance.duration import add_months
 from compliance.law import Row, Value
-from compliance.run import Run
-from compliance.sheet import Change
 from compliance.words import day, say
 
 MONTHS_AHEAD = 18

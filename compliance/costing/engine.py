@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import numpy as np
 
-from compliance.exact import Amounts
-from compliance.lines import line
-from compliance.run import Now, Run
+from compliance.costing.exact import Amounts
+from compliance.costing.lines import line
+from compliance.costing.run import Now, Run
 
 
 def execute(run: Run, extras: Callable[[Now], dict[str, Amounts]] | None = None) -> dict[str, Amounts]:

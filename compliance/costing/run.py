@@ -14,12 +14,11 @@ from functools import cached_property
 
 import numpy as np
 
-from compliance.charges import Charge, Condition
-from compliance.exact import Amounts, Mask, divide
-from compliance.kernel import Kernel
-from compliance.law import Reading
-from compliance.rows import Rows
-from compliance.schedule import (
+from compliance.costing.charges import Charge, Condition
+from compliance.costing.exact import Amounts, Mask, divide
+from compliance.costing.kernel import Kernel
+from compliance.costing.rows import Rows
+from compliance.costing.schedule import (
     Period,
     employed,
     months_window,
@@ -27,7 +26,8 @@ from compliance.schedule import (
     spread,
     year_start,
 )
-from compliance.wages import added_back, counted
+from compliance.costing.wages import added_back, counted
+from compliance.law import Reading
 
 Reads = dict[tuple[str, date], Reading]
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from compliance.charges import GROUPS, Group, Kind, NotIncluded
+from compliance.costing.charges import GROUPS, Group, Kind, NotIncluded
+from compliance.costing.rows import Assumption
 from compliance.law import Authority
 from compliance.money import Money
-from compliance.rows import Assumption
 from compliance.schema import Status
 
 Bound = Literal["exact", "at_least"]

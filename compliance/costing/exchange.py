@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
-from compliance.exact import CostError
+from compliance.costing.exact import CostError
 from compliance.money import Money, minor_digits, round_fraction
 from compliance.words import day
 

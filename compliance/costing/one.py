@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from compliance.charges import NotIncluded
-from compliance.ctc import as_fixed_pay
-from compliance.engine import execute
-from compliance.exact import Amounts
-from compliance.explain import because, line_authority, line_status
-from compliance.extras import EXTRAS, Extra, Extras, without_value
-from compliance.extras import because as because_extra
+from compliance.costing.charges import NotIncluded
+from compliance.costing.ctc import as_fixed_pay
+from compliance.costing.engine import execute
+from compliance.costing.exact import Amounts
+from compliance.costing.explain import because, line_authority, line_status
+from compliance.costing.extras import EXTRAS, Extra, Extras, without_value
+from compliance.costing.extras import because as because_extra
+from compliance.costing.kernel import kernel_of
+from compliance.costing.rows import Assumption, rows_of
+from compliance.costing.run import Run
+from compliance.costing.sheet import Bound, CostSheet, Figure, Line, Month, View
+from compliance.costing.upcoming import changes_ahead
 from compliance.fields import validate_fields
-from compliance.kernel import kernel_of
 from compliance.lawbook import Lawbook, default_lawbook
 from compliance.money import Money
 from compliance.offer import Offer
 from compliance.place import Place
-from compliance.rows import Assumption, rows_of
-from compliance.run import Run
-from compliance.sheet import Bound, CostSheet, Figure, Line, Month, View
-from compliance.upcoming import changes_ahead
 from compliance.words import in_locale
 
 
@@ -120,6 +120,3 @@ def _months(run: Run, place: Place) -> dict[View, tuple[Month, ...]]:
             for month, (gross, lines) in months.items()
         )
     return found
-
-
-__all__ = ["CostSheet", "cost"]

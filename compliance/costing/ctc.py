@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from compliance.engine import execute
-from compliance.kernel import Kernel
+from compliance.costing.engine import execute
+from compliance.costing.kernel import Kernel
+from compliance.costing.rows import Assumption, per_year, rows_of
+from compliance.costing.run import Run
 from compliance.money import Money
 from compliance.offer import Offer
-from compliance.rows import Assumption, per_year, rows_of
-from compliance.run import Run
 from compliance.words import money
 
 _COUNTED = ("statutory", "accrual")

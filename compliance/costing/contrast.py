@@ -8,9 +8,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from compliance.exchange import Rate, rate
+from compliance.costing.exchange import Rate, rate
+from compliance.costing.sheet import CostSheet, View
 from compliance.money import Money
-from compliance.sheet import CostSheet, View
 
 GROSS = "gross"
 

@@ -10,14 +10,14 @@ from types import ModuleType
 from typing import Any, TypeVar
 
 from compliance import yaml_text
-from compliance.charges import Charge, ChargesFile, NotIncluded, WageBase, value_names
+from compliance.costing.charges import Charge, ChargesFile, NotIncluded, WageBase, value_names
+from compliance.costing.exact import CostError, Rounding
+from compliance.costing.schedule import Period
 from compliance.errors import LawFileError, LawGap
-from compliance.exact import CostError, Rounding
 from compliance.fields import declared
 from compliance.law import Reading, Value
 from compliance.lawbook import Folder, Lawbook
 from compliance.place import Place
-from compliance.schedule import Period
 from compliance.schema import validated
 from compliance.words import listing
 

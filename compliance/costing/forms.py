@@ -10,9 +10,9 @@ from typing import Any
 
 import numpy as np
 
-from compliance.charges import ByFrequency, Charge, Chosen, Named
-from compliance.conditions import all_hold
-from compliance.exact import (
+from compliance.costing.charges import ByFrequency, Charge, Chosen, Named
+from compliance.costing.conditions import all_hold
+from compliance.costing.exact import (
     Amounts,
     CostError,
     Mask,
@@ -20,12 +20,12 @@ from compliance.exact import (
     divide,
     limit_per_period,
 )
-from compliance.kernel import Piece, function_of
+from compliance.costing.kernel import Piece, function_of
+from compliance.costing.rows import hours_a_year, text_of
+from compliance.costing.run import Now, Tally
+from compliance.costing.schedule import Period, year_start
 from compliance.law import Reading
 from compliance.money import LARGEST_MINOR, Money
-from compliance.rows import hours_a_year, text_of
-from compliance.run import Now, Tally
-from compliance.schedule import Period, year_start
 from compliance.units import Band
 
 NO_LIMIT = 10 * LARGEST_MINOR

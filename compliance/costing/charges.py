@@ -1,7 +1,7 @@
 """The closed set of forms a charge may have, and the schema of charges.yaml and wage_bases.yaml.
 
 A charge names the wage base it is counted on, the dated values it reads and one form. It holds no figure
-itself. docs/charges.md explains every field with examples; `compliance.forms` computes them.
+itself. docs/charges.md explains every field with examples; `compliance.costing.forms` computes them.
 """
 
 from __future__ import annotations

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from compliance.charges import Charge, Named, figures_named
-from compliance.describe import short, unmet
-from compliance.exact import CostError
+from compliance.costing.charges import Charge, Named, figures_named
+from compliance.costing.describe import short, unmet
+from compliance.costing.exact import CostError
+from compliance.costing.run import Note, Run
 from compliance.law import Authority, Reading
 from compliance.money import Money, round_fraction
-from compliance.run import Note, Run
 from compliance.schema import Status
 from compliance.words import day, listing, money, percent, plural, say
 

@@ -15,12 +15,12 @@ from typing import Any
 
 import numpy as np
 
+from compliance.costing.exact import Amounts, CostError, Mask, whole
+from compliance.costing.schedule import charge_year, first_year, periods_of_year
 from compliance.duration import add_months
-from compliance.exact import Amounts, CostError, Mask, whole
 from compliance.money import LARGEST_MINOR, Money
 from compliance.offer import Offer, percent_fraction
 from compliance.place import Place
-from compliance.schedule import charge_year, first_year, periods_of_year
 
 _FACTS = ("worker.", "employer.", "client.", "extra.")
 _ANSWERS = {True: "yes", False: "no"}

@@ -7,9 +7,9 @@ from fractions import Fraction
 
 import numpy as np
 
-from compliance.charges import AddBack, WageBase
-from compliance.exact import Amounts, divide
-from compliance.kernel import COUNTED
+from compliance.costing.charges import AddBack, WageBase
+from compliance.costing.exact import Amounts, divide
+from compliance.costing.kernel import COUNTED
 
 
 def counted(base: WageBase, heads: Mapping[str, Amounts], lines: Mapping[str, Amounts], n: int) -> Amounts:

@@ -14,7 +14,7 @@ from math import lcm
 import numpy as np
 from numpy.typing import NDArray
 
-from compliance.charges import PERIODS_A_YEAR
+from compliance.costing.charges import PERIODS_A_YEAR
 from compliance.errors import InputError, Problem
 from compliance.money import LARGEST_MINOR, Money, RoundingMode, minor_digits, round_fraction
 

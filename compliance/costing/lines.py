@@ -8,11 +8,11 @@ from typing import Any
 
 import numpy as np
 
-from compliance.charges import Charge
-from compliance.conditions import all_hold, holds
-from compliance.exact import Amounts, Mask, check_numerator, divide, share
-from compliance.flat import flat_amount, headcounts, per_head
-from compliance.forms import (
+from compliance.costing.charges import Charge
+from compliance.costing.conditions import all_hold, holds
+from compliance.costing.exact import Amounts, Mask, check_numerator, divide, share
+from compliance.costing.flat import flat_amount, headcounts, per_head
+from compliance.costing.forms import (
     NO_LIMIT,
     Rate,
     Situation,
@@ -21,8 +21,8 @@ from compliance.forms import (
     own_function,
     rate_of,
 )
-from compliance.kernel import Piece
-from compliance.run import Now, Tally
+from compliance.costing.kernel import Piece
+from compliance.costing.run import Now, Tally
 
 Part = tuple[Amounts, Rate]
 
