@@ -221,7 +221,7 @@ def _decide(one: Rule, offer: Offer, law: Law) -> Finding:
         outcome=name,
         message=message,
         statement=one.statement,
-        authority=one.authority,
+        authority=_authority(one, read, law),
         values=read,
         fixes=outcome.fixes,
         clauses=outcome.clauses,
@@ -230,6 +230,14 @@ def _decide(one: Rule, offer: Offer, law: Law) -> Finding:
         status=status,
         stale=any(value.stale for value in read),
     )
+
+
+def _authority(one: Rule, read: Iterable[Reading], law: Law) -> tuple[Authority, ...]:
+    """The rule's authorities, and those of values that places nearer than the rule's own gave it."""
+    chain = law.place.chain
+    nearer = chain[: chain.index(one.place)] if one.place in chain else ()
+    found = [*one.authority, *(cited for value in read if value.place in nearer for cited in value.authority)]
+    return tuple(dict.fromkeys(found))
 
 
 def _coming(
