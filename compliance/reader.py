@@ -51,12 +51,12 @@ def parse_offer(data: Any) -> Offer:
 def _read(path: Path) -> Any:
     try:
         size = path.stat().st_size
-        if size > LARGEST_FILE:
-            raise OfferError(f"{path} is {size:,} bytes; an offer has at most {LARGEST_FILE:,}")
-        content = path.read_bytes()
+        content = path.read_bytes() if size <= LARGEST_FILE else b""
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "no file can have this name"
         raise OfferError(f"{str(path)[:200]!r} cannot be read: {reason}") from None
+    if size > LARGEST_FILE:
+        raise OfferError(f"{path} is {size:,} bytes; an offer has at most {LARGEST_FILE:,}")
     if path.suffix.lower() == ".json":
         return parse_json(content, str(path))
     try:
