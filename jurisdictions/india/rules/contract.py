@@ -27,12 +27,15 @@ def appointment_letter(offer: Offer, law: Law) -> Outcome:
     lacking = [name for name, value in have.items() if not value]
     if lacking:
         return warn(
-            f"The appointment letter, due on joining in every establishment with {fewest} or more, still lacks {listing(lacking)} (Occupational "
-            "Safety Code s.6(1)(f)). Fill it in before the documents go out.",
+            f"The appointment letter, due on joining in every establishment with {fewest} or more, still lacks "
+            f"{listing(lacking)} (Occupational Safety Code s.6(1)(f)). Fill it in before the documents go out.",
             question=f"What is {lacking[0]}?",
             clauses=letter,
         )
-    return passed("The letter holds the particulars of the central model list; the numbers of the funds follow once registered.", clauses=letter)
+    return passed(
+        "The letter holds the particulars of the central model list; the numbers of the funds follow once registered.",
+        clauses=letter,
+    )
 
 
 @rule("in.contract.state_appointment_order")
@@ -40,8 +43,8 @@ def state_appointment_order(offer: Offer, law: Law) -> Outcome:
     """The state wants a written order."""
     days = plural(law["shops_and_establishments.appointment_order"], "day")
     return info(
-        f"The {law['shops_and_establishments.act']} wants a written appointment order, within {days} of the appointment. The employment agreement "
-        "serves as one when it is signed in time."
+        f"The {law['shops_and_establishments.act']} wants a written appointment order, within {days} of the "
+        "appointment. The employment agreement serves as one when it is signed in time."
     )
 
 
@@ -50,8 +53,8 @@ def state_code_rules(offer: Offer, law: Law) -> Outcome:
     """Which rules under the codes apply."""
     stage = law["labour_code_rules.stage"]
     return info(
-        f"The central rules of May 2026 do not bind a private employer in one state. {law.place.name}'s own rules are at the stage: {stage}. "
-        "The codes themselves apply; forms may change when the state's rules are final."
+        f"The central rules of May 2026 do not bind a private employer in one state. {law.place.name}'s own rules "
+        f"are at the stage: {stage}. The codes themselves apply; forms may change when the state's rules are final."
     )
 
 
@@ -64,13 +67,23 @@ def probation(offer: Offer, law: Law) -> Outcome:
     after = law["shops_and_establishments.dismissal_notice_after"]
     if agreed.longer_than(Duration(months=after), offer.start_date):
         return warn(
-            f"Probation of {agreed} outlasts the {plural(after, 'month')} of service after which the {law['shops_and_establishments.act']} "
-            f"({law['shops_and_establishments.dismissal_section']}) asks for a reasonable cause and notice. The rest of the probation gives no "
-            "freedom to dismiss. Shorten it.",
-            fixes=[put("contract.probation", {"months": after}, label=f"Set probation to {plural(after, 'month')}", recommended=True)],
+            f"Probation of {agreed} outlasts the {plural(after, 'month')} of service after which the "
+            f"{law['shops_and_establishments.act']} ({law['shops_and_establishments.dismissal_section']}) asks for "
+            "a reasonable cause and notice. The rest of the probation gives no freedom to dismiss. Shorten it.",
+            fixes=[
+                put(
+                    "contract.probation",
+                    {"months": after},
+                    label=f"Set probation to {plural(after, 'month')}",
+                    recommended=True,
+                )
+            ],
             clauses=[Clause("probation")],
         )
-    return info(f"No statute caps probation; {agreed} ends before protection against dismissal begins.", clauses=[Clause("probation")])
+    return info(
+        f"No statute caps probation; {agreed} ends before protection against dismissal begins.",
+        clauses=[Clause("probation")],
+    )
 
 
 @rule("in.contract.notice_by_employer")
@@ -80,12 +93,14 @@ def notice_by_employer(offer: Offer, law: Law) -> Outcome:
     minimum = Duration(months=least)
     section = f"{law['shops_and_establishments.act']} {law['shops_and_establishments.dismissal_section']}"
     agreed = offer.contract.notice.employer
-    mend = put("contract.notice.employer", {"months": least}, label=f"Set the employer's notice to {minimum}", recommended=True)
+    mend = put(
+        "contract.notice.employer", {"months": least}, label=f"Set the employer's notice to {minimum}", recommended=True
+    )
     if agreed is None:
+        service = plural(law["shops_and_establishments.dismissal_notice_after"], "month")
         return warn(
-            f"The employer's notice is not agreed. After six months' service at least {minimum} is due ({section}). Agree it.".replace(
-                "six months'", f"{plural(law['shops_and_establishments.dismissal_notice_after'], 'month')}'"
-            ),
+            f"The employer's notice is not agreed. At least {minimum} is due ({section}) after {service} of "
+            "service. Agree it.",
             fixes=[mend],
             clauses=[Clause("termination_notice")],
         )
@@ -95,7 +110,10 @@ def notice_by_employer(offer: Offer, law: Law) -> Outcome:
             fixes=[mend],
             clauses=[Clause("termination_notice")],
         )
-    return passed(f"The employer's notice of {agreed} is at least {minimum}; a reasonable cause is needed too.", clauses=[Clause("termination_notice")])
+    return passed(
+        f"The employer's notice of {agreed} is at least {minimum}; a reasonable cause is needed too.",
+        clauses=[Clause("termination_notice")],
+    )
 
 
 @rule("in.contract.notice_by_worker")
@@ -106,9 +124,16 @@ def notice_by_worker(offer: Offer, law: Law) -> Outcome:
         return not_applicable("The worker's notice is not agreed.")
     if notice.employer is None or notice.worker.longer_than(notice.employer, offer.start_date):
         return warn(
-            f"The worker must give {notice.worker}, the employer {notice.employer or 'no agreed notice'}. One-sided notice is hard to enforce and "
-            "cannot be bought out of wages. Make it equal.",
-            fixes=[put("contract.notice.employer", notice.worker.model_dump(exclude_none=True), label="Give both sides the same notice", recommended=True)],
+            f"The worker must give {notice.worker}, the employer {notice.employer or 'no agreed notice'}. One-sided "
+            "notice is hard to enforce and cannot be bought out of wages. Make it equal.",
+            fixes=[
+                put(
+                    "contract.notice.employer",
+                    notice.worker.model_dump(exclude_none=True),
+                    label="Give both sides the same notice",
+                    recommended=True,
+                )
+            ],
             clauses=[Clause("termination_notice")],
         )
     return passed("The worker's notice is no longer than the employer's.", clauses=[Clause("termination_notice")])
@@ -124,10 +149,9 @@ def retrenchment(offer: Offer, law: Law) -> Outcome:
     notice = plural(law["employment.retrenchment_notice"], "month")
     days = plural(law["employment.retrenchment_compensation"], "day")
     return info(
-        f"Whatever the pay, someone without managerial duties is a worker. Ending the job without misconduct after a year is retrenchment: {notice}' "
-        f"notice, {days}' average pay for each year, and as much again once for the re-skilling fund (Industrial Relations Code ss.70, 83).".replace(
-            "1 month'", "1 month's"
-        ),
+        "Whatever the pay, someone without managerial duties is a worker. Ending the job without misconduct after "
+        f"the first year is retrenchment: notice of {notice}, {days} of average pay for each year, and once as much "
+        "for the re-skilling fund (Industrial Relations Code ss.70, 83).",
         clauses=[Clause("termination_notice")],
     )
 
@@ -139,8 +163,8 @@ def fixed_term(offer: Offer, law: Law) -> Outcome:
         return not_applicable("The contract is permanent.")
     years = plural(law["gratuity.vesting_fixed_term"], "year")
     return info(
-        f"A fixed term is lawful without a reason. Hours, pay and benefits must match permanent staff, gratuity is due pro rata after {years}, and "
-        "its expiry is no retrenchment."
+        "A fixed term is lawful without a reason. Hours, pay and benefits must match permanent staff, gratuity is "
+        f"due pro rata after {years}, and its expiry is no retrenchment."
     )
 
 
@@ -157,23 +181,24 @@ def annual_leave(offer: Offer, law: Law) -> Outcome:
     mend = put("contract.annual_leave_days", str(due), label=f"Grant {plural(due, 'day')}", recommended=True)
     if agreed is None:
         return warn(
-            f"Annual leave is not agreed. The law gives a day for every {per} worked, about {plural(due, 'day')} a year, and {plural(sick, 'day')} "
-            "of sick leave. Agree it.",
+            f"Annual leave is not agreed. The law gives a day for every {per} worked, about {plural(due, 'day')} a "
+            f"year, and {plural(sick, 'day')} of sick leave. Agree it.",
             fixes=[mend],
             clauses=clauses,
         )
     if agreed < due:
         return block(
-            f"{plural(Fraction(agreed), 'day')} of annual leave is less than the {plural(due, 'day')} the law gives: one for every {per} worked "
-            "(Occupational Safety Code s.32).",
+            f"{plural(Fraction(agreed), 'day')} of annual leave is less than the {plural(due, 'day')} the law "
+            f"gives: one for every {per} worked (Occupational Safety Code s.32).",
             fixes=[mend],
             clauses=clauses,
         )
     kept = max(law["working_time.leave_carried_forward"], law["shops_and_establishments.leave_carried_forward"])
     qualifying = plural(law["working_time.leave_qualifying_days"], "day")
     return passed(
-        f"{plural(Fraction(agreed), 'day')} of annual leave covers the {plural(due, 'day')} due (earned from {qualifying} of work in the year); up to "
-        f"{plural(kept, 'day')} carry over, and {plural(sick, 'day')} of sick leave come on top.",
+        f"{plural(Fraction(agreed), 'day')} of annual leave covers the {plural(due, 'day')} due (earned from "
+        f"{qualifying} of work in the year); up to {plural(kept, 'day')} carry over, and {plural(sick, 'day')} of "
+        "sick leave come on top.",
         clauses=clauses,
     )
 
@@ -185,7 +210,9 @@ def public_holidays(offer: Offer, law: Law) -> Outcome:
     if offer.contract.public_holidays == "included":
         return block(
             f"The {days} of {law.place.name} come on top of annual leave and cannot be part of it. Add them.",
-            fixes=[put("contract.public_holidays", "added", label="Add public holidays to the leave", recommended=True)],
+            fixes=[
+                put("contract.public_holidays", "added", label="Add public holidays to the leave", recommended=True)
+            ],
             clauses=[Clause("leave")],
         )
     return info(f"{law.place.name} has {days} a year, on top of annual leave.", clauses=[Clause("leave")])
@@ -199,8 +226,8 @@ def menstrual_leave(offer: Offer, law: Law) -> Outcome:
     if days is None:
         return info("The state has ordered no menstrual leave for private employers.")
     return info(
-        f"In {law.place.name} a woman from {young} to {old} has {plural(days, 'day')} of paid menstrual leave a month, without a certificate and not "
-        "carried over. The order is under challenge in court but stands.",
+        f"In {law.place.name} a woman from {young} to {old} has {plural(days, 'day')} of paid menstrual leave a "
+        "month, without a certificate and not carried over. The order is under challenge in court but stands.",
         clauses=[Clause("menstrual_leave", parameters={"days": int(days)})],
     )
 
@@ -209,7 +236,10 @@ def menstrual_leave(offer: Offer, law: Law) -> Outcome:
 def maternity(offer: Offer, law: Law) -> Outcome:
     """Part of the leave clause."""
     weeks = plural(law["working_time.maternity_weeks"], "week")
-    return info(f"Maternity leave of {weeks} for the first two children is paid by state insurance or else by the employer.", clauses=[Clause("leave")])
+    return info(
+        f"Maternity leave of {weeks} for the first two children is paid by state insurance or else by the employer.",
+        clauses=[Clause("leave")],
+    )
 
 
 @rule("in.contract.hours")
@@ -226,20 +256,22 @@ def hours(offer: Offer, law: Law) -> Outcome:
         )
     if days is not None and days > most_days:
         return block(
-            f"{plural(Fraction(days), 'day')} a week leave no day of rest (Occupational Safety Code s.26). Work at most {most_days}.",
+            f"{plural(Fraction(days), 'day')} a week leave no day of rest (Occupational Safety Code s.26). Work at "
+            f"most {most_days}.",
             fixes=_fewer_days(Fraction(week), most_days, most_week, most_day),
             clauses=clause,
         )
     if week > most_week:
         return block(
-            f"{plural(Fraction(week), 'hour')} a week is more than {most_week} (Occupational Safety Code s.25). The rest is overtime and cannot be "
-            "agreed as ordinary time.",
+            f"{plural(Fraction(week), 'hour')} a week is more than {most_week} (Occupational Safety Code s.25). The "
+            "rest is overtime and cannot be agreed as ordinary time.",
             fixes=_fewer_hours(min(most_week, most_day * Fraction(days or most_days))),
             clauses=clause,
         )
     if days is not None and week > most_day * Fraction(days):
         return block(
-            f"{plural(Fraction(week), 'hour')} in {plural(Fraction(days), 'day')} is more than {most_day} a day ({law['shops_and_establishments.act']}).",
+            f"{plural(Fraction(week), 'hour')} in {plural(Fraction(days), 'day')} is more than {most_day} a day "
+            f"({law['shops_and_establishments.act']}).",
             fixes=_fewer_hours(most_day * Fraction(days)),
             clauses=clause,
         )
@@ -254,8 +286,13 @@ def _fewer_hours(most: Fraction | int) -> list[Fix]:
 def _fewer_days(week: Fraction, most_days: int, most_week: int, most_day: int) -> list[Fix]:
     agreed = floor(min(week, Fraction(most_week), Fraction(most_day * most_days)))
     return [
-        put("role.days_per_week", str(most_days), label=f"Work {most_days} days a week", recommended=True,
-            also={"role.hours_per_week": str(agreed)}),
+        put(
+            "role.days_per_week",
+            str(most_days),
+            label=f"Work {most_days} days a week",
+            recommended=True,
+            also={"role.hours_per_week": str(agreed)},
+        ),
     ]
 
 
@@ -266,8 +303,8 @@ def overtime(offer: Offer, law: Law) -> Outcome:
         return not_applicable("Managers and executives are outside the overtime rule.")
     times = law["working_time.overtime_multiple"]
     return info(
-        f"Overtime needs the worker's consent and is paid at {times} times the ordinary rate, for a highly paid engineer too. Ask for approval before "
-        "it is worked.",
+        f"Overtime needs the worker's consent and is paid at {times} times the ordinary rate, for a highly paid "
+        "engineer too. Ask for approval before it is worked.",
         clauses=[Clause("hours_overtime_rest")],
     )
 
@@ -286,9 +323,14 @@ def sexual_harassment(offer: Offer, law: Law) -> Outcome:
         )
     if large:
         return info(
-            "The employer's Internal Committee covers remote work and conduct by the client's staff. The agreement names the policy.", clauses=clause
+            "The employer's Internal Committee covers remote work and conduct by the client's staff. The agreement "
+            "names the policy.",
+            clauses=clause,
         )
-    return info(f"Below {fewest} workers complaints go to the district's Local Committee; the agreement still names the duty.", clauses=clause)
+    return info(
+        f"Below {fewest} workers complaints go to the district's Local Committee; the agreement still names the duty.",
+        clauses=clause,
+    )
 
 
 @rule("in.contract.majority")
@@ -298,7 +340,9 @@ def majority(offer: Offer, law: Law) -> Outcome:
     if age is None:
         return warn(f"A contract with someone under {adult} is void.", question="What is the worker's date of birth?")
     if age < adult:
-        return block(f"The worker is {age} on the start date. A contract with someone under {adult} is void (Contract Act s.11).")
+        return block(
+            f"The worker is {age} on the start date. A contract with someone under {adult} is void (Contract Act s.11)."
+        )
     return passed("The worker is of age.")
 
 
@@ -310,7 +354,10 @@ def vacancy_report(offer: Offer, law: Law) -> Outcome:
     least = law["employment.vacancy_lowest_pay"]
     if as_money(fixed_pay(offer, law)) < least:
         return not_applicable(f"Jobs paid below {money(least)} are not reported.")
-    return info("Report the vacancy to the career centre before the offer is accepted; the duty has run since August 2026.")
+    return info(
+        "Report the vacancy to the career centre before the offer is accepted; the duty is a new one under the "
+        "Social Security Code."
+    )
 
 
 @rule("in.contract.language")

@@ -25,8 +25,8 @@ _WATCHED = {
 def worker_data_until_2027(offer: Offer, law: Law) -> Outcome:
     """Written consent for sensitive data."""
     return info(
-        "Bank, health and biometric data of the worker need written consent and a privacy policy (Sensitive Personal Data Rules 2011). "
-        "The notice asks for it.",
+        "Bank, health and biometric data of the worker need written consent and a privacy policy (Sensitive "
+        "Personal Data Rules 2011). The notice asks for it.",
         clauses=[_NOTICE],
     )
 
@@ -35,8 +35,8 @@ def worker_data_until_2027(offer: Offer, law: Law) -> Outcome:
 def worker_data_from_2027(offer: Offer, law: Law) -> Outcome:
     """Employment purposes need no consent; the notice stays."""
     return info(
-        "The employer may use the worker's data for the purposes of employment without consent (Data Protection Act s.7(i)). The notice says "
-        "what is used and why, and asks consent for the rest.",
+        "The employer may use the worker's data for the purposes of employment without consent (Data Protection "
+        "Act s.7(i)). The notice says what is used and why, and asks consent for the rest.",
         clauses=[_NOTICE],
     )
 
@@ -46,8 +46,8 @@ def act_ahead(offer: Offer, law: Law) -> Outcome:
     """The Act is coming into full force."""
     begins = law["data_protection.full_force"]
     return info(
-        f"From {day(begins)} the Digital Personal Data Protection Act applies in full: notice, security, breach reports, rights. The notice is "
-        "written to serve both laws.",
+        f"From {day(begins)} the Digital Personal Data Protection Act applies in full: notice, security, breach "
+        "reports, rights. The notice is written to serve both laws.",
         clauses=[_NOTICE],
     )
 
@@ -59,8 +59,8 @@ def processor_contract(offer: Offer, law: Law) -> Outcome:
         return not_applicable("No client stands behind the employer.")
     largest = money(law["data_protection.largest_penalty"])
     return info(
-        f"The employer and {client_name(offer)} each decide on uses of the worker's data. Their service agreement needs data terms on security, "
-        f"breach, deletion and audit; a failure of security can cost up to {largest}.",
+        f"The employer and {client_name(offer)} each decide on uses of the worker's data. Their service agreement "
+        f"needs data terms on security, breach, deletion and audit; a failure of security can cost up to {largest}.",
         clauses=[_NOTICE],
     )
 
@@ -80,16 +80,21 @@ def european_users(offer: Offer, law: Law) -> Outcome:
     )
     if offer.extra.get("transfer_safeguard") == "standard_clauses":
         return info(
-            f"Personal data of people in the {who} is seen from India under {tools}. Keep the chain whole: client, employer, worker, each bound in "
-            "writing, with the transfer assessment on file.",
+            f"Personal data of people in the {who} is seen from India under {tools}. Keep the chain whole: client, "
+            "employer, worker, each bound in writing, with the transfer assessment on file.",
             clauses=_ACCESS,
         )
     return warn(
-        f"The worker will see personal data of people in the {who} from India, which has no adequacy decision. Before access is opened, "
-        f"{client_name(offer)} and the employer sign processor terms and {tools}, with a transfer assessment; the worker signs the access "
-        "undertaking (GDPR arts. 28, 29, 32(4), 46).",
+        f"The worker will see personal data of people in the {who} from India, which has no adequacy decision. "
+        f"Before access is opened, {client_name(offer)} and the employer sign processor terms and {tools}, with a "
+        "transfer assessment; the worker signs the access undertaking (GDPR arts. 28, 29, 32(4), 46).",
         fixes=[
-            put("extra.transfer_safeguard", "standard_clauses", label="Agree standard clauses and a transfer assessment", recommended=True),
+            put(
+                "extra.transfer_safeguard",
+                "standard_clauses",
+                label="Agree standard clauses and a transfer assessment",
+                recommended=True,
+            ),
         ],
         clauses=_ACCESS,
     )
@@ -104,8 +109,9 @@ def impact_assessment(offer: Offer, law: Law) -> Outcome:
         return not_applicable("The worker reaches no personal data of people in Europe.")
     if data.special_categories:
         return warn(
-            f"The worker will reach health or other special data. {client_name(offer)} needs an exception of GDPR art. 9 and an impact assessment "
-            "(art. 35) before access is opened. Mask the data, or keep this worker away from it.",
+            f"The worker will reach health or other special data. {client_name(offer)} needs an exception of GDPR "
+            "art. 9 and an impact assessment (art. 35) before access is opened. Mask the data, or keep this worker "
+            "away from it.",
             fixes=[put("data.special_categories", False, label="Keep special categories out of the worker's reach")],
             clauses=_ACCESS,
         )
@@ -116,7 +122,10 @@ def impact_assessment(offer: Offer, law: Law) -> Outcome:
             clauses=_ACCESS,
         )
     if data.large_scale:
-        return info("At a large scale the client asks itself whether an impact assessment is due (GDPR art. 35).", clauses=_ACCESS)
+        return info(
+            "At a large scale the client asks itself whether an impact assessment is due (GDPR art. 35).",
+            clauses=_ACCESS,
+        )
     return not_applicable("Neither special categories nor a large scale.")
 
 
@@ -124,11 +133,17 @@ def impact_assessment(offer: Offer, law: Law) -> Outcome:
 def foreign_persons_exempt(offer: Offer, law: Law) -> Outcome:
     """Outsourced data of foreign persons."""
     data, client = offer.data, offer.client
-    if data is None or client is None or not is_foreign(client.place) or not data.subjects or any(s[:2] == "IN" for s in data.subjects):
+    if (
+        data is None
+        or client is None
+        or not is_foreign(client.place)
+        or not data.subjects
+        or any(s[:2] == "IN" for s in data.subjects)
+    ):
         return not_applicable("It is not data of people abroad under a contract with a foreign client alone.")
     return info(
-        "Data of people outside India, worked on under the foreign client's contract, is exempt from most duties of the Indian Act; keeping it "
-        "secure is not (s.17(1)(d)).",
+        "Data of people outside India, worked on under the foreign client's contract, is exempt from most duties "
+        "of the Indian Act; keeping it secure is not (s.17(1)(d)).",
         clauses=[Clause("security")],
     )
 
@@ -139,8 +154,8 @@ def transfer_until_2027(offer: Offer, law: Law) -> Outcome:
     if offer.client is None or not is_foreign(offer.client.place):
         return not_applicable("No client abroad receives the worker's data.")
     return info(
-        f"{client_name(offer)} will receive some of the worker's data abroad. Sensitive data goes only with consent or as the contract needs, "
-        "under equal protection (rule 7).",
+        f"{client_name(offer)} will receive some of the worker's data abroad. Sensitive data goes only with consent "
+        "or as the contract needs, under equal protection (rule 7).",
         clauses=[_NOTICE],
     )
 
@@ -151,8 +166,8 @@ def transfer_from_2027(offer: Offer, law: Law) -> Outcome:
     if offer.client is None or not is_foreign(offer.client.place):
         return not_applicable("No client abroad receives the worker's data.")
     return info(
-        f"{client_name(offer)} may receive the worker's data abroad: transfers are free unless the government restricts the country (s.16), and no "
-        "list was found. The notice names the country.",
+        f"{client_name(offer)} may receive the worker's data abroad: transfers are free unless the government "
+        "restricts the country (s.16), and no list was found. The notice names the country.",
         clauses=[_NOTICE],
     )
 
@@ -164,8 +179,8 @@ def incidents_until_2027(offer: Offer, law: Law) -> Outcome:
         return not_applicable(_NO_DATA)
     hours = plural(law["data_protection.cyber_incident_report"], "hour")
     return info(
-        f"A cyber incident is reported to the national response team within {hours}. The security clause makes the worker report to the employer "
-        "and the client at once.",
+        f"A cyber incident is reported to the national response team within {hours}. The security clause makes the "
+        "worker report to the employer and the client at once.",
         clauses=[Clause("security")],
     )
 
@@ -178,8 +193,8 @@ def incidents_from_2027(offer: Offer, law: Law) -> Outcome:
     hours = plural(law["data_protection.cyber_incident_report"], "hour")
     full = plural(law["data_protection.breach_report"], "hour")
     return info(
-        f"A cyber incident goes to the national response team within {hours}; a personal data breach to each person and the Board without delay, "
-        f"in full within {full}. The security clause makes the worker report at once.",
+        f"A cyber incident goes to the national response team within {hours}; a personal data breach to each person "
+        f"and the Board without delay, in full within {full}. The security clause makes the worker report at once.",
         clauses=[Clause("security")],
     )
 
@@ -197,12 +212,16 @@ def monitoring(offer: Offer, law: Law) -> Outcome:
     if harsh:
         milder = [way for way in ways if way not in _INTRUSIVE]
         return warn(
-            f"Monitoring by {named} goes far. {listing(_WATCHED[way] for way in harsh).capitalize()} is hard to justify at home under the right to "
-            "privacy (Puttaswamy), and biometric data needs written consent. Drop it, or show why nothing milder serves.",
+            f"Monitoring by {named} goes far. {listing(_WATCHED[way] for way in harsh).capitalize()} is hard to "
+            "justify at home under the right to privacy (Puttaswamy), and biometric data needs written consent. "
+            "Drop it, or show why nothing milder serves.",
             fixes=[put("data.monitoring", milder, label="Drop the far-reaching monitoring", recommended=True)],
             clauses=[Clause("monitoring_notice")],
         )
-    return info(f"Monitoring by {named} needs a stated purpose and a notice signed at joining.", clauses=[Clause("monitoring_notice")])
+    return info(
+        f"Monitoring by {named} needs a stated purpose and a notice signed at joining.",
+        clauses=[Clause("monitoring_notice")],
+    )
 
 
 @rule("in.data_protection.aadhaar")
@@ -211,10 +230,14 @@ def aadhaar(offer: Offer, law: Law) -> Outcome:
     if "aadhaar" not in offer.worker.ids:
         return not_applicable("No Aadhaar number is in the offer.")
     return warn(
-        "The offer holds the worker's Aadhaar number. It may be used for social security and tax registration only and must not reach the client. "
-        "Keep it in payroll, masked, and take it out of the offer.",
+        "The offer holds the worker's Aadhaar number. It may be used for social security and tax registration only "
+        "and must not reach the client. Keep it in payroll, masked, and take it out of the offer.",
         fixes=[
-            put("worker.ids", {name: number for name, number in offer.worker.ids.items() if name != "aadhaar"},
-                label="Take the Aadhaar number out of the offer", recommended=True),
+            put(
+                "worker.ids",
+                {name: number for name, number in offer.worker.ids.items() if name != "aadhaar"},
+                label="Take the Aadhaar number out of the offer",
+                recommended=True,
+            ),
         ],
     )

@@ -18,7 +18,9 @@ def permitted(offer: Offer, law: Law) -> Outcome:
     """Nothing to apply for as such."""
     fewest = law["contract_labour.contractor_headcount"]
     return info(
-        f"An employer of record needs no licence as such. A contractor's licence is needed only from {fewest} contract workers.", clauses=[_THREE]
+        f"An employer of record needs no licence as such. A contractor's licence is needed only from {fewest} "
+        "contract workers.",
+        clauses=[_THREE],
     )
 
 
@@ -38,8 +40,9 @@ def contract_labour(offer: Offer, law: Law) -> Outcome:
     fewest = law["contract_labour.contractor_headcount"]
     if any(place[:2] == "IN" for place in places):
         return review(
-            f"{client} has an establishment in India. If the worker serves it, this is contract labour from {fewest} workers, banned in its core activity "
-            "(Occupational Safety Code s.57), unless the worker is regularly employed by the EOR with increments, social security and other benefits.",
+            f"{client} has an establishment in India. If the worker serves it, this is contract labour from "
+            f"{fewest} workers, banned in its core activity (Occupational Safety Code s.57), unless the worker is "
+            "regularly employed by the EOR with increments, social security and other benefits.",
             factors=[
                 "whether the Indian establishment or the foreign client uses the work",
                 f"how many contract workers it has had in the last twelve months, against {fewest}",
@@ -51,13 +54,15 @@ def contract_labour(offer: Offer, law: Law) -> Outcome:
         )
     if offer.contract.type == "fixed_term":
         return info(
-            f"{client} has no establishment in India, so it can hardly be a principal employer. A term that mirrors the client's project weakens the "
-            "argument that the worker is regularly employed; keep increments and benefits in the contract.",
+            f"{client} has no establishment in India, so it can hardly be a principal employer. A term that mirrors "
+            "the client's project weakens the argument that the worker is regularly employed; keep increments and "
+            "benefits in the contract.",
             clauses=[_THREE],
         )
     return info(
-        f"{client} has no establishment in India, so it can hardly be a principal employer. The contract still gives what takes the worker out of contract "
-        "labour: permanence, a yearly pay review, social security and benefits.",
+        f"{client} has no establishment in India, so it can hardly be a principal employer. The contract still "
+        "gives what takes the worker out of contract labour: permanence, a yearly pay review, social security and "
+        "benefits.",
         clauses=[_THREE],
     )
 
@@ -68,11 +73,13 @@ def indian_employer(offer: Offer, law: Law) -> Outcome:
     country = offer.employer.country
     if country is None:
         return warn(
-            "Only an employer established in India can register with the funds and withhold tax.", question="In which country is the employer established?"
+            "Only an employer established in India can register with the funds and withhold tax.",
+            question="In which country is the employer established?",
         )
     if country != "IN":
         return block(
-            f"An employer in {country} has no registration with the Indian funds and no tax withholding number. Let an Indian entity employ.",
+            f"An employer in {country} has no registration with the Indian funds and no tax withholding number. Let "
+            "an Indian entity employ.",
             fixes=[put("employer.country", "IN", label="Employ through an Indian entity", recommended=True)],
         )
     return passed("The employer is established in India.")
@@ -84,8 +91,8 @@ def control(offer: Offer, law: Law) -> Outcome:
     if offer.client is None:
         return not_applicable(_NO_CLIENT)
     return info(
-        f"The client directs the work; the employer must still do what employers do: pay, leave, discipline, appraisal. Otherwise a court may see "
-        f"{client_name(offer)} as employer.",
+        "The client directs the work; the employer must still do what employers do: pay, leave, discipline, "
+        f"appraisal. Otherwise a court may see {client_name(offer)} as employer.",
         clauses=[_THREE, Clause("duties")],
     )
 
@@ -98,7 +105,8 @@ def permanent_establishment(offer: Offer, law: Law) -> Outcome:
     text = f"{offer.role.title or ''} {offer.role.duties or ''}".lower()
     if offer.role.level == "executive" or any(word in text for word in _BUSINESS):
         return review(
-            f"A role that sells or manages from India can give {client_name(offer)} a permanent establishment and Indian tax on its profits.",
+            f"A role that sells or manages from India can give {client_name(offer)} a permanent establishment and "
+            "Indian tax on its profits.",
             factors=[
                 "whether the worker concludes contracts or plays the principal role in concluding them",
                 "whether decisions on the business are taken from India, and by whom",
@@ -108,7 +116,8 @@ def permanent_establishment(offer: Offer, law: Law) -> Outcome:
             clauses=[Clause("duties")],
         )
     return info(
-        f"A technical role at home rarely makes {client_name(offer)} taxable in India, as long as the worker concludes no contracts. The duties say so.",
+        f"A technical role at home rarely makes {client_name(offer)} taxable in India, as long as the worker "
+        "concludes no contracts. The duties say so.",
         clauses=[Clause("duties")],
     )
 
@@ -126,15 +135,25 @@ def right_to_work(offer: Offer, law: Law) -> Outcome:
     least: Money = law["immigration.employment_visa_pay"]
     if leave != "employment_visa":
         return warn(
-            "The worker is a foreign national and no permission to work in India is recorded. Work must not start without one.",
+            "The worker is a foreign national and no permission to work in India is recorded. Work must not start "
+            "without one.",
             question="Does the worker hold an employment visa or the status of an Overseas Citizen of India?",
         )
     if offer.pay.currency == least.currency:
-        pay = Money(1, least.currency, "year").times(a_month(offer.pay.base, offer.pay.per, offer, law) * 1200)
+        pay = Money(1, least.currency, "year").times(a_month(offer.pay.base, offer.pay.per, offer, law) * 12 * 100)
         if pay < least:
             return block(
-                f"Pay of {money(pay)} is below the {money(least)} that an employment visa asks for. Raise it, or the visa is refused.",
-                fixes=[put("pay.base", str(least.decimal), label="Raise pay to the visa's minimum", recommended=True, also={"pay.per": "year"})],
+                f"Pay of {money(pay)} is below the {money(least)} that an employment visa asks for. Raise it, or "
+                "the visa is refused.",
+                fixes=[
+                    put(
+                        "pay.base",
+                        str(least.decimal),
+                        label="Raise pay to the visa's minimum",
+                        recommended=True,
+                        also={"pay.per": "year"},
+                    )
+                ],
             )
     return info(
         f"The employment visa names the employer and asks for at least {money(least)}; register within "
@@ -149,17 +168,21 @@ def service_tax(offer: Offer, law: Law) -> Outcome:
         return not_applicable(_NO_CLIENT)
     if is_foreign(offer.client.place):
         return info(
-            "The employer's invoice to the client abroad, salary included, is an export of services at zero rate if paid in foreign exchange; keep the letter of "
-            "undertaking current."
+            "The employer's invoice to the client abroad, salary included, is an export of services at zero rate "
+            "if paid in foreign exchange; keep the letter of undertaking current."
         )
-    return info(f"The invoice to a client in India bears {percent(law['service_tax.rate'])} goods and services tax on the whole amount, salary included.")
+    return info(
+        f"The invoice to a client in India bears {percent(law['service_tax.rate'])} goods and services tax on the "
+        "whole amount, salary included."
+    )
 
 
 @rule("in.eor.registrations")
 def registrations(offer: Offer, law: Law) -> Outcome:
     """Before the first pay day."""
     return info(
-        f"Register the establishment under the {law['shops_and_establishments.act']} where the worker works, generate the universal account number, and "
-        "take the nominations for provident fund, insurance and gratuity at joining.",
+        f"Register the establishment under the {law['shops_and_establishments.act']} where the worker works, "
+        "generate the universal account number, and take the nominations for provident fund, insurance and "
+        "gratuity at joining.",
         clauses=[Clause("statutory_social_security_institutions")],
     )

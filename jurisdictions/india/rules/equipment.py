@@ -35,7 +35,8 @@ def importer_of_record(offer: Offer, law: Law) -> Outcome:
     importer = offer.extra.get("importer_of_record")
     if importer in ("employer", "vendor"):
         return passed(
-            "The importer of record holds, or must hold before shipping, an importer-exporter code, a tax registration and a bank code.",
+            "The importer of record holds, or must hold before shipping, an importer-exporter code, a tax "
+            "registration and a bank code.",
             clauses=[_CUSTOMS],
         )
     who = {
@@ -43,8 +44,8 @@ def importer_of_record(offer: Offer, law: Law) -> Outcome:
         "worker": "The worker may import for personal use only, and this equipment is not the worker's.",
     }.get(str(importer), "Nobody is named who imports it.")
     return block(
-        f"{_names(items)} cannot clear Indian customs. {who} Buy it in India, or let the employer import under its own code (Foreign Trade "
-        "Act s.7).",
+        f"{_names(items)} cannot clear Indian customs. {who} Buy it in India, or let the employer import under its "
+        "own code (Foreign Trade Act s.7).",
         fixes=[
             _buy_locally(items),
             put("extra.importer_of_record", "employer", label="Let the employer import under its code"),
@@ -65,23 +66,30 @@ def import_authorisation(offer: Offer, law: Law) -> Outcome:
         end = law["customs.authorisation_end"]
         if offer.start_date > end:
             return warn(
-                f"Every import authorisation ends on {day(end)}, before the start date, and none for later was found. Ship before, or buy in India.",
+                f"Every import authorisation ends on {day(end)}, before the start date, and none for later was "
+                "found. Ship before, or buy in India.",
                 fixes=[_buy_locally(items)],
             )
         return passed(f"An import authorisation is held; it ends on {day(end)}.")
     end = law["customs.authorisation_end"]
-    lapsed = f" Every authorisation known so far ends on {day(end)}, before the start date." if offer.start_date > end else ""
+    lapsed = (
+        f" Every authorisation known so far ends on {day(end)}, before the start date."
+        if offer.start_date > end
+        else ""
+    )
     servers = [(n, i) for n, i in named if called(i, law["customs.server_words"])]
     many = [(n, i) for n, i in named if i.quantity > exempt]
     if servers or many:
         return block(
-            f"{_names(servers or many)} may be imported only under an authorisation of the import management system; only "
-            f"{plural(exempt, 'unit')} in a consignment is free, and never a server (DGFT Notification 23/2023).{lapsed} Buy in India.",
+            f"{_names(servers or many)} may be imported only under an authorisation of the import management "
+            f"system; only {plural(exempt, 'unit')} in a consignment is free, and never a server (DGFT Notification "
+            f"23/2023).{lapsed} Buy in India.",
             fixes=[_buy_locally(servers + [one for one in many if one not in servers])],
         )
     if named:
         return info(
-            f"{_names(named)}: {plural(exempt, 'unit')} in a consignment needs no import authorisation. Ship it alone, by courier or post."
+            f"{_names(named)}: {plural(exempt, 'unit')} in a consignment needs no import authorisation. Ship it "
+            "alone, by courier or post."
         )
     if any(item.hs_code is None for _, item in items):
         return warn(
@@ -90,9 +98,9 @@ def import_authorisation(offer: Offer, law: Law) -> Outcome:
             fixes=[_buy_locally(items)],
         )
     return warn(
-        f"{_names(items)} is declared under a heading that also holds servers, which are restricted and have no one-unit exemption. A desktop "
-        "or tower workstation is free (DGFT Policy Circular 09/2023-24), but customs go by what they see: describe it as a tower workstation "
-        f"with data sheet, or buy it in India.{lapsed}",
+        f"{_names(items)} is declared under a heading that also holds servers, which are restricted and have no "
+        "one-unit exemption. A desktop or tower workstation is free (DGFT Policy Circular 09/2023-24), but customs "
+        f"go by what they see: describe it as a tower workstation with data sheet, or buy it in India.{lapsed}",
         fixes=[_buy_locally(items)],
         clauses=[_CUSTOMS],
     )
@@ -110,8 +118,9 @@ def standards_registration(offer: Offer, law: Law) -> Outcome:
         return passed("A desktop computer with a separate monitor is outside the registration order.")
     unknown = any(item.hs_code is None for _, item in rest)
     return warn(
-        f"{_names(rest)} may enter only if the model is registered with the Bureau of Indian Standards. Workstations count as data processing "
-        "machines under the order; a model built for another market is often not registered and is held. Check the R-number, or buy in India.",
+        f"{_names(rest)} may enter only if the model is registered with the Bureau of Indian Standards. "
+        "Workstations count as data processing machines under the order; a model built for another market is often "
+        "not registered and is held. Check the R-number, or buy in India.",
         question="What is the tariff number (HS code) of the equipment?" if unknown else None,
         fixes=[_buy_locally(rest)],
         clauses=[_CUSTOMS],
@@ -127,11 +136,13 @@ def radio_approval(offer: Offer, law: Law) -> Outcome:
     radio = [(n, i) for n, i in items if under(i, law["customs.wireless_headings"])]
     if radio:
         return warn(
-            f"{_names(radio)} has a radio. Customs ask for the model's equipment type approval; uncommon foreign models have none. Check it, or "
-            "buy in India.",
+            f"{_names(radio)} has a radio. Customs ask for the model's equipment type approval; uncommon foreign "
+            "models have none. Check it, or buy in India.",
             fixes=[_buy_locally(radio)],
         )
-    return info("If it has Wi-Fi or Bluetooth, the model needs equipment type approval; a machine without radio does not.")
+    return info(
+        "If it has Wi-Fi or Bluetooth, the model needs equipment type approval; a machine without radio does not."
+    )
 
 
 @rule("in.equipment.duty_and_tax")
@@ -145,8 +156,9 @@ def duty_and_tax(offer: Offer, law: Law) -> Outcome:
     if others:
         unknown = any(item.hs_code is None for _, item in others)
         return warn(
-            f"{_names(others)} is not known to be free of basic duty. Chargers, headsets, cameras and routers bear duty and a surcharge before "
-            f"{percent(tax)} integrated tax. Ask a customs broker for the rate, or buy in India.",
+            f"{_names(others)} is not known to be free of basic duty. Chargers, headsets, cameras and routers bear "
+            f"duty and a surcharge before {percent(tax)} integrated tax. Ask a customs broker for the rate, or buy "
+            "in India.",
             question="What is the tariff number (HS code) of the equipment?" if unknown else None,
             fixes=[_buy_locally(others)],
         )
@@ -154,8 +166,9 @@ def duty_and_tax(offer: Offer, law: Law) -> Outcome:
     sums = [_tax_on(item, tax) for _, item in items if item.value is not None and item.currency is not None]
     shown = f", about {listing(sums)}" if sums else ""
     return info(
-        f"Basic duty is {percent(duty)} and integrated tax {percent(tax)} of the landed value{shown}. An employer registered for goods and "
-        "services tax takes it back as credit, so only the cash flow is lost; nobody else can.",
+        f"Basic duty is {percent(duty)} and integrated tax {percent(tax)} of the landed value{shown}. An employer "
+        "registered for goods and services tax takes it back as credit, so only the cash flow is lost; nobody else "
+        "can.",
         clauses=[_CUSTOMS],
     )
 
@@ -173,8 +186,9 @@ def personal_parcel(offer: Offer, law: Law) -> Outcome:
         return not_applicable("No parcel for personal use is declared.")
     duty = percent(law["customs.personal_parcel_duty"])
     return block(
-        f"{_names(items)} is declared as a personal parcel (heading 9804, duty {duty}). That heading is for the receiver's own use; equipment "
-        "that belongs to the client or the employer is misdeclared there. Buy it in India.",
+        f"{_names(items)} is declared as a personal parcel (heading 9804, duty {duty}). That heading is for the "
+        "receiver's own use; equipment that belongs to the client or the employer is misdeclared there. Buy it in "
+        "India.",
         fixes=[_buy_locally(items)],
     )
 
@@ -186,7 +200,8 @@ def second_hand(offer: Offer, law: Law) -> Outcome:
     if not items:
         return not_applicable("Nothing second-hand is shipped.")
     return block(
-        f"{_names(items)}: second-hand computers are restricted and fall under the waste rules (Foreign Trade Policy para 2.31). Buy new in India.",
+        f"{_names(items)}: second-hand computers are restricted and fall under the waste rules (Foreign Trade "
+        "Policy para 2.31). Buy new in India.",
         fixes=[_buy_locally(items)],
     )
 
@@ -204,14 +219,16 @@ def us_export_control(offer: Offer, law: Law) -> Outcome:
     ]  # fmt: skip
     if advanced:
         return warn(
-            f"{_names(advanced)} can hold chips the United States controls (ECCN 3A090, 4A090). Ask the maker for the classification in writing. "
-            f"India stands in Country Group {group}, so a licence is normally not needed; it is if the user's parent sits in an embargoed "
-            "country or Macau. Screen the worker and the employer, and keep it in India: taking it elsewhere is a re-export.",
+            f"{_names(advanced)} can hold chips the United States controls (ECCN 3A090, 4A090). Ask the maker for "
+            f"the classification in writing. India stands in Country Group {group}, so a licence is normally not "
+            "needed; it is if the user's parent sits in an embargoed country or Macau. Screen the worker and the "
+            "employer, and keep it in India: taking it elsewhere is a re-export.",
             fixes=[_buy_locally(advanced, recommended=False)],
             clauses=[Clause("export_control")],
         )
     return info(
-        f"US export rules follow {_names(items)}. Ordinary office equipment goes to India without a licence; screen the parties.",
+        f"US export rules follow {_names(items)}. Ordinary office equipment goes to India without a licence; screen "
+        "the parties.",
         clauses=[Clause("export_control")],
     )
 
@@ -220,14 +237,16 @@ def us_export_control(offer: Offer, law: Law) -> Outcome:
 def us_export_filing(offer: Offer, law: Law) -> Outcome:
     """Above the threshold, file."""
     limit: Money = law["us_export.filing_threshold"]
-    items = [(n, i) for n, i in shipped(offer) if i.origin == "US" and i.value is not None and i.currency == limit.currency]
+    items = [
+        (n, i) for n, i in shipped(offer) if i.origin == "US" and i.value is not None and i.currency == limit.currency
+    ]
     if not items:
         return not_applicable("No shipment from the United States has a value in dollars.")
     dear = [(n, i) for n, i in items if Money.of(i.value or "0", limit.currency).times(i.quantity) > limit]
     if dear:
         return warn(
-            f"{_names(dear)} is worth more than {money(limit)}, so whoever ships must file electronic export information before it leaves the "
-            "United States (15 CFR 30.2). Name who does.",
+            f"{_names(dear)} is worth more than {money(limit)}, so whoever ships must file electronic export "
+            "information before it leaves the United States (15 CFR 30.2). Name who does.",
             fixes=[_buy_locally(dear, recommended=False)],
             clauses=[_CUSTOMS],
         )
@@ -249,13 +268,15 @@ def us_technology_release(offer: Offer, law: Law) -> Outcome:
         )
     if nationality != "IN":
         return warn(
-            f"The worker holds the nationality of {nationality}. Access to controlled US source code or technology in India is then a deemed "
-            "re-export to that country (15 CFR 734.14(a)(2)). Have the client classify what the worker will see.",
+            f"The worker holds the nationality of {nationality}. Access to controlled US source code or technology "
+            "in India is then a deemed re-export to that country (15 CFR 734.14(a)(2)). Have the client classify "
+            "what the worker will see.",
             clauses=needed,
         )
     return info(
-        "Access from India to controlled US source code, encryption or model weights is an export to India (15 CFR 734.13). Published and "
-        "ordinary commercial code is free; the client classifies the rest before access is given.",
+        "Access from India to controlled US source code, encryption or model weights is an export to India (15 CFR "
+        "734.13). Published and ordinary commercial code is free; the client classifies the rest before access is "
+        "given.",
         clauses=needed,
     )
 
@@ -267,8 +288,9 @@ def return_and_set_off(offer: Offer, law: Law) -> Outcome:
         return not_applicable("No equipment is handed over.")
     days, cap = plural(law["wages.final_pay"], "working day"), percent(law["wages.deductions_cap"])
     return info(
-        f"The cost of unreturned equipment may not simply be taken from final pay, which is due in {days}. A deduction needs goods entrusted by "
-        f"name, loss through neglect and a hearing, and stays within {cap} of wages (Code on Wages s.18). The clause says so.",
+        f"The cost of unreturned equipment may not simply be taken from final pay, which is due in {days}. A "
+        f"deduction needs goods entrusted by name, loss through neglect and a hearing, and stays within {cap} of "
+        "wages (Code on Wages s.18). The clause says so.",
         clauses=[Clause("equipment_and_return")],
     )
 
@@ -282,10 +304,14 @@ def reimbursement(offer: Offer, law: Law) -> Outcome:
     cap = percent(law["wages.exclusion_cap"])
     if any(item.supply == "stipend" for item in paid):
         return info(
-            f"A flat equipment stipend is taxable pay and counts towards the {cap} test of statutory wages. Paying against bills is neither.",
+            f"A flat equipment stipend is taxable pay and counts towards the {cap} test of statutory wages. Paying "
+            "against bills is neither.",
             clauses=[Clause("expenses_home_office")],
         )
-    return info("What is paid back against bills is neither taxable nor wages; have the bills made out to the employer.", clauses=[Clause("expenses_home_office")])
+    return info(
+        "What is paid back against bills is neither taxable nor wages; have the bills made out to the employer.",
+        clauses=[Clause("expenses_home_office")],
+    )
 
 
 @rule("in.equipment.cloud")
@@ -295,6 +321,6 @@ def cloud(offer: Offer, law: Law) -> Outcome:
         return not_applicable("No cloud credits are agreed.")
     rate = percent(law["customs.integrated_tax"])
     return info(
-        f"Cloud capacity on the client's own account brings no Indian duty. If the employer buys it from abroad, it pays {rate} integrated tax "
-        "under reverse charge and takes it as credit."
+        "Cloud capacity on the client's own account brings no Indian duty. If the employer buys it from abroad, it "
+        f"pays {rate} integrated tax under reverse charge and takes it as credit."
     )

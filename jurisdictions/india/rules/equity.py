@@ -5,7 +5,21 @@ from __future__ import annotations
 from fractions import Fraction
 
 from compliance.money import Money
-from compliance.rules import Clause, Fix, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule, warn
+from compliance.rules import (
+    Clause,
+    Fix,
+    Law,
+    Offer,
+    Outcome,
+    block,
+    info,
+    not_applicable,
+    passed,
+    put,
+    review,
+    rule,
+    warn,
+)
 from compliance.words import money, percent, plural
 
 from ._shared import client_name
@@ -50,16 +64,18 @@ def foreign_shares(offer: Offer, law: Law) -> Outcome:
     employer = offer.employer.name or "the employer"
     if held is None:
         return warn(
-            f"Shares of a foreign company may be taken without limit only if the issuer holds equity in {employer} (Overseas Investment "
-            "Rules Sch. III para 3(1)). An employer of record is usually unrelated. Find out before anything is promised.",
+            f"Shares of a foreign company may be taken without limit only if the issuer holds equity in {employer} "
+            "(Overseas Investment Rules Sch. III para 3(1)). An employer of record is usually unrelated. Find out "
+            "before anything is promised.",
             question="Does the issuer hold equity in the employer, directly or indirectly?",
             fixes=_cash_instead(),
         )
     if held == "no":
         return review(
-            f"The issuer holds no equity in {employer}, so the worker is in none of the groups that may take foreign shares without limit "
-            "(Overseas Investment Rules Sch. III para 3(1)). What is left is para 1(2)(iii)(h) inside the remittance ceiling, or the "
-            "Reserve Bank's approval; no published position covers EOR staff. Phantom shares in cash avoid the question.",
+            f"The issuer holds no equity in {employer}, so the worker is in none of the groups that may take "
+            "foreign shares without limit (Overseas Investment Rules Sch. III para 3(1)). What is left is para "
+            "1(2)(iii)(h) inside the remittance ceiling, or the Reserve Bank's approval; no published position "
+            "covers EOR staff. Phantom shares in cash avoid the question.",
             factors=[
                 "whether the plan counts as an employee benefits scheme for employees of any entity",
                 "whether the exercise price and the value of free shares fit the yearly remittance ceiling",
@@ -73,10 +89,13 @@ def foreign_shares(offer: Offer, law: Law) -> Outcome:
     uniform = offer.extra.get("globally_uniform_plan")
     if uniform == "yes":
         return info(
-            "The issuer holds equity in the employer and the plan is uniform worldwide, so the general permission applies.", clauses=[_REFERENCE]
+            "The issuer holds equity in the employer and the plan is uniform worldwide, so the general permission "
+            "applies.",
+            clauses=[_REFERENCE],
         )
     return warn(
-        "The general permission also asks that the plan be offered worldwide on a uniform basis. A side plan for India does not qualify.",
+        "The general permission also asks that the plan be offered worldwide on a uniform basis. A side plan for "
+        "India does not qualify.",
         question=None if uniform else "Is the plan offered worldwide on a uniform basis?",
         fixes=_cash_instead(),
         clauses=[_REFERENCE],
@@ -93,17 +112,20 @@ def remittance_ceiling(offer: Offer, law: Law) -> Outcome:
     rate, above = law["foreign_exchange.tax_collected_rate"], law["foreign_exchange.tax_collected_threshold"]
     bank = f"The bank collects {percent(rate)} tax, creditable, on what goes above {money(above)}."
     if equity.units is None or equity.strike is None or equity.currency != ceiling.currency:
-        return info(f"What the worker pays on exercise counts against {money(ceiling)} under the Liberalised Remittance Scheme. {bank}")
+        return info(
+            f"What the worker pays on exercise counts against {money(ceiling)} under the Liberalised Remittance "
+            f"Scheme. {bank}"
+        )
     price = Money(1, equity.currency, "year").times(Fraction(equity.strike) * equity.units * 100)
     if price > ceiling:
         return warn(
-            f"Exercising everything in one year costs {money(price.each(None))}, more than {money(ceiling)} that a resident may send abroad. "
-            f"Let the worker exercise over several years. {bank}",
+            f"Exercising everything in one year costs {money(price.each(None))}, more than {money(ceiling)} that a "
+            f"resident may send abroad. Let the worker exercise over several years. {bank}",
             fixes=_cash_instead(),
         )
     return info(
-        f"Exercising everything costs {money(price.each(None))}, within {money(ceiling)} that a resident may send abroad "
-        f"(Liberalised Remittance Scheme). {bank}"
+        f"Exercising everything costs {money(price.each(None))}, within {money(ceiling)} that a resident may send "
+        f"abroad (Liberalised Remittance Scheme). {bank}"
     )
 
 
@@ -114,10 +136,13 @@ def half_yearly_report(offer: Offer, law: Law) -> Outcome:
         return not_applicable("No shares of a foreign company are promised.")
     days = plural(law["foreign_exchange.report_after"], "day")
     if _in_group(offer) == "yes":
-        return info(f"The employer reports the shares on Form OPI through its bank within {days} of 30 September and 31 March.")
+        return info(
+            f"The employer reports the shares on Form OPI through its bank within {days} of 30 September and 31 March."
+        )
     return info(
-        f"Shares under a foreign plan are reported on Form OPI within {days} of each half-year, by an Indian entity of the issuer. An "
-        "unrelated employer of record is not one, so settle with the bank who files before the first exercise."
+        f"Shares under a foreign plan are reported on Form OPI within {days} of each half-year, by an Indian entity "
+        "of the issuer. An unrelated employer of record is not one, so settle with the bank who files before the "
+        "first exercise."
     )
 
 
@@ -129,8 +154,9 @@ def worker_duties(offer: Offer, law: Law) -> Outcome:
     days = plural(law["foreign_exchange.repatriation_after"], "day")
     limit = percent(law["foreign_exchange.portfolio_limit"])
     return info(
-        f"The worker brings sale proceeds back within {days} or reinvests them as permitted, lists the shares in Schedule FA of the tax "
-        f"return every year, and stays below {limit} of the issuer. The letter points this out.",
+        f"The worker brings sale proceeds back within {days} or reinvests them as permitted, lists the shares in "
+        f"Schedule FA of the tax return every year, and stays below {limit} of the issuer. The letter points this "
+        "out.",
         clauses=[_REFERENCE],
     )
 
@@ -143,17 +169,26 @@ def indian_company(offer: Offer, law: Law) -> Outcome:
         return not_applicable("No shares of an Indian company are promised.")
     if equity.issuer != "employer":
         return block(
-            f"{client_name(offer)} is an Indian company and may grant options only to its own, its parent's or its subsidiary's employees "
-            "(Companies Act s.62(1)(b)). The worker is the employer's. Agree phantom shares in cash.",
+            f"{client_name(offer)} is an Indian company and may grant options only to its own, its parent's or its "
+            "subsidiary's employees (Companies Act s.62(1)(b)). The worker is the employer's. Agree phantom shares "
+            "in cash.",
             fixes=_cash_instead(),
         )
     shortest = law["share_plans.minimum_vesting"]
     if equity.vesting is None or equity.vesting.cliff_months < shortest:
         return block(
-            f"Options of an Indian company may not vest within {plural(shortest, 'month')} of the grant (Share Capital Rules, rule 12(6)).",
+            f"Options of an Indian company may not vest within {plural(shortest, 'month')} of the grant (Share "
+            "Capital Rules, rule 12(6)).",
             fixes=[
-                put("equity.vesting", {"months": max(equity.vesting.months if equity.vesting else 0, 4 * shortest), "cliff_months": shortest},
-                    label=f"Set a cliff of {plural(shortest, 'month')}", recommended=True),
+                put(
+                    "equity.vesting",
+                    {
+                        "months": max(equity.vesting.months if equity.vesting else 0, 2 * shortest),
+                        "cliff_months": shortest,
+                    },
+                    label=f"Set a cliff of {plural(shortest, 'month')}",
+                    recommended=True,
+                ),
             ],
         )
     return passed("The employer grants its own options and the first vesting comes late enough.", clauses=[_REFERENCE])
@@ -165,8 +200,8 @@ def companies_act(offer: Offer, law: Law) -> Outcome:
     if not _foreign_shares(offer):
         return not_applicable("No shares of a foreign company are promised.")
     return info(
-        "Section 62(1)(b) of the Companies Act binds Indian companies, not this issuer. Keep the grant a personal offer to the worker; "
-        "an offer to the public in India would need a registered prospectus (ss.387-392)."
+        "Section 62(1)(b) of the Companies Act binds Indian companies, not this issuer. Keep the grant a personal "
+        "offer to the worker; an offer to the public in India would need a registered prospectus (ss.387-392)."
     )
 
 
@@ -176,13 +211,18 @@ def tax_point(offer: Offer, law: Law) -> Outcome:
     equity = offer.equity
     if equity is None or equity.kind not in _SHARES:
         return not_applicable(_NO_SHARES)
-    when = "at exercise, on the value that day less the price paid" if equity.kind == "options" else "when the shares are delivered"
+    when = (
+        "at exercise, on the value that day less the price paid"
+        if equity.kind == "options"
+        else "when the shares are delivered"
+    )
     if equity.issuer == "employer":
         return info(f"The worker is taxed {when}, as salary; the employer withholds.", clauses=[_REFERENCE])
     return warn(
-        f"The worker is taxed {when}, as salary (Income-tax Act 2025 s.17(1)(d)). The shares come from {client_name(offer)} but the employer "
-        "must withhold, in a month when there may be no cash. Agree that the issuer reports each event before payroll closes and funds the "
-        "tax or sells to cover; unlisted shares need a merchant banker's value.",
+        f"The worker is taxed {when}, as salary (Income-tax Act 2025 s.17(1)(d)). The shares come from "
+        f"{client_name(offer)} but the employer must withhold, in a month when there may be no cash. Agree that the "
+        "issuer reports each event before payroll closes and funds the tax or sells to cover; unlisted shares need "
+        "a merchant banker's value.",
         fixes=[put("equity.kind", "phantom", label="Grant phantom shares settled in cash instead")],
         clauses=[_REFERENCE],
     )
@@ -195,8 +235,8 @@ def cash_awards(offer: Offer, law: Law) -> Outcome:
     if equity is None or equity.kind not in _CASH:
         return not_applicable("No award settled in cash is promised.")
     return info(
-        "The award is paid in cash through the employer's payroll and taxed as salary when paid. No exchange control permission is needed; "
-        f"agree that {client_name(offer)} funds it.",
+        "The award is paid in cash through the employer's payroll and taxed as salary when paid. No exchange "
+        f"control permission is needed; agree that {client_name(offer)} funds it.",
         clauses=[_REFERENCE],
     )
 
@@ -208,7 +248,8 @@ def promise(offer: Offer, law: Law) -> Outcome:
     if equity is None or equity.issuer == "employer":
         return not_applicable("No equity of another company is promised.")
     return info(
-        "The letter says that equity comes from the issuer under its plan and its board's approval, is no wages, and is no promise of the employer.",
+        "The letter says that equity comes from the issuer under its plan and its board's approval, is no wages, "
+        "and is no promise of the employer.",
         clauses=[_REFERENCE],
     )
 
@@ -221,13 +262,13 @@ def us_plan_rules(offer: Offer, law: Law) -> Outcome:
         return not_applicable("No US company grants shares.")
     if (equity.plan or "").upper() == "ISO":
         return warn(
-            "Incentive stock options may go only to employees of the issuer's own group (26 U.S.C. s.422). The worker is employed by the EOR, so "
-            "these would be non-qualified options.",
+            "Incentive stock options may go only to employees of the issuer's own group (26 U.S.C. s.422). The "
+            "worker is employed by the EOR, so these would be non-qualified options.",
             fixes=[put("equity.plan", None, label="Grant non-qualified options", recommended=True)],
         )
     return info(
-        "The issuer's plan must let someone it does not employ take part: Rule 701 reaches consultants who are natural persons and serve the "
-        "issuer. Its board grants to the worker by name, at fair value."
+        "The issuer's plan must let someone it does not employ take part: Rule 701 reaches consultants who are "
+        "natural persons and serve the issuer. Its board grants to the worker by name, at fair value."
     )
 
 
@@ -238,8 +279,8 @@ def tokens(offer: Offer, law: Law) -> Outcome:
         return not_applicable("No tokens are promised.")
     rate, withheld = law["share_plans.virtual_asset_rate"], law["share_plans.virtual_asset_withholding"]
     return warn(
-        f"A token is a virtual digital asset. Its value on receipt is salary, gains are taxed at {percent(rate)} without set-off, and "
-        f"{percent(withheld)} is withheld on transfer. Pay a cash award instead.",
+        f"A token is a virtual digital asset. Its value on receipt is salary, gains are taxed at {percent(rate)} "
+        f"without set-off, and {percent(withheld)} is withheld on transfer. Pay a cash award instead.",
         fixes=_cash_instead(),
         clauses=[_REFERENCE],
     )

@@ -29,29 +29,45 @@ def chain_to_client(offer: Offer, law: Law) -> Outcome:
     terms = offer.clauses.ip_assignment
     if terms is None:
         return warn(
-            f"Nothing is agreed on rights in the work. Copyright will belong to the employer, not to {client}, and inventions "
-            "stay with the worker (Copyright Act s.17(c)). Agree an assignment that runs worker, employer, client.",
-            fixes=[put("clauses.ip_assignment", dict(_FULL), label="Agree a full assignment to the client", recommended=True)],
-            clauses=links,
+            f"Nothing is agreed on rights in the work. Copyright will belong to the employer, not to {client}, and "
+            "inventions stay with the worker (Copyright Act s.17(c)). Agree an assignment that runs worker, "
+            "employer, client.",
+            fixes=[
+                put(
+                    "clauses.ip_assignment",
+                    dict(_FULL),
+                    label="Agree a full assignment to the client",
+                    recommended=True,
+                )
+            ],
         )
     if terms.to == "employer":
         return warn(
             f"The rights stop at the employer; {client} gets nothing it can enforce. Assign on to the client.",
             fixes=[
-                put("clauses.ip_assignment.to", "client", label="Assign on to the client", recommended=True,
-                    also={"clauses.ip_assignment.via_employer": True}),
+                put(
+                    "clauses.ip_assignment.to",
+                    "client",
+                    label="Assign on to the client",
+                    recommended=True,
+                    also={"clauses.ip_assignment.via_employer": True},
+                ),
             ],
             clauses=links,
         )
     if not terms.via_employer:
         return warn(
-            f"A direct assignment skips the first owner. By law the copyright arises with the employer (s.17(c)), so the worker "
-            f"has nothing to give {client}. Let it run through the employer, with a confirming deed to the client.",
-            fixes=[put("clauses.ip_assignment.via_employer", True, label="Assign through the employer", recommended=True)],
+            "A direct assignment skips the first owner. By law the copyright arises with the employer (s.17(c)), "
+            f"so the worker has nothing to give {client}. Let it run through the employer, with a confirming deed "
+            "to the client.",
+            fixes=[
+                put("clauses.ip_assignment.via_employer", True, label="Assign through the employer", recommended=True)
+            ],
             clauses=links,
         )
     return passed(
-        f"The rights run from the worker to the employer and on to {client}; the deed confirms each link.", clauses=links
+        f"The rights run from the worker to the employer and on to {client}; the deed confirms each link.",
+        clauses=links,
     )
 
 
@@ -62,22 +78,26 @@ def term_default(offer: Offer, law: Law) -> Outcome:
     if terms is None:
         return not_applicable(_NONE_AGREED)
     years = plural(law["intellectual_property.default_term"], "year")
-    perpetual = put("clauses.ip_assignment.term", "perpetual", label="Assign for the full term of protection", recommended=True)
+    perpetual = put(
+        "clauses.ip_assignment.term", "perpetual", label="Assign for the full term of protection", recommended=True
+    )
     if terms.term is None:
         return block(
-            f"The assignment names no term, so the copyright comes back to the assignor after {years} (Copyright Act s.19(5)). "
-            "Say that it is for the full term of protection.",
+            f"The assignment names no term, so the copyright comes back to the assignor after {years} (Copyright "
+            "Act s.19(5)). Say that it is for the full term of protection.",
             fixes=[perpetual],
             clauses=[Clause("ip_present_assignment")],
         )
     if terms.term.lower() not in ("perpetual", "full term"):
         return warn(
-            f"The rights are assigned for {terms.term} only and then return to the assignor. Choose the full term unless that is meant.",
+            f"The rights are assigned for {terms.term} only and then return to the assignor. Choose the full term "
+            "unless that is meant.",
             fixes=[perpetual],
             clauses=[Clause("ip_present_assignment")],
         )
     return passed(
-        f"The term is stated, so the {years} that silence would mean do not apply.", clauses=[Clause("ip_present_assignment")]
+        f"The term is stated, so the {years} that silence would mean do not apply.",
+        clauses=[Clause("ip_present_assignment")],
     )
 
 
@@ -90,7 +110,8 @@ def territory_default(offer: Offer, law: Law) -> Outcome:
     worldwide = put("clauses.ip_assignment.territory", "worldwide", label="Assign worldwide", recommended=True)
     if terms.territory is None:
         return block(
-            "The assignment names no territory, so it reaches India only (Copyright Act s.19(6)). Say that it is worldwide.",
+            "The assignment names no territory, so it reaches India only (Copyright Act s.19(6)). Say that it is "
+            "worldwide.",
             fixes=[worldwide],
             clauses=[Clause("ip_present_assignment")],
         )
@@ -110,7 +131,8 @@ def lapse_without_use(offer: Offer, law: Law) -> Outcome:
         return not_applicable(_NONE_AGREED)
     period = plural(law["intellectual_property.lapse_after"], "year")
     return info(
-        f"Rights not used within {period} would lapse (Copyright Act s.19(4)). The deed says that they do not; keep that sentence.",
+        f"Rights not used within {period} would lapse (Copyright Act s.19(4)). The deed says that they do not; keep "
+        "that sentence.",
         clauses=[Clause("ip_present_assignment")],
     )
 
@@ -123,10 +145,16 @@ def written_and_signed(offer: Offer, law: Law) -> Outcome:
     if offer.contract.signature in ("wet", "qualified"):
         return passed("The assignment will be signed by hand or with an electronic signature the law recognises.")
     return warn(
-        "The assignment must be signed (Copyright Act s.19(1), Patents Act s.68). A simple electronic signature is no signature the "
-        "Information Technology Act presumes valid. Use Aadhaar eSign, a digital signature certificate, or ink.",
+        "The assignment must be signed (Copyright Act s.19(1), Patents Act s.68). A simple electronic signature is "
+        "no signature the Information Technology Act presumes valid. Use Aadhaar eSign, a digital signature "
+        "certificate, or ink.",
         fixes=[
-            put("contract.signature", "qualified", label="Sign with Aadhaar eSign or a digital certificate", recommended=True),
+            put(
+                "contract.signature",
+                "qualified",
+                label="Sign with Aadhaar eSign or a digital certificate",
+                recommended=True,
+            ),
             put("contract.signature", "wet", label="Sign on paper"),
         ],
     )
@@ -140,8 +168,8 @@ def present_assignment(offer: Offer, law: Law) -> Outcome:
         return not_applicable(_NONE_AGREED)
     if not terms.present:
         return warn(
-            "The worker only promises to assign later. If the worker refuses or disappears, the title is missing. Assign now; "
-            "work still to come passes when it is made (Copyright Act s.18(1)).",
+            "The worker only promises to assign later. If the worker refuses or disappears, the title is missing. "
+            "Assign now; work still to come passes when it is made (Copyright Act s.18(1)).",
             fixes=[put("clauses.ip_assignment.present", True, label="Make it a present assignment", recommended=True)],
             clauses=[Clause("ip_present_assignment"), Clause("ip_further_assurance_poa")],
         )
@@ -158,20 +186,25 @@ def moral_rights(offer: Offer, law: Law) -> Outcome:
     if terms is None:
         return not_applicable(_NONE_AGREED)
     undertake = put(
-        "clauses.ip_assignment.moral_rights", "not_exercise", label="Undertake not to assert them instead", recommended=True
+        "clauses.ip_assignment.moral_rights",
+        "not_exercise",
+        label="Undertake not to assert them instead",
+        recommended=True,
     )
     if terms.moral_rights == "waive":
         return warn(
-            "The Copyright Act knows no waiver of moral rights (s.57); they stay with the author even after an assignment. "
-            "An undertaking not to assert them, with consent to changes, is the safer wording.",
+            "The Copyright Act knows no waiver of moral rights (s.57); they stay with the author even after an "
+            "assignment. An undertaking not to assert them, with consent to changes, is the safer wording.",
             fixes=[undertake],
             clauses=[Clause("ip_moral_rights")],
         )
     if terms.moral_rights == "not_exercise":
-        return passed("The worker keeps moral rights and agrees not to assert them.", clauses=[Clause("ip_moral_rights")])
+        return passed(
+            "The worker keeps moral rights and agrees not to assert them.", clauses=[Clause("ip_moral_rights")]
+        )
     return info(
-        "Nothing limits the author's right to be named and to object to distortion (s.57). For software this rarely matters; an "
-        "undertaking not to assert them settles it.",
+        "Nothing limits the author's right to be named and to object to distortion (s.57). For software this "
+        "rarely matters; an undertaking not to assert them settles it.",
         fixes=[undertake],
     )
 
@@ -182,10 +215,16 @@ def inventions(offer: Offer, law: Law) -> Outcome:
     needed = [Clause("ip_present_assignment"), Clause("ip_further_assurance_poa")]
     if offer.clauses.ip_assignment is None:
         return warn(
-            "Indian law gives an employer no right to its employee's inventions (Patents Act s.6). Without an assignment the worker "
-            "may patent them. Agree one, with a duty to sign the patent forms.",
-            fixes=[put("clauses.ip_assignment", dict(_FULL), label="Agree a full assignment to the client", recommended=True)],
-            clauses=needed,
+            "Indian law gives an employer no right to its employee's inventions (Patents Act s.6). Without an "
+            "assignment the worker may patent them. Agree one, with a duty to sign the patent forms.",
+            fixes=[
+                put(
+                    "clauses.ip_assignment",
+                    dict(_FULL),
+                    label="Agree a full assignment to the client",
+                    recommended=True,
+                )
+            ],
         )
     return passed("Inventions are assigned, and the worker signs what the patent offices ask for.", clauses=needed)
 
@@ -197,9 +236,9 @@ def foreign_filing(offer: Offer, law: Law) -> Outcome:
         return not_applicable("No client abroad would file there first.")
     weeks = plural(law["intellectual_property.foreign_filing_wait"], "week")
     return info(
-        f"An invention by someone resident in India may be filed abroad only with a foreign filing licence, or {weeks} after an Indian "
-        f"filing (Patents Act s.39). Otherwise the patent can be revoked and the filing is an offence. Tell {client_name(offer)}'s "
-        "patent counsel.",
+        "An invention by someone resident in India may be filed abroad only with a foreign filing licence, or "
+        f"{weeks} after an Indian filing (Patents Act s.39). Otherwise the patent can be revoked and the filing is "
+        f"an offence. Tell {client_name(offer)}'s patent counsel.",
         clauses=[Clause("ip_further_assurance_poa")],
     )
 
@@ -214,12 +253,14 @@ def earlier_work(offer: Offer, law: Law) -> Outcome:
         return passed("The worker did nothing for the client before the start date.")
     if before == "yes":
         return warn(
-            "What the worker made for the client before the start date stays the worker's: the employer's ownership begins with the "
-            "employment (Copyright Act s.17(c)). List that work in the deed and assign it too.",
+            "What the worker made for the client before the start date stays the worker's: the employer's "
+            "ownership begins with the employment (Copyright Act s.17(c)). List that work in the deed and assign "
+            "it too.",
             clauses=[Clause("ip_prior_inventions")],
         )
     return warn(
-        "If the worker already worked for the client, that work is not covered by the employment and needs its own assignment.",
+        "If the worker already worked for the client, that work is not covered by the employment and needs its own "
+        "assignment.",
         question="Did the worker work for the client before the start date?",
         clauses=[Clause("ip_prior_inventions")],
     )
@@ -232,10 +273,13 @@ def own_time_work(offer: Offer, law: Law) -> Outcome:
     if terms is None:
         return not_applicable(_NONE_AGREED)
     if terms.own_time_carve_out:
-        return passed("What the worker makes alone and unconnected with the job is left out.", clauses=[Clause("ip_own_time_carve_out")])
+        return passed(
+            "What the worker makes alone and unconnected with the job is left out.",
+            clauses=[Clause("ip_own_time_carve_out")],
+        )
     return info(
-        "The assignment takes in what the worker makes in own time with own means. The part unconnected with the job is hard to "
-        "enforce; leaving it out makes the rest stronger.",
+        "The assignment takes in what the worker makes in own time with own means. The part unconnected with the "
+        "job is hard to enforce; leaving it out makes the rest stronger.",
         fixes=[put("clauses.ip_assignment.own_time_carve_out", True, label="Leave out unconnected own-time work")],
     )
 
@@ -246,8 +290,9 @@ def software_and_ai(offer: Offer, law: Law) -> Outcome:
     if offer.clauses.ip_assignment is None:
         return not_applicable(_NONE_AGREED)
     return info(
-        "Who owns what an AI tool wrote is unsettled: the Act looks to the person who causes the work to be made (s.2(d)(vi)). "
-        "The agreement asks for approval of open source and AI tools and assigns whatever rights there are.",
+        "Who owns what an AI tool wrote is unsettled: the Act looks to the person who causes the work to be made "
+        "(s.2(d)(vi)). The agreement asks for approval of open source and AI tools and assigns whatever rights "
+        "there are.",
         clauses=[Clause("software_and_open_source"), Clause("ai_tools_use")],
     )
 
@@ -258,6 +303,6 @@ def stamp_duty(offer: Offer, law: Law) -> Outcome:
     if offer.clauses.ip_assignment is None:
         return not_applicable(_NONE_AGREED)
     return info(
-        "Pay the state's stamp duty on the agreement and the deed before or at signing (e-stamp); unstamped, they are no evidence in "
-        "court until a penalty is paid (Stamp Act s.35)."
+        "Pay the state's stamp duty on the agreement and the deed before or at signing (e-stamp); unstamped, they "
+        "are no evidence in court until a penalty is paid (Stamp Act s.35)."
     )

@@ -29,8 +29,8 @@ def currency(offer: Offer, law: Law) -> Outcome:
     if _in_rupees(offer):
         return passed("Wages are agreed in rupees and paid into a bank account.", clauses=[Clause("pay")])
     return block(
-        f"Wages agreed in {offer.pay.currency} cannot be paid: the Code on Wages knows rupees only (s.15). Agree a rupee amount; name the other "
-        "currency in the quote to the client, not in the contract."
+        f"Wages agreed in {offer.pay.currency} cannot be paid: the Code on Wages knows rupees only (s.15). Agree a "
+        "rupee amount; name the other currency in the quote to the client, not in the contract."
     )
 
 
@@ -44,12 +44,16 @@ def minimum_wage(offer: Offer, law: Law) -> Outcome:
     category = "skilled" if skilled else "highly skilled"
     pay = as_money(listed_in_wages(offer, law))
     if pay >= least:
-        return passed(f"Basic pay of {money(pay)} is above the minimum wage of {money(least)} for {category} work in {law.place.name}.")
+        return passed(
+            f"Basic pay of {money(pay)} is above the minimum wage of {money(least)} for {category} work in "
+            f"{law.place.name}."
+        )
     missing = Fraction(least.minor, 100) - listed_in_wages(offer, law)
     one = a_month("1", offer.pay.per, offer, law)
     mended = ceil(Fraction(offer.pay.base) + missing / one)
     return block(
-        f"Basic pay of {money(pay)} is below the minimum wage of {money(least)} for {category} work in {law.place.name} (Code on Wages s.5). Raise it.",
+        f"Basic pay of {money(pay)} is below the minimum wage of {money(least)} for {category} work in "
+        f"{law.place.name} (Code on Wages s.5). Raise it.",
         fixes=[put("pay.base", str(mended), label="Raise base pay to the minimum wage", recommended=True)],
     )
 
@@ -60,11 +64,15 @@ def wages_definition(offer: Offer, law: Law) -> Outcome:
     basic, total = listed_in_wages(offer, law), fixed_pay(offer, law)
     cap = law["wages.exclusion_cap"]
     if total - basic <= cap * total:
-        return passed(f"Basic pay is at least {percent(1 - cap)} of fixed pay, so nothing is added back to wages.", clauses=[Clause("pay")])
+        return passed(
+            f"Basic pay is at least {percent(1 - cap)} of fixed pay, so nothing is added back to wages.",
+            clauses=[Clause("pay")],
+        )
     wages = statutory_wages(offer, law)
     return info(
-        f"Allowances are more than {percent(cap)} of fixed pay, so the excess counts as wages: contributions and gratuity run on {money(wages)}, not on "
-        f"basic pay of {money(as_money(basic))}. A low basic saves nothing; the letter should show it higher.",
+        f"Allowances are more than {percent(cap)} of fixed pay, so the excess counts as wages: contributions and "
+        f"gratuity run on {money(wages)}, not on basic pay of {money(as_money(basic))}. A low basic saves nothing; "
+        "the letter should show it higher.",
         clauses=[Clause("pay")],
     )
 
@@ -75,8 +83,9 @@ def cost_to_company(offer: Offer, law: Law) -> Outcome:
     if offer.pay.base_is == "fixed":
         return passed("Pay is agreed as fixed pay, with each allowance apart.", clauses=[Clause("pay")])
     return warn(
-        "Pay is agreed as cost to company, which mixes wages with the employer's own contributions and gratuity. When rates change, as on "
-        "17 September 2026, somebody's pay falls. Agree fixed pay, and show basic pay and each allowance apart.",
+        "Pay is agreed as cost to company, which mixes wages with the employer's own contributions and gratuity. "
+        "When rates change, as on 17 September 2026, somebody's pay falls. Agree fixed pay, and show basic pay and "
+        "each allowance apart.",
         fixes=[put("pay.base_is", "fixed", label="Treat the amount as fixed pay", recommended=True)],
         clauses=[Clause("pay")],
     )
@@ -92,12 +101,14 @@ def provident_fund_ceiling(offer: Offer, law: Law) -> Outcome:
     start = offer.start_date
     if (start.year, start.month) == (reading.since.year, reading.since.month) or _changes_this_month(law):
         return info(
-            f"The wage ceiling changes inside the first wage month. Contributions of that month run by days on the old and the new ceiling; from then "
-            f"on the ceiling is {money(law.on(_month_end(law))['provident_fund.wage_ceiling'])}."
+            "The wage ceiling changes inside the first wage month. Contributions of that month run by days on the "
+            "old and the new ceiling; from then on the ceiling is "
+            f"{money(law.on(_month_end(law))['provident_fund.wage_ceiling'])}."
         )
     return info(
-        f"The wage ceiling is {money(reading.value)} since {day(reading.since)}, so on the ceiling the employer's share is {money(most)}. One ceiling "
-        "serves provident fund, pension and deposit-linked insurance; check older quotes and budgets against it."
+        f"The wage ceiling is {money(reading.value)} since {day(reading.since)}, so on the ceiling the employer's "
+        f"share is {money(most)}. One ceiling serves provident fund, pension and deposit-linked insurance; check "
+        "older quotes and budgets against it."
     )
 
 
@@ -106,7 +117,10 @@ def _month_end(law: Law) -> date:
 
 
 def _changes_this_month(law: Law) -> bool:
-    return law.reading("provident_fund.wage_ceiling").since != law.on(_month_end(law)).reading("provident_fund.wage_ceiling").since
+    return (
+        law.reading("provident_fund.wage_ceiling").since
+        != law.on(_month_end(law)).reading("provident_fund.wage_ceiling").since
+    )
 
 
 @rule("in.pay.provident_fund_membership")
@@ -123,27 +137,30 @@ def provident_fund_membership(offer: Offer, law: Law) -> Outcome:
     if wages <= ceiling:
         if outside:
             return block(
-                f"Wages of {money(wages)} are within the ceiling of {money(ceiling)}, so membership is compulsory (Social Security Code s.16). Enrol the "
-                "worker.",
+                f"Wages of {money(wages)} are within the ceiling of {money(ceiling)}, so membership is compulsory "
+                "(Social Security Code s.16). Enrol the worker.",
                 fixes=[enrol],
             )
         return passed(f"Wages of {money(wages)} are within the ceiling; the worker is a member.")
     member = "uan" in offer.worker.ids
     if member and outside:
         return block(
-            "The worker has a universal account number, so is a member already and stays one whatever the pay. Enrol the worker at least up to the ceiling.",
+            "The worker has a universal account number, so is a member already and stays one whatever the pay. "
+            "Enrol the worker at least up to the ceiling.",
             fixes=[enrol],
         )
     if member:
         return passed("The worker is a member already and stays one.")
     if outside:
         return warn(
-            f"Someone who starts above {money(ceiling)} may stay out only if never a member before. Ask for a declaration.",
+            f"Someone who starts above {money(ceiling)} may stay out only if never a member before. Ask for a "
+            "declaration.",
             question="Has the worker ever been a member of the provident fund (universal account number)?",
             fixes=[enrol],
         )
     return info(
-        f"Wages are above {money(ceiling)}. A worker who was a member before stays one; one who never was is enrolled by joint request only."
+        f"Wages are above {money(ceiling)}. A worker who was a member before stays one; one who never was is "
+        "enrolled by joint request only."
     )
 
 
@@ -156,14 +173,18 @@ def international_worker(offer: Offer, law: Law) -> Outcome:
     if nationality in ("NP", "BT"):
         return not_applicable("Nationals of Nepal and Bhutan count as Indian employees.")
     if offer.extra.get("social_security_certificate") == "yes":
-        return info("A certificate of coverage keeps the worker in the home scheme and out of the Indian provident fund.")
+        return info(
+            "A certificate of coverage keeps the worker in the home scheme and out of the Indian provident fund."
+        )
     if offer.extra.get("provident_fund_base") == "full":
         return info("The worker is an international worker and contributes on full wages from the first day.")
     rate = percent(law["provident_fund.employer_rate"])
     return warn(
-        f"A foreign national is an international worker: {rate} runs on full wages from the first day, without the ceiling, unless a certificate of "
-        "coverage from an agreement country is shown.",
-        question=None if offer.extra.get("social_security_certificate") else "Does the worker hold a certificate of coverage from a country with a social security agreement?",
+        f"A foreign national is an international worker: {rate} runs on full wages from the first day, without the "
+        "ceiling, unless a certificate of coverage from an agreement country is shown.",
+        question=None
+        if offer.extra.get("social_security_certificate")
+        else "Does the worker hold a certificate of coverage from a country with a social security agreement?",
         fixes=[put("extra.provident_fund_base", "full", label="Contribute on full wages", recommended=True)],
     )
 
@@ -175,16 +196,19 @@ def state_insurance(offer: Offer, law: Law) -> Outcome:
     ceiling, higher = law["state_insurance.wage_ceiling"], law["state_insurance.wage_ceiling_disability"]
     if wages <= ceiling:
         return info(
-            f"Statutory wages of {money(wages)} are within {money(ceiling)}, so Employees' State Insurance covers the worker: employer "
-            f"{percent(law['state_insurance.employer_rate'])}, worker {percent(law['state_insurance.worker_rate'])}.",
+            f"Statutory wages of {money(wages)} are within {money(ceiling)}, so Employees' State Insurance covers "
+            f"the worker: employer {percent(law['state_insurance.employer_rate'])}, worker "
+            f"{percent(law['state_insurance.worker_rate'])}.",
             clauses=[Clause("statutory_social_security_institutions")],
         )
     if wages <= higher:
         return info(
-            f"Statutory wages of {money(wages)} are above {money(ceiling)}; up to {money(higher)} a person with a disability is still covered. The worker "
-            "may say so to payroll."
+            f"Statutory wages of {money(wages)} are above {money(ceiling)}; up to {money(higher)} a person with a "
+            "disability is still covered. The worker may say so to payroll."
         )
-    return passed(f"Statutory wages of {money(wages)} are above {money(higher)}, so Employees' State Insurance does not apply.")
+    return passed(
+        f"Statutory wages of {money(wages)} are above {money(higher)}, so Employees' State Insurance does not apply."
+    )
 
 
 @rule("in.pay.statutory_bonus")
@@ -194,11 +218,14 @@ def statutory_bonus(offer: Offer, law: Law) -> Outcome:
         return not_applicable("The employer is too small for statutory bonus.")
     limit, wages = law["statutory_bonus.wage_limit"], statutory_wages(offer, law)
     if wages > limit:
-        return passed(f"Statutory wages are above {money(limit)}, so no statutory bonus is due; any bonus is a matter of contract.")
+        return passed(
+            f"Statutory wages are above {money(limit)}, so no statutory bonus is due; any bonus is a matter of "
+            "contract."
+        )
     base = max(law["statutory_bonus.calculation_floor"], law["minimum_wage.highly_skilled"])
     return info(
-        f"Statutory wages are within {money(limit)}: a yearly bonus of at least {percent(law['statutory_bonus.minimum_rate'])}, counted on wages up to "
-        f"{money(base)}, is due.",
+        f"Statutory wages are within {money(limit)}: a yearly bonus of at least "
+        f"{percent(law['statutory_bonus.minimum_rate'])}, counted on wages up to {money(base)}, is due.",
         clauses=[Clause("bonus")],
     )
 
@@ -213,8 +240,9 @@ def gratuity(offer: Offer, law: Law) -> Outcome:
     fixed = offer.contract.type == "fixed_term"
     years = law["gratuity.vesting_fixed_term" if fixed else "gratuity.vesting_permanent"]
     return info(
-        f"Gratuity of fifteen days' wages a year is due after {plural(years, 'year')}{', pro rata' if fixed else ''}, up to "
-        f"{money(law['gratuity.maximum'])}. Set it aside from the first month{saved}; the client should see the line.",
+        "Gratuity of fifteen days' wages a year is due after "
+        f"{plural(years, 'year')}{', pro rata' if fixed else ''}, up to {money(law['gratuity.maximum'])}. Set it "
+        f"aside from the first month{saved}; the client should see the line.",
         clauses=[Clause("pension_benefits")],
     )
 
@@ -226,7 +254,8 @@ def gratuity_insurance(offer: Offer, law: Law) -> Outcome:
     if "gratuity_insurance.rules" not in law or (here is not None and all_india is not None and all_india > here):
         return not_applicable("The state has no such rules, or the employer has branches in several states.")
     return info(
-        f"An employer with staff in {law.place.name} only insures its gratuity liability under the {law['gratuity_insurance.rules']}, or keeps an approved fund."
+        f"An employer with staff in {law.place.name} only insures its gratuity liability under the "
+        f"{law['gratuity_insurance.rules']}, or keeps an approved fund."
     )
 
 
@@ -238,8 +267,9 @@ def labour_welfare_fund(offer: Offer, law: Law) -> Outcome:
     if count is not None and count < fewest:
         return not_applicable(f"The fund covers establishments with {fewest} employees or more in the state.")
     return info(
-        f"{law.place.name}'s labour welfare fund takes {money(law['labour_welfare_fund.employer'])} from the employer and "
-        f"{money(law['labour_welfare_fund.worker'])} from the employee, for everyone on the register at the end of December."
+        f"{law.place.name}'s labour welfare fund takes {money(law['labour_welfare_fund.employer'])} from the "
+        f"employer and {money(law['labour_welfare_fund.worker'])} from the employee, for everyone on the register "
+        "at the end of December."
     )
 
 
@@ -250,8 +280,9 @@ def professional_tax(offer: Offer, law: Law) -> Outcome:
     if not _in_rupees(offer) or as_money(fixed_pay(offer, law)) < start:
         return not_applicable(f"Professional tax starts at {money(start)}.")
     return info(
-        f"Professional tax of {money(law['professional_tax.monthly'])} ({money(law['professional_tax.february'].each(None))} in February) is withheld from the "
-        "worker's pay; it is no cost of the employer."
+        f"Professional tax of {money(law['professional_tax.monthly'])} "
+        f"({money(law['professional_tax.february'].each(None))} in February) is withheld from the worker's pay; it "
+        "is no cost of the employer."
     )
 
 
@@ -259,8 +290,8 @@ def professional_tax(offer: Offer, law: Law) -> Outcome:
 def payday(offer: Offer, law: Law) -> Outcome:
     """When wages are due."""
     return info(
-        f"Pay is due by day {law['wages.payday']} of the next month, and all wages within {plural(law['wages.final_pay'], 'working day')} of the end. "
-        "Plan the client's funding to that.",
+        f"Pay is due by day {law['wages.payday']} of the next month, and all wages within "
+        f"{plural(law['wages.final_pay'], 'working day')} of the end. Plan the client's funding to that.",
         clauses=[Clause("pay")],
     )
 
@@ -269,8 +300,8 @@ def payday(offer: Offer, law: Law) -> Outcome:
 def deductions(offer: Offer, law: Law) -> Outcome:
     """Listed heads only."""
     return info(
-        f"Only the deductions of section 18 of the Code on Wages may be made, together at most {percent(law['wages.deductions_cap'])} of wages. A notice "
-        "shortfall or lost equipment is no free set-off.",
+        "Only the deductions of section 18 of the Code on Wages may be made, together at most "
+        f"{percent(law['wages.deductions_cap'])} of wages. A notice shortfall or lost equipment is no free set-off.",
         clauses=[Clause("pay_deductions")],
     )
 
@@ -285,8 +316,8 @@ def repayment_bond(offer: Offer, law: Law) -> Outcome:
     cap = percent(law["wages.deductions_cap"])
     if bond.kind == "stay_or_pay":
         return review(
-            "A sum for leaving early that pays for nothing in particular is a penalty: a court gives reasonable compensation at most (Contract Act s.74). "
-            "A lawyer should judge it, or remove it.",
+            "A sum for leaving early that pays for nothing in particular is a penalty: a court gives reasonable "
+            "compensation at most (Contract Act s.74). A lawyer should judge it, or remove it.",
             factors=[
                 "what real cost the sum stands for, and proof of it",
                 "whether it was known before the job was taken",
@@ -298,13 +329,17 @@ def repayment_bond(offer: Offer, law: Law) -> Outcome:
         )
     if not bond.declining:
         return warn(
-            "The sum stays the same to the last day, which makes it look like a penalty (Contract Act s.74; Vijaya Bank, 2025 INSC 691). Let it fall with each "
-            "month served.",
-            fixes=[put("clauses.repayment.declining", True, label="Let the sum fall month by month", recommended=True), remove],
+            "The sum stays the same to the last day, which makes it look like a penalty (Contract Act s.74; Vijaya "
+            "Bank, 2025 INSC 691). Let it fall with each month served.",
+            fixes=[
+                put("clauses.repayment.declining", True, label="Let the sum fall month by month", recommended=True),
+                remove,
+            ],
             clauses=[Clause("training_repayment")],
         )
     return info(
-        f"A declining sum for a proven cost can hold (Vijaya Bank, 2025 INSC 691). Keep the bills; it cannot be netted from final pay beyond the listed heads and {cap}.",
+        "A declining sum for a proven cost can hold (Vijaya Bank, 2025 INSC 691). Keep the bills; it cannot be "
+        f"netted from final pay beyond the listed heads and {cap}.",
         clauses=[Clause("training_repayment")],
     )
 
@@ -315,12 +350,14 @@ def account_numbers(offer: Offer, law: Law) -> Outcome:
     pan, uan = offer.worker.ids.get("pan"), offer.worker.ids.get("uan")
     if pan is None:
         return warn(
-            "Without a permanent account number tax is withheld at a higher rate, and the appointment letter is incomplete.",
+            "Without a permanent account number tax is withheld at a higher rate, and the appointment letter is "
+            "incomplete.",
             question="What is the worker's permanent account number (PAN)?",
         )
     if not _PAN.match(pan):
         return warn(
-            f"{pan} is no permanent account number of a person: three letters, a P, a letter, four digits, a letter. Check it against the card."
+            f"{pan} is no permanent account number of a person: three letters, a P, a letter, four digits, a "
+            "letter. Check it against the card."
         )
     if uan is not None and not _UAN.match(uan):
         return warn(f"{uan} is no universal account number: it has twelve digits. Check it.")
