@@ -298,3 +298,15 @@ def electronic_signature(offer: Offer, law: Law) -> Outcome:
     if offer.contract.signature is None:
         return not_applicable("The offer does not say how it will be signed.")
     return passed("A signature by hand or a qualified electronic one meets the written form in every member state.")
+
+
+@rule("eu.contract.two_languages")
+def two_languages(offer: Offer, law: Law) -> Outcome:
+    """Which text prevails is to be said."""
+    if len(offer.contract.language) < 2:
+        return not_applicable("The documents are written in one language.")
+    return info(
+        "The documents are written in two languages. The contract says which text prevails; where the state asks for "
+        "its own language, that one must be complete.",
+        clauses=[Clause("language_prevails")],
+    )
