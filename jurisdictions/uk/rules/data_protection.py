@@ -182,10 +182,9 @@ def representative(offer: Offer, law: Law) -> Outcome:
     return warn(
         "A client abroad that monitors the behaviour of a person in the United Kingdom is itself under the UK GDPR and must name "
         "a representative here in writing (Arts 3(2)(b), 27), unless the processing is occasional and low in risk.",
-        fixes=[put("extra.uk_representative", True, label="The client names a representative", recommended=True),
-               put("data.monitoring", [], label="Do not monitor")],
+        fixes=[put("data.monitoring", [], label="Do not monitor", recommended=True)],
         question="Has the client named a representative in the United Kingdom?",
-    )  # fmt: skip
+    )
 
 
 @rule("gb.data_protection.complaints")

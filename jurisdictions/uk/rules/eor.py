@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from compliance.rules import (
-    Clause, Law, Offer, Outcome, block, info, passed, put, review, rule, warn,
-)  # fmt: skip
+from compliance.rules import Clause, Law, Offer, Outcome, block, info, passed, review, rule, warn
 from compliance.words import money
 
 from ._shared import agreed, client_abroad, known
@@ -21,18 +19,15 @@ def right_to_work(offer: Offer, law: Law) -> Outcome:
             "The right to work check is done and recorded before the first day. Keep the copy for two years after the job ends, "
             "and check again before a time-limited permission runs out."
         )
-    finish = put("extra.right_to_work_check", "done", label="The check is done and recorded", recommended=True)
     if done == "not_done":
         return block(
             f"Work may not start before the employer has checked the right to work; without the check there is {penalty} (Immigration, "
             "Asylum and Nationality Act 2006 ss.15-25). Check a British or Irish passport through an identity service provider, or "
             "use the share code.",
-            fixes=[finish],
         )
     return warn(
         f"Nobody has recorded a right to work check. It must be done before the first day, or there is {penalty} (Immigration, Asylum "
         "and Nationality Act 2006 ss.15-25).",
-        fixes=[finish],
         question="Has the employer checked and recorded the worker's right to work?",
     )
 
@@ -46,13 +41,11 @@ def sponsorship(offer: Offer, law: Law) -> Outcome:
             "The worker needs a sponsor. A sponsor must itself be responsible for the duties and outcome of the job; supplying a "
             "sponsored worker to a third party for routine work is refused and can cost the licence (Immigration Rules, Appendix "
             "Skilled Worker; sponsor guidance part 2). Hire someone free to work, or let the client sponsor through its own company.",
-            fixes=[put("extra.immigration_route", "unrestricted", label="The worker may work without a sponsor")],
         )
     if route is None:
         return warn(
             "It is not known on what basis the worker may work. An employer of record cannot sponsor someone to work for a client.",
             question="May the worker take this job without sponsorship?",
-            fixes=[put("extra.immigration_route", "unrestricted", label="The worker may work without a sponsor")],
         )
     return passed("The worker may take the job without sponsorship.")
 

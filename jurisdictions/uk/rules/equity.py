@@ -14,6 +14,7 @@ from ._shared import agreed, known
 
 _SHARES = {"options", "rsu", "restricted_stock"}
 _NONE = "No equity is promised."
+_PHANTOM = put("equity.kind", "phantom", label="Promise phantom shares, paid in cash, instead", also={"equity.plan": None})
 
 
 def _group(offer: Offer) -> bool:
@@ -100,6 +101,7 @@ def readily_convertible(offer: Offer, law: Law) -> Outcome:
             f"{number(law['national_insurance.employer_rate'] * 100)}% National Insurance on the whole gain, without a "
             "cap. Agree who funds it, that the issuer reports each event within the pay month, and that shares may be sold "
             "to cover.",
+            fixes=[_PHANTOM],
             clauses=[Clause("equity_reference")],
         )
     if agreed(offer, "issuer_listed"):
@@ -217,11 +219,9 @@ def service_for_the_plan(offer: Offer, law: Law) -> Outcome:
     return warn(
         "Most plans are for employees of the issuer and its group. The worker is neither, so the award may be invalid or "
         "lapse on the first day. Check that the plan admits non-employees and counts service through an employer of record.",
-        fixes=[put("extra.plan_counts_eor_service", True, label="The plan counts service through the employer of record",
-                   recommended=True)],
         question="Does the plan count service for the client through an employer of record?",
         clauses=[Clause("equity_reference")],
-    )  # fmt: skip
+    )
 
 
 @rule("gb.equity.offer_to_the_public")
@@ -243,6 +243,7 @@ def offer_to_the_public(offer: Offer, law: Law) -> Outcome:
         return warn(
             "The exception for employees does not reach staff of an employer of record, who are not the issuer's. Another "
             f"one must fit: {routes}.",
+            fixes=[_PHANTOM],
             question="To how many persons in the United Kingdom does the issuer offer its shares or options?",
         )
     if Decimal(str(offered)) < persons:
@@ -277,11 +278,10 @@ def invitation(offer: Offer, law: Law) -> Outcome:
         "exempt (Financial Services and Markets Act 2000 s.21). The exemption for employee share schemes covers the "
         "issuer's own group only (Financial Promotion Order 2005 art 60). Choose another one, such as a one-off "
         "communication (arts 28, 28A), or have it approved.",
-        fixes=[put("extra.promotion_route", "one_off", label="Rely on a one-off communication to this worker",
-                   recommended=True)],
+        fixes=[_PHANTOM],
         question="On which exemption does the invitation rest?",
         clauses=[Clause("equity_reference")],
-    )  # fmt: skip
+    )
 
 
 @rule("gb.equity.tokens")

@@ -10,13 +10,12 @@ from ._shared import agreed
 @rule("gb_eaw.contract.signing_the_deed")
 def signing_the_deed(offer: Offer, law: Law) -> Outcome:
     """A deed is signed in the presence of a witness."""
-    clauses = [Clause("signature")]
     if not agreed(offer, "client_signs_deed"):
-        return passed("The contract may be signed electronically (Electronic Communications Act 2000 s.7).", clauses=clauses)
+        return passed("The contract may be signed electronically (Electronic Communications Act 2000 s.7).")
     return info(
         "The worker signs the deed in the physical presence of a witness, who signs too; the signature may be electronic, the presence may "
         "not (Law of Property (Miscellaneous Provisions) Act 1989 s.1). A colleague or neighbour will do, not a party.",
-        clauses=clauses,
+        clauses=[Clause("signature", documents=("confidentiality_ip_deed",))],
     )
 
 

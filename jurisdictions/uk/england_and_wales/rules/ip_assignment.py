@@ -19,8 +19,7 @@ def client_is_party(offer: Offer, law: Law) -> Outcome:
         return passed(
             "Worker, employer and client sign one deed, so the client holds the worker's promises itself.",
             clauses=[
-                Clause("parties", documents=("confidentiality_ip_deed",)),
-                Clause("confidentiality", documents=("confidentiality_ip_deed",)),
+                Clause("deed_parties", documents=("confidentiality_ip_deed",)),
             ],
         )
     return warn(

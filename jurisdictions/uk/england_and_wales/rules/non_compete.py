@@ -51,11 +51,10 @@ def reasonableness(offer: Offer, law: Law) -> Outcome:
         ],
         fixes=fixes,
         clauses=[
-            Clause("non_compete",
-                   parameters={"months": term.months, "territory": term.territory or "worldwide"},
-                   documents=("confidentiality_ip_deed",)),
+            Clause("non_compete", documents=("confidentiality_ip_deed",)),
+            Clause("non_compete_client_interest", documents=("confidentiality_ip_deed",)),
         ],
-    )  # fmt: skip
+    )
 
 
 @rule("gb_eaw.non_compete.whose_interest")
@@ -84,11 +83,7 @@ def non_solicit(offer: Offer, law: Law) -> Outcome:
         return not_applicable("No non-solicit is agreed.")
     usual, longest = law["restraint.non_solicit_usual_months"], law["restraint.non_solicit_longest_months"]
     shorten = put("clauses.non_solicit.months", int(usual), label=f"Shorten it to {plural(usual, 'month')}", recommended=True)
-    clause = Clause(
-        "non_solicit",
-        parameters={"months": term.months, "clients": "clients" in term.of, "employees": "employees" in term.of},
-        documents=("confidentiality_ip_deed",),
-    )
+    clause = Clause("non_solicit", documents=("confidentiality_ip_deed",))
     if term.months > longest:
         return review(
             f"{term.duration} of non-solicit is longer than an employee's covenant is usually upheld for.",
@@ -140,7 +135,7 @@ def garden_leave(offer: Offer, law: Law) -> Outcome:
         )  # fmt: skip
     return passed(
         "The right to garden leave on full pay is agreed, and time on it counts against the covenants.",
-        clauses=[Clause("garden_leave", parameters={"months": term.months})],
+        clauses=[Clause("garden_leave")],
     )
 
 

@@ -78,14 +78,11 @@ def employers_liability_insurance(offer: Offer, law: Law) -> Outcome:
         return warn(
             f"Every employer of someone employed in Great Britain must hold employers' liability insurance of at least {money(least)} and "
             "show the certificate (Employers' Liability (Compulsory Insurance) Act 1969 ss.1, 4-5). Home workers count.",
-            fixes=[put("extra.employers_liability_cover", str(least.decimal), label="The insurance is in place",
-                       recommended=True)],
             question="For how much is the employer insured for each event?",
-        )  # fmt: skip
+        )
     if Money.of(str(given), least.currency) < least:
         return block(
             f"Cover of {money(Money.of(str(given), least.currency))} is below the {money(least)} the law asks for (SI 1998/2573 reg 3). No one may be "
             "employed without it.",
-            fixes=[put("extra.employers_liability_cover", str(least.decimal), label="Raise the cover", recommended=True)],
         )
     return passed("Employers' liability insurance is in place.")
