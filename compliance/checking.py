@@ -16,7 +16,7 @@ from compliance.lawbook import Lawbook, default_lawbook
 from compliance.offer import Offer
 from compliance.place import Place
 from compliance.rules import RANK, Clause, Fix, Outcome, Rule, rules_of
-from compliance.schema import TOPICS, OutcomeName, Status
+from compliance.terms import TOPICS, OutcomeName, Status
 from compliance.words import day, in_locale, say
 
 _MONTHS_AHEAD = 12

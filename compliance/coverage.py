@@ -9,7 +9,7 @@ from typing import Any
 from compliance.lawbook import Lawbook
 from compliance.place import Place
 from compliance.rules import rules_of
-from compliance.schema import TOPICS
+from compliance.terms import TOPICS
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from compliance.errors import LawGap
 from compliance.place import Place
-from compliance.schema import Status
+from compliance.terms import Status
 from compliance.units import parse_value
 from compliance.words import day, say
 

@@ -12,7 +12,7 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache, cached_property
 from importlib.metadata import entry_points
@@ -22,11 +22,11 @@ from typing import Any
 
 from compliance.errors import LawFileError, PlaceError, Problem
 from compliance.law import Law, Value, value_from
-from compliance.lawfiles import Compiled, compile_folder, own_files, read_places
 from compliance.place import Place, build_places, is_iso_code, standard_name
 from compliance.words import listing
 
 _FORMAT = "1"
+Compiled = dict[str, Any]
 
 
 def cache_folder() -> Path:
@@ -80,6 +80,8 @@ class Folder:
         key = hashlib.sha256(json.dumps([self.hash, sorted(self.currencies.items())]).encode()).hexdigest()
         kept = _kept(key)
         if kept is None:
+            from compliance.lawfiles import compile_folder
+
             kept = compile_folder(self.path, self.root, self.code, self.currencies)
             kept["digests"] = self._digests(kept)
             _keep(key, kept)
@@ -119,6 +121,28 @@ def _keep(key: str, content: Any) -> None:
         os.replace(file.name, folder / f"{key}.json")
     except OSError:
         return
+
+
+def own_files(folder: Path) -> Iterator[Path]:
+    """Files of law in a folder and below, not entering folders that are places of their own."""
+    for path in sorted(folder.iterdir()):
+        if path.is_dir():
+            if path.name != "__pycache__" and not (path / "place.yaml").exists():
+                yield from own_files(path)
+        elif path.suffix in (".yaml", ".py"):
+            yield path
+
+
+def _places_in(path: Path, file: str) -> dict[str, dict[str, Any]]:
+    """The places a file declares, from the cache where this very file was read before."""
+    key = hashlib.sha256(f"{_FORMAT}\0{file}\0".encode() + path.read_bytes()).hexdigest()
+    kept: dict[str, dict[str, Any]] | None = _kept(key)
+    if kept is None:
+        from compliance.lawfiles import read_places
+
+        kept = read_places(path, file)
+        _keep(key, kept)
+    return kept
 
 
 def _load_module(path: Path, root: Path) -> ModuleType:
@@ -169,7 +193,7 @@ class Lawbook:
 
     def _declare(self, path: Path, root: Path, entries: dict[str, dict[str, Any]]) -> None:
         file = path.relative_to(root).as_posix()
-        for code, entry in read_places(path, file).items():
+        for code, entry in _places_in(path, file).items():
             known = entries.setdefault(code, {})
             twice = sorted(set(known) & set(entry) - {"code"})
             if twice:

@@ -6,7 +6,7 @@ law never parses YAML again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from compliance.errors import LawFileError
+from compliance.lawbook import Compiled, own_files
 from compliance.schema import (
-    TOPICS,
     CaseEntry,
     ColumnEntry,
     FieldEntry,
@@ -26,22 +26,12 @@ from compliance.schema import (
     ValueEntry,
     validated,
 )
+from compliance.terms import TOPICS
 from compliance.units import parse_value
 from compliance.yaml_text import Lines, line_of, read
 
-Compiled = dict[str, Any]
 _RAW_FILES = ("charges", "wage_bases", "sample", "vocabulary")
 _ROW_KEYS = frozenset(("since", "until", "status", "authority", "read_on", "checked_on", "note"))
-
-
-def own_files(folder: Path) -> Iterator[Path]:
-    """Files of law in a folder and below, not entering folders that are places of their own."""
-    for path in sorted(folder.iterdir()):
-        if path.is_dir():
-            if path.name != "__pycache__" and not (path / "place.yaml").exists():
-                yield from own_files(path)
-        elif path.suffix in (".yaml", ".py"):
-            yield path
 
 
 def read_places(path: Path, file: str) -> dict[str, dict[str, Any]]:

@@ -21,7 +21,7 @@ from compliance.law import Authority, Law, authorities
 from compliance.lawbook import Folder, Lawbook
 from compliance.offer import Offer
 from compliance.place import Place
-from compliance.schema import TOPICS, OutcomeName, Status, Topic
+from compliance.terms import TOPICS, OutcomeName, Status, Topic
 
 RANK: dict[OutcomeName, int] = {
     "not_applicable": 0,

@@ -9,23 +9,10 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from compliance.errors import LawFileError
 from compliance.money import RoundingMode
+from compliance.terms import OutcomeName, Status
 from compliance.units import is_unit
 from compliance.yaml_text import Lines, line_of
 
-Status = Literal["enacted", "announced", "unverified"]
-Topic = Literal[
-    "ip_assignment",
-    "nda",
-    "non_compete",
-    "equity",
-    "equipment",
-    "data_protection",
-    "contract",
-    "pay",
-    "eor",
-]
-TOPICS: tuple[Topic, ...] = Topic.__args__  # type: ignore[attr-defined]
-OutcomeName = Literal["not_applicable", "pass", "info", "warn", "review", "block"]
 CaseKind = Literal["bites", "does_not_bite", "not_applicable", "threshold", "date", "unknown"]
 MonthDay = Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
 

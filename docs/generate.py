@@ -12,7 +12,7 @@ from compliance.law import Authority, Row, Value
 from compliance.lawbook import Lawbook, default_lawbook
 from compliance.place import Place
 from compliance.rules import Rule, every_rule
-from compliance.schema import TOPICS
+from compliance.terms import TOPICS
 from compliance.words import day, in_locale, say
 
 FOLDER = Path(__file__).parent / "law"
@@ -45,7 +45,7 @@ def _index(lawbook: Lawbook, found: dict[str, str], rules: list[Rule]) -> Iterat
         place = lawbook.places[name.removesuffix(".md")]
         counts = [sum(one.place == place.code and one.topic == topic for one in rules) for topic in TOPICS]
         within = place.chain[1] if len(place.chain) > 1 else ""
-        cells = " | ".join(str(count or "–") for count in counts)  # noqa: RUF001
+        cells = " | ".join(str(count or "–") for count in counts)
         yield f"| [{place.name} ({place.code})]({name}) | {within} | {cells} |"
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from compliance.cli import eor
 from compliance.lawbook import Lawbook
-from compliance.schema import TOPICS
+from compliance.terms import TOPICS
 from docs.generate import FOLDER, pages
 
 DOCS = Path(__file__).parent.parent / "docs"

@@ -8,7 +8,7 @@ import click
 
 from compliance.errors import InputError, Problem
 from compliance.place import is_iso_code, standard_name
-from compliance.schema import TOPICS
+from compliance.terms import TOPICS
 
 
 @click.group("new")

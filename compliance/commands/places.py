@@ -24,7 +24,7 @@ def places_command(place: str | None, as_json: bool) -> None:
 
     from compliance.coverage import coverage
     from compliance.lawbook import default_lawbook
-    from compliance.schema import TOPICS
+    from compliance.terms import TOPICS
 
     book = default_lawbook()
     chosen = [book.offerable(place)] if place else [p for _, p in sorted(book.places.items()) if p.offerable]

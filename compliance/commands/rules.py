@@ -7,7 +7,7 @@ from datetime import date
 import click
 
 from compliance.commands.common import Day, console, emit_json, json_option
-from compliance.schema import TOPICS
+from compliance.terms import TOPICS
 
 
 @click.command("rules")

@@ -133,7 +133,7 @@ class Charge(Entry):
     ceiling: Named | None = None
     accumulates: Accumulation = "period"
     cumulatively: bool = False
-    part_period: Literal["whole", "prorated"] = "whole"
+    part_period: Literal["whole", "prorated", "days_of_thirty"] = "whole"
     amount: Named | None = None
     own_amount: str | None = None
     weeks: Literal["average", "mondays"] = "average"

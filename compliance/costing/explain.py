@@ -10,7 +10,7 @@ from compliance.costing.exact import CostError
 from compliance.costing.run import Note, Run
 from compliance.law import Authority, Reading
 from compliance.money import Money, round_fraction
-from compliance.schema import Status
+from compliance.terms import Status
 from compliance.words import day, listing, money, percent, plural, say
 
 _WORST: dict[Status, int] = {"enacted": 0, "announced": 1, "unverified": 2}

@@ -164,7 +164,11 @@ class Situation:
         if not partial.any():
             return limit
         full = np.full(self.n, limit, dtype=np.int64) if isinstance(limit, int) else limit
-        part = divide(np.where(partial, full, 0) * now.part, now.of, "half_up")
+        if self.charge.part_period == "days_of_thirty":
+            days = np.minimum(now.days, 30)
+            part = divide(np.where(partial, full, 0) * days, 30, "half_up")
+        else:
+            part = divide(np.where(partial, full, 0) * now.part, now.of, "half_up")
         return np.where(partial & (full != absent), part, full)
 
 

@@ -159,6 +159,13 @@ class Now:
         self.shown: Mask = self.active & (rows.shown <= last)
 
     @cached_property
+    def days(self) -> Amounts:
+        """Calendar days of the period on which each job exists."""
+        rows = self.run.rows
+        first, last = self.period.first.toordinal(), self.period.last.toordinal()
+        return np.maximum(np.minimum(rows.end, last) - np.maximum(rows.begin, first) + 1, 0)
+
+    @cached_property
     def full(self) -> dict[str, Amounts]:
         """What each head pays for the period if the whole of it is worked."""
         rows = self.run.rows

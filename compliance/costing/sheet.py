@@ -11,7 +11,7 @@ from compliance.costing.charges import GROUPS, Group, Kind, NotIncluded
 from compliance.costing.rows import Assumption
 from compliance.law import Authority
 from compliance.money import Money
-from compliance.schema import Status
+from compliance.terms import Status
 
 Bound = Literal["exact", "at_least"]
 View = Literal["first_year", "annual"]
@@ -142,9 +142,8 @@ class CostSheet:
 
     @property
     def totals(self) -> dict[Group, Figure]:
-        """The sum of each group that has a line."""
-        present = {line.group for line in self.lines}
-        return {group: self._sum(group) for group in GROUPS if group in present}
+        """The sum of each group, nil where it has no line."""
+        return {group: self._sum(group) for group in GROUPS}
 
     @property
     def employer_total(self) -> Figure:

@@ -55,7 +55,7 @@ def draft(
         raise PackError(f"{report.place.name} has no document templates yet")
     tongues = _tongues(offer, report.place, languages, shelf, book)
     clauses = needed(report, masters, shelf)
-    studio = _Studio(offer, report, shelf, book)
+    studio = Studio(offer, report, shelf, book)
     problems: list[Problem] = []
     documents: list[Document] = []
     for kind, master in masters.items():
@@ -154,7 +154,7 @@ def tongues_of(place: Place, languages: Iterable[str], library: Library, book: L
     return [tongue(language) for language in languages]
 
 
-class _Studio:
+class Studio:
     """Renders and proves the documents of one offer."""
 
     def __init__(self, offer: Offer, report: Report, library: Library, book: Lawbook) -> None:
@@ -165,8 +165,23 @@ class _Studio:
         self, master: Master, tongues: Sequence[Tongue], clauses: Sequence[Needed], facts: Mapping[str, Any]
     ) -> Document:
         """One finished document. Raises PackError where its proof fails."""
-        compiled = self._compiled(master, tongues, clauses)
-        title = master.title_in(tongues[0].language)
+        compiled, setting = self.prepare(master, tongues, clauses, facts)
+        content = zip_parts(render_parts(compiled, setting))
+        prove(content, compiled, setting)
+        languages = setting.languages
+        return Document(
+            name=f"{master.document}.{'-'.join(languages)}.docx",
+            kind=master.document,
+            title=master.title_in(languages[0]),
+            language=languages,
+            bytes=content,
+            clauses=self._uses(compiled, clauses, languages[0]),
+        )
+
+    def prepare(
+        self, master: Master, tongues: Sequence[Tongue], clauses: Sequence[Needed], facts: Mapping[str, Any]
+    ) -> tuple[CompiledDocument, Setting]:
+        """The compiled document, and what it is to be rendered with."""
         setting = Setting(
             name=master.document,
             offer=self.offer,
@@ -175,21 +190,12 @@ class _Studio:
             library=self.library,
             tongues=tongues,
             needed=clauses,
-            facts={**facts, **self._names(master, tongues, title)},
+            facts={**facts, **self._names(master, tongues)},
         )
-        content = zip_parts(render_parts(compiled, setting))
-        prove(content, compiled, setting)
-        languages = setting.languages
-        return Document(
-            name=f"{master.document}.{'-'.join(languages)}.docx",
-            kind=master.document,
-            title=title,
-            language=languages,
-            bytes=content,
-            clauses=self._uses(compiled, clauses, languages[0]),
-        )
+        return self._compiled(master, tongues, clauses), setting
 
-    def _names(self, master: Master, tongues: Sequence[Tongue], title: str) -> dict[str, str]:
+    def _names(self, master: Master, tongues: Sequence[Tongue]) -> dict[str, str]:
+        title = master.title_in(tongues[0].language)
         second = master.title_in(tongues[1].language) if len(tongues) > 1 else ""
         return {
             "title": title,

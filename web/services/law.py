@@ -10,7 +10,7 @@ from compliance.law import Row, Value
 from compliance.lawbook import Lawbook, default_lawbook
 from compliance.place import Place
 from compliance.rules import Rule, rules_of
-from compliance.schema import TOPICS
+from compliance.terms import TOPICS
 from compliance.words import in_locale, say
 
 Json = dict[str, Any]
