@@ -239,7 +239,7 @@ def foreign_filing(offer: Offer, law: Law) -> Outcome:
         "An invention by someone resident in India may be filed abroad only with a foreign filing licence, or "
         f"{weeks} after an Indian filing (Patents Act s.39). Otherwise the patent can be revoked and the filing is "
         f"an offence. Tell {client_name(offer)}'s patent counsel.",
-        clauses=[Clause("ip_further_assurance_poa")],
+        clauses=[Clause("ip_further_assurance_poa")] if offer.clauses.ip_assignment else [],
     )
 
 

@@ -25,7 +25,6 @@ def agreed(offer: Offer, law: Law) -> Outcome:
                     recommended=True,
                 ),
             ],
-            clauses=[Clause("confidentiality")],
         )
     return passed(
         "Confidentiality is agreed by contract, which is what protects it in India.",

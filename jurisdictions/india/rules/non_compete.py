@@ -20,7 +20,7 @@ def after_employment(offer: Offer, law: Law) -> Outcome:
         f"{term.duration} of non-compete after the job is void in India, whatever its length or area (Contract Act "
         f"s.27).{paid} Remove it; confidentiality, rights in the work and a narrow non-solicit stay.",
         fixes=[put("clauses.non_compete", None, label="Remove the non-compete", recommended=True)],
-        clauses=[Clause("confidentiality")],
+        clauses=[Clause("confidentiality")] if offer.clauses.confidentiality else [],
     )
 
 

@@ -84,7 +84,7 @@ def cost_to_company(offer: Offer, law: Law) -> Outcome:
         return passed("Pay is agreed as fixed pay, with each allowance apart.", clauses=[Clause("pay")])
     return warn(
         "Pay is agreed as cost to company, which mixes wages with the employer's own contributions and gratuity. "
-        "When rates change, as on 17 September 2026, somebody's pay falls. Agree fixed pay, and show basic pay and "
+        "When a rate or a ceiling changes, somebody's pay falls. Agree fixed pay, and show basic pay and "
         "each allowance apart.",
         fixes=[put("pay.base_is", "fixed", label="Treat the amount as fixed pay", recommended=True)],
         clauses=[Clause("pay")],
@@ -240,7 +240,7 @@ def gratuity(offer: Offer, law: Law) -> Outcome:
     fixed = offer.contract.type == "fixed_term"
     years = law["gratuity.vesting_fixed_term" if fixed else "gratuity.vesting_permanent"]
     return info(
-        "Gratuity of fifteen days' wages a year is due after "
+        "Gratuity, which grows with each year of service, is due after "
         f"{plural(years, 'year')}{', pro rata' if fixed else ''}, up to {money(law['gratuity.maximum'])}. Set it "
         f"aside from the first month{saved}; the client should see the line.",
         clauses=[Clause("pension_benefits")],
