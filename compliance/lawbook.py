@@ -118,7 +118,7 @@ def _keep(key: str, content: Any) -> None:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         with tempfile.NamedTemporaryFile("w", dir=folder, delete=False, encoding="utf-8") as file:
             json.dump(content, file)
-        os.replace(file.name, folder / f"{key}.json")
+        Path(file.name).replace(folder / f"{key}.json")
     except OSError:
         return
 
@@ -226,7 +226,8 @@ class Lawbook:
                 return place
         code = wanted.upper()
         if is_iso_code(code):
-            raise PlaceError([Problem("place", f"{standard_name(code)} ({code}) is not covered yet; {self._covered()}")])
+            name = f"{standard_name(code)} ({code})"
+            raise PlaceError([Problem("place", f"{name} is not covered yet; {self._covered()}")])
         raise PlaceError([Problem("place", f"{wanted[:60]!r} is not a place this toolkit knows; {self._covered()}")])
 
     def _covered(self) -> str:

@@ -147,10 +147,10 @@ def standard_name(code: str) -> str:
     """The English name of an ISO 3166 code, or the code itself where it has none."""
     import pycountry
 
-    subdivision = pycountry.subdivisions.get(code=code)
+    subdivision: Any = pycountry.subdivisions.get(code=code)  # type: ignore[no-untyped-call]
     if subdivision is not None:
         return str(subdivision.name)
-    country = pycountry.countries.get(alpha_2=code)
+    country: Any = pycountry.countries.get(alpha_2=code)
     return str(country.name) if country is not None else code
 
 

@@ -170,11 +170,10 @@ def _print_comparison(sheets: list[CostSheet], notes: list[str], currency: str, 
     writers = [_amounts_in(sheet, currency) for sheet in sheets]
     for sheet in sheets:
         table.add_column(sheet.place, justify="right")
-    rows = [("gross", lambda shape: shape["gross"])]
-    rows += [(group, lambda shape, g=group: shape["totals"][g]) for group in shapes[0]["totals"]]  # type: ignore[misc]
-    rows += [("total", lambda shape: shape["total"])]
-    for name, pick in rows:
-        table.add_row(name, *(write(pick(shape)["annual"]) for shape, (write, _) in zip(shapes, writers, strict=True)))
+    for name in ("gross", *shapes[0]["totals"], "total"):
+        figures = [shape["totals"][name] if name in shape["totals"] else shape[name] for shape in shapes]
+        amounts = [write(figure["annual"]) for figure, (write, _) in zip(figures, writers, strict=True)]
+        table.add_row(name, *amounts)
     to.print(table)
     for note in (*notes, *(note for _, note in writers if note)):
         to.print(note, style="dim", markup=False)

@@ -163,7 +163,8 @@ class Now:
         """Calendar days of the period on which each job exists."""
         rows = self.run.rows
         first, last = self.period.first.toordinal(), self.period.last.toordinal()
-        return np.maximum(np.minimum(rows.end, last) - np.maximum(rows.begin, first) + 1, 0)
+        days = np.minimum(rows.end, last) - np.maximum(rows.begin, first) + 1
+        return np.asarray(np.maximum(days, 0), dtype=np.int64)
 
     @cached_property
     def full(self) -> dict[str, Amounts]:
