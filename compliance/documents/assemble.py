@@ -107,9 +107,11 @@ def _side_by_side(clauses: Sequence[str], columns: Sequence[Column]) -> str:
     head = "".join(_cell(width, paragraph(run(column.name, column.tag, bold=True), None)) for column in columns)
     rows = "".join(_row(clause, columns, width) for clause in clauses)
     names = ", ".join(column.name for column in columns)
+    described = f"The clauses side by side: {names}"
     return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{_TEXT_WIDTH}" w:type="dxa"/>{_TABLE_LOOK}<w:tblCaption w:val={quoteattr(names)}/>'
-        f"<w:tblDescription w:val={quoteattr(f'The clauses side by side: {names}')}/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
+        f'<w:tbl><w:tblPr><w:tblW w:w="{_TEXT_WIDTH}" w:type="dxa"/>{_TABLE_LOOK}'
+        f"<w:tblCaption w:val={quoteattr(names)}/><w:tblDescription w:val={quoteattr(described)}/></w:tblPr>"
+        f"<w:tblGrid>{grid}</w:tblGrid>"
         f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>{rows}</w:tbl>"
     )
 
@@ -118,7 +120,8 @@ _TABLE_LOOK = (
     '<w:tblBorders><w:insideV w:val="single" w:sz="4" w:space="0" w:color="C9CED6"/></w:tblBorders>'
     '<w:tblLayout w:type="fixed"/>'
     '<w:tblCellMar><w:left w:w="113" w:type="dxa"/><w:right w:w="113" w:type="dxa"/></w:tblCellMar>'
-    '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
+    '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
+    ' w:noHBand="0" w:noVBand="1"/>'
 )
 
 

@@ -58,16 +58,45 @@ clauses:
   - {{id: confidentiality, when: always}}
 """
 
-TEXTS = {
-    "duties.en": ["# Duties", "The **Employee** {{ offer.worker.name }} works as {{ offer.role.title }}.", "- {{ offer.role.duties }}", "Leave is {{ law(\"leave.statutory_days\") | number }} days. {% if offer.client %}The Client is {{ offer.client.name }}.{% endif %}"],
-    "duties.de": ["# Tätigkeit", "{{ offer.worker.name }} arbeitet als {{ offer.role.title }}.", "- {{ offer.role.duties }}", "Der Urlaub beträgt {{ law(\"leave.statutory_days\") | number }} Tage."],
-    "probation.en": ["# Probation", "The first {{ offer.contract.probation | duration }} are probation."],
-    "probation.de": ["# Probezeit", "Die ersten {{ offer.contract.probation | duration }} sind Probezeit."],
-    "non_compete.en": ["# Non-compete", "For {{ parameters.months | months }} you do not compete; see clause {{ ref(\"confidentiality\") }}."],
-    "non_compete.de": ["# Wettbewerbsverbot", "Für {{ parameters.months | months }}; siehe Ziffer {{ ref(\"confidentiality\") }}."],
-    "confidentiality.en": ["# Confidentiality", "You keep secrets. Pay is {{ offer.pay.money | money }}.", "{% if offer.clauses.non_compete %}Only with a non-compete.{% endif %}", "> Quoted notice."],
-    "confidentiality.de": ["# Vertraulichkeit", "Sie wahren Geheimnisse. Die Vergütung ist {{ offer.pay.money | money }}.", "> Hinweis."],
-}  # fmt: skip
+TEXTS = """
+== duties.en
+# Duties
+The **Employee** {{ offer.worker.name }} works as {{ offer.role.title }}.
+- {{ offer.role.duties }}
+Leave is {{ law("leave.statutory_days") | number }} days.{% if offer.client %} Client: {{ offer.client.name }}.{% endif %}
+== duties.de
+# Tätigkeit
+{{ offer.worker.name }} arbeitet als {{ offer.role.title }}.
+- {{ offer.role.duties }}
+Der Urlaub beträgt {{ law("leave.statutory_days") | number }} Tage.
+== probation.en
+# Probation
+The first {{ offer.contract.probation | duration }} are probation.
+== probation.de
+# Probezeit
+Die ersten {{ offer.contract.probation | duration }} sind Probezeit.
+== non_compete.en
+# Non-compete
+For {{ parameters.months | months }} you do not compete; see clause {{ ref("confidentiality") }}.
+== non_compete.de
+# Wettbewerbsverbot
+Für {{ parameters.months | months }} gilt ein Verbot; siehe Ziffer {{ ref("confidentiality") }}.
+== confidentiality.en
+# Confidentiality
+You keep secrets. Pay is {{ offer.pay.money | money }}.
+{% if offer.clauses.non_compete %}Only with a non-compete.{% endif %}
+> Quoted notice.
+== confidentiality.de
+# Vertraulichkeit
+Sie wahren Geheimnisse. Die Vergütung ist {{ offer.pay.money | money }}.
+> Hinweis.
+"""
+
+
+def texts() -> dict[str, list[str]]:
+    """The lines of each clause text by clause and language."""
+    blocks = (block.strip().splitlines() for block in TEXTS.split("== ")[1:])
+    return {lines[0]: lines[1:] for lines in blocks}
 
 
 def clause_docx(lines: Iterable[str]) -> bytes:
@@ -102,7 +131,7 @@ def write_clause(root: Path, clause: str, place: str, language: str, lines: Iter
 def root(tmp_path: Path) -> Path:
     """The folder of the small library."""
     folder = tmp_path / "contracts"
-    for name, lines in TEXTS.items():
+    for name, lines in texts().items():
         clause, language = name.split(".")
         write_clause(folder, clause, "any", language, lines)
     bundled = installed_roots()[-1]
