@@ -250,7 +250,7 @@ def work_abroad(offer: Offer, law: Law) -> Outcome:
         clauses=[
             Clause(
                 "work_abroad_particulars",
-                parameters={"countries": listing(countries), "weeks": number(Fraction(weeks))},
+                parameters={"countries": countries, "weeks": number(Fraction(weeks))},
             )
         ],
     )
