@@ -53,7 +53,7 @@ def chain_to_client(offer: Offer, law: Law) -> Outcome:
                     also={"clauses.ip_assignment.via_employer": True},
                 ),
             ],
-            clauses=links,
+            clauses=[Clause("ip_present_assignment")],
         )
     if not terms.via_employer:
         return warn(
