@@ -6,9 +6,7 @@ from fractions import Fraction
 
 from compliance.money import Money
 from compliance.offer import EquipmentItem
-from compliance.rules import Offer
-
-MONTHS, WEEKS = 12, 52
+from compliance.rules import Law, Offer
 
 
 def answer(offer: Offer, name: str) -> bool | None:
@@ -23,41 +21,44 @@ def amount(offer: Offer, name: str) -> Money | None:
     return None if value is None else Money.of(str(value), "USD")
 
 
-def hours_a_week(offer: Offer) -> Fraction:
-    """Weekly hours agreed; a full week where none are stated."""
-    hours = offer.role.hours_per_week
-    return Fraction(40 if hours is None else hours)
+def hours_a_week(offer: Offer, law: Law) -> Fraction:
+    """Weekly hours agreed; a full week of the place where none are stated."""
+    return Fraction(offer.role.hours_per_week or law.place.year_of["hours_per_week"])
 
 
-def days_a_week(offer: Offer) -> Fraction:
-    """Days of the working week agreed; five where none are stated."""
-    days = offer.role.days_per_week
-    return Fraction(5 if days is None else days)
+def days_a_week(offer: Offer, law: Law) -> Fraction:
+    """Days of the working week agreed; the place's own where none are stated."""
+    return Fraction(offer.role.days_per_week or law.place.year_of["days_per_week"])
 
 
-def _periods_a_year(offer: Offer) -> Fraction:
+def weeks_a_year(law: Law) -> Fraction:
+    """Weeks by which a weekly amount becomes a year's."""
+    return Fraction(law.place.year_of["weeks"])
+
+
+def _periods_a_year(offer: Offer, law: Law) -> Fraction:
     return {
         "year": Fraction(1),
-        "month": Fraction(MONTHS),
-        "week": Fraction(WEEKS),
-        "day": days_a_week(offer) * WEEKS,
-        "hour": hours_a_week(offer) * WEEKS,
+        "month": Fraction(12),
+        "week": weeks_a_year(law),
+        "day": days_a_week(offer, law) * weeks_a_year(law),
+        "hour": hours_a_week(offer, law) * weeks_a_year(law),
     }[offer.pay.per]
 
 
-def yearly_base(offer: Offer) -> Money | None:
+def yearly_base(offer: Offer, law: Law) -> Money | None:
     """Base pay a year in US dollars, None when pay is agreed in another currency."""
     if offer.pay.currency != "USD":
         return None
-    return offer.pay.money.times(_periods_a_year(offer)).each("year")
+    return offer.pay.money.times(_periods_a_year(offer, law)).each("year")
 
 
-def hourly_base(offer: Offer) -> Money | None:
+def hourly_base(offer: Offer, law: Law) -> Money | None:
     """Base pay an hour in US dollars (a salary over the agreed hours), None in another currency."""
-    yearly = yearly_base(offer)
+    yearly = yearly_base(offer, law)
     if yearly is None:
         return None
-    return yearly.times(1 / (hours_a_week(offer) * WEEKS), "down").each("hour")
+    return yearly.times(1 / (hours_a_week(offer, law) * weeks_a_year(law)), "down").each("hour")
 
 
 def exempt(offer: Offer) -> bool | None:

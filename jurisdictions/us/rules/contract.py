@@ -10,7 +10,6 @@ from compliance.rules import (
     not_applicable,
     passed,
     put,
-    review,
     rule,
     warn,
 )
@@ -51,7 +50,7 @@ def probation(offer: Offer, law: Law) -> Outcome:
         return passed("No probation is agreed; at-will employment needs none.")
     return warn(
         f"A probation of {term} suggests that afterwards the job ends only for cause, which undoes at-will"
-        " employment (Foley v. Interactive Data). Leave it out.",
+        f" employment ({law['at_will.implied_promise']}). Leave it out.",
         fixes=[put("contract.probation", None, label="Leave out the probation", recommended=True)],
     )
 
@@ -62,7 +61,7 @@ def fixed_term(offer: Offer, law: Law) -> Outcome:
         return passed("The employment has no end date and is at will.")
     return warn(
         "For a fixed term the law lets the employer end early only for cause unless the contract says"
-        " otherwise (California: Lab. Code 2924), so the pay to the end may be owed. Offer employment at"
+        f" otherwise ({law['at_will.fixed_term']}), so the pay to the end may be owed. Offer employment at"
         " will; a planned end can be mentioned without promising it.",
         fixes=[
             put(
@@ -129,7 +128,7 @@ def notice_at_hire(offer: Offer, law: Law) -> Outcome:
 def paid_sick_leave(offer: Offer, law: Law) -> Outcome:
     least, agreed = law["sick_leave.hours_a_year"], offer.extra.get("sick_leave_hours")
     cite = law["sick_leave.cite"]
-    due = max(least, law["sick_leave.days_a_year"] * hours_a_week(offer) / days_a_week(offer))
+    due = max(least, law["sick_leave.days_a_year"] * hours_a_week(offer, law) / days_a_week(offer, law))
     if agreed is not None and float(agreed) < due:
         return block(
             f"{agreed} hours of paid sick leave a year is less than {law.place.name} requires:"
@@ -162,30 +161,3 @@ def vacation(offer: Offer, law: Law) -> Outcome:
             clauses=[Clause("leave")],
         )
     return passed("The contract decides what becomes of vacation not taken.")
-
-
-@rule("us.contract.arbitration")
-def arbitration(offer: Offer, law: Law) -> Outcome:
-    if offer.extra.get("arbitration") in (None, "none"):
-        return passed(
-            "Disputes go to the courts; no arbitration is agreed.",
-            clauses=[Clause("dispute_statutory_forum")],
-        )
-    return review(
-        "An arbitration agreement stands or falls by its terms. Sexual harassment and assault claims can"
-        " never be forced into it (9 USC 401-402).",
-        factors=[
-            (
-                "Does it bind both sides alike, with a neutral arbitrator, adequate discovery, a written"
-                " award and all remedies (Armendariz)?"
-            ),
-            (
-                "Does the employer bear the costs of the forum, and pay them within 30 days (Code Civ. Proc."
-                " 1281.97)?"
-            ),
-            "Is the place of arbitration the state where the worker lives and works?",
-            "Are representative claims under the Private Attorneys General Act left out of any waiver?",
-            "Is it a separate document, and was the worker free to ask a lawyer?",
-        ],
-        fixes=[put("extra.arbitration", "none", label="Leave disputes to the courts", recommended=True)],
-    )

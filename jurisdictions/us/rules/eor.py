@@ -14,6 +14,7 @@ from compliance.rules import (
     rule,
     warn,
 )
+from compliance.words import day, percent
 
 from ._shared import answer
 
@@ -136,9 +137,10 @@ def sanctions_screening(offer: Offer, law: Law) -> Outcome:
     if answer(offer, "client_screened") is True:
         return passed("The client and its owners were screened against the sanctions and export lists.")
     return warn(
-        "Nobody may serve a blocked person, or a company half owned by one (OFAC's 50 per cent rule); the"
-        " same test for the Commerce lists was suspended until 9 November 2026. Screen the client and its"
-        " owners.",
+        f"Nobody may serve a blocked person, or a company {percent(law['sanctions.ownership_share'])} owned"
+        " by one (OFAC). The same test for the Commerce lists was suspended until"
+        f" {day(law['sanctions.list_rule_suspended_until'])} and no extension is known. Screen the client and"
+        " its owners.",
         fixes=[
             put("extra.client_screened", True, label="Record that the client was screened", recommended=True)
         ],

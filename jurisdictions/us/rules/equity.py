@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, rule, warn
-from compliance.words import money
+from compliance.words import money, percent
 
 from ._shared import amount, answer
 
@@ -48,13 +48,13 @@ def strike_at_fair_value(offer: Offer, law: Law) -> Outcome:
     if equity.strike is None or equity.fair_value is None:
         return warn(
             "Options are outside IRC 409A only with a strike of at least fair market value on the grant date,"
-            " shown by a valuation no older than 12 months.",
+            " shown by an independent valuation of the last year.",
             question="What are the exercise price and the latest 409A valuation per share?",
         )
     if Decimal(equity.strike) < Decimal(equity.fair_value):
         return block(
             f"The strike ({equity.strike}) is below fair value ({equity.fair_value}): the worker is taxed at"
-            f" vesting with {tax.numerator * 100 // tax.denominator}% on top, and California adds more (IRC"
+            f" vesting with {percent(tax)} on top, and some states add more (IRC"
             " 409A; Treas. Reg. 1.409A-1(b)(5)). Set the strike at fair value on the grant date.",
             fixes=[
                 put(
@@ -103,25 +103,26 @@ def rule_701(offer: Offer, law: Law) -> Outcome:
     if total is None:
         return warn(
             "A private issuer needs Rule 701 (17 CFR 230.701) or another exemption, and its limits run over"
-            " 12 months for the whole company. The grant must name the worker as consultant, adviser or"
+            " a year for the whole company. The grant must name the worker as consultant, adviser or"
             " leased employee of the issuer.",
             question=(
-                "How much in securities has the issuer sold under Rule 701 in the last 12 months, this grant"
+                "How much in securities has the issuer sold under Rule 701 in the last year, this grant"
                 " included?"
             ),
         )
     if total > disclosure:
         return warn(
-            f"More than {money(disclosure)} under Rule 701 in 12 months: financial statements and risk"
+            f"More than {money(disclosure)} under Rule 701 in a year: financial statements and risk"
             " factors must reach the worker before the sale (17 CFR 230.701(e)). Check that they have.",
         )
     if total > limit:
         return info(
-            f"Above {money(limit)} in 12 months the issuer must stay within 15% of its assets or of the class"
-            " (17 CFR 230.701(d)). Ask its counsel to confirm.",
+            f"Above {money(limit)} in a year the issuer must stay within"
+            f" {percent(law['rule_701.asset_share'])} of its assets or of the class (17 CFR 230.701(d)). Ask"
+            " its counsel to confirm.",
         )
     return passed(
-        f"Within the {money(limit)} that Rule 701 always allows in 12 months; the worker gets a copy of the"
+        f"Within the {money(limit)} that Rule 701 always allows in a year; the worker gets a copy of the"
         " plan."
     )
 

@@ -164,10 +164,7 @@ def client_no_hire(offer: Offer, law: Law) -> Outcome:
         factors=[
             "Is the restraint ancillary to the services agreement and no longer than its purpose needs?",
             "Does it stop the hire, or only price it (a conversion fee)?",
-            (
-                "Does the state void restraints on persons who are not party to the contract (California:"
-                " Bus. & Prof. Code 16600(c))?"
-            ),
+            f"Does the state's law on restraints reach persons who sign nothing ({law['non_compete.cite']})?",
             "Would the antitrust agencies see a naked no-poach agreement (Sherman Act s.1)?",
         ],
         fixes=[put("extra.client_no_hire", False, label="Let the client hire the worker", recommended=True)],

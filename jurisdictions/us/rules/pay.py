@@ -4,7 +4,7 @@ from compliance.money import Money
 from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, rule, warn
 from compliance.words import money
 
-from ._shared import answer, days_a_week, exempt, hourly_base, hours_a_week, yearly_base
+from ._shared import answer, days_a_week, exempt, hourly_base, hours_a_week, weeks_a_year, yearly_base
 
 _OFTEN = ("monthly", "semimonthly", "biweekly", "weekly")
 
@@ -30,7 +30,7 @@ def currency(offer: Offer, law: Law) -> Outcome:
 
 @rule("us.pay.minimum_wage")
 def minimum_wage(offer: Offer, law: Law) -> Outcome:
-    hourly = hourly_base(offer)
+    hourly = hourly_base(offer, law)
     if hourly is None:
         return not_applicable("Pay is not in US dollars.")
     least: Money = max(law["fair_labor_standards.minimum_wage"], law["minimum_wage.hourly"])
@@ -53,7 +53,7 @@ def minimum_wage(offer: Offer, law: Law) -> Outcome:
 
 @rule("us.pay.overtime_exemption")
 def overtime_exemption(offer: Offer, law: Law) -> Outcome:
-    yearly = yearly_base(offer)
+    yearly = yearly_base(offer, law)
     if yearly is None:
         return not_applicable("Pay is not in US dollars.")
     if exempt(offer) is None:
@@ -64,19 +64,20 @@ def overtime_exemption(offer: Offer, law: Law) -> Outcome:
         )
     if not exempt(offer):
         return passed("The job is classified as not exempt; overtime and breaks follow.")
-    kind = "computer" if offer.role.category == "exempt_computer" else "professional"
-    least = max(law["fair_labor_standards.exempt_salary"].times(52).each("year"), law[f"exempt_pay.{kind}"])
+    computer = offer.role.category == "exempt_computer"
+    federal = law["fair_labor_standards.exempt_salary"].times(weeks_a_year(law)).each("year")
+    least = max(federal, law["exempt_pay.computer"] if computer else law["exempt_pay.professional"])
     hourly_rate = law["exempt_pay.computer_hourly"]
     demote = put("role.category", "non_exempt", label="Classify the job as not exempt", recommended=True)
     if offer.pay.per == "hour":
-        if kind == "computer" and offer.pay.money >= hourly_rate:
+        if computer and offer.pay.money >= hourly_rate:
             return info(
                 f"The hourly rate reaches {money(hourly_rate)} ({law['exempt_pay.cite']}). The duties must be"
                 " high-level software work, more than half of the time."
             )
         return block(
             "An hourly wage cannot be exempt"
-            + (f" below {money(hourly_rate)}" if kind == "computer" else "; it needs a fixed salary")
+            + (f" below {money(hourly_rate)}" if computer else "; it needs a fixed salary")
             + f" ({law['exempt_pay.cite']}). Pay a salary or classify the job as not exempt.",
             fixes=[demote],
         )
@@ -107,8 +108,8 @@ def overtime(offer: Offer, law: Law) -> Outcome:
         return not_applicable("The job is classified as exempt, or not classified.")
     weekly, daily = law["fair_labor_standards.weekly_hours"], law["overtime.daily_hours"]
     clause = [Clause("hours_overtime_rest")]
-    a_day = hours_a_week(offer) / days_a_week(offer)
-    if hours_a_week(offer) > weekly or (daily is not None and a_day > daily):
+    a_day = hours_a_week(offer, law) / days_a_week(offer, law)
+    if hours_a_week(offer, law) > weekly or (daily is not None and a_day > daily):
         return warn(
             f"The agreed hours include overtime: time and a half is due above {weekly} hours a week"
             + (f" and {daily} hours a day" if daily else "")
@@ -116,7 +117,7 @@ def overtime(offer: Offer, law: Law) -> Outcome:
             fixes=[
                 put(
                     "role.hours_per_week",
-                    str(min(weekly, daily * days_a_week(offer) if daily else weekly)),
+                    str(min(weekly, daily * days_a_week(offer, law) if daily else weekly)),
                     label="Agree regular hours",
                     recommended=True,
                 )
@@ -196,9 +197,9 @@ def bonus_and_regular_rate(offer: Offer, law: Law) -> Outcome:
 def health_coverage(offer: Offer, law: Law) -> Outcome:
     employed, large = offer.employer.headcount.country, law["affordable_care.large_employer"]
     offered = answer(offer, "health_plan")
-    full_time = hours_a_week(offer) >= law["affordable_care.full_time_hours"]
+    full_time = hours_a_week(offer, law) >= law["affordable_care.full_time_hours"]
     if not full_time:
-        return not_applicable("Below 30 hours a week no coverage is due under the Affordable Care Act.")
+        return not_applicable("Part-time work needs no offer of coverage under the Affordable Care Act.")
     if employed is not None and employed < large:
         return passed(
             f"Below {large} full-time employees the Affordable Care Act asks for no offer of coverage."

@@ -1,6 +1,18 @@
 """Notices and leave that California and San Francisco require."""
 
-from compliance.rules import Clause, Law, Offer, Outcome, info, not_applicable, passed, rule, warn
+from compliance.rules import (
+    Clause,
+    Law,
+    Offer,
+    Outcome,
+    info,
+    not_applicable,
+    passed,
+    put,
+    review,
+    rule,
+    warn,
+)
 
 
 @rule("us_ca.contract.workplace_rights_notice")
@@ -47,4 +59,32 @@ def family_leave(offer: Offer, law: Law) -> Outcome:
         " medical leave (Gov. Code 12945.2); who directs the work does not matter. State disability"
         " insurance and paid family leave are paid by the worker's contributions.",
         clauses=[Clause("leave")],
+    )
+
+
+@rule("us_ca.contract.arbitration")
+def arbitration(offer: Offer, law: Law) -> Outcome:
+    if offer.extra.get("arbitration") in (None, "none"):
+        return passed(
+            "Disputes go to the courts; no arbitration is agreed.",
+            clauses=[Clause("dispute_statutory_forum")],
+        )
+    days = law["arbitration.fee_days"]
+    return review(
+        "An arbitration agreement stands or falls by its terms. Sexual harassment and assault claims can"
+        " never be forced into it (9 USC 401-402).",
+        factors=[
+            (
+                "Does it bind both sides alike, with a neutral arbitrator, adequate discovery, a written"
+                " award and all remedies (Armendariz)?"
+            ),
+            (
+                f"Does the employer bear the costs of the forum, and pay them within {days} days (Code Civ."
+                " Proc. 1281.97)?"
+            ),
+            "Is the place of arbitration the state where the worker lives and works?",
+            "Are representative claims under the Private Attorneys General Act left out of any waiver?",
+            "Is it a separate document, and was the worker free to ask a lawyer?",
+        ],
+        fixes=[put("extra.arbitration", "none", label="Leave disputes to the courts", recommended=True)],
     )

@@ -96,7 +96,7 @@ def locality(offer: Offer, law: Law) -> Outcome:
 
 @rule("us_ca.pay.san_francisco_minimum_wage")
 def san_francisco_minimum_wage(offer: Offer, law: Law) -> Outcome:
-    hourly = hourly_base(offer)
+    hourly = hourly_base(offer, law)
     if offer.locality != _CITY or hourly is None:
         return not_applicable("The work is not in San Francisco, or pay is not in US dollars.")
     least: Money = law["san_francisco.minimum_wage"]
@@ -119,9 +119,9 @@ def san_francisco_minimum_wage(offer: Offer, law: Law) -> Outcome:
 
 @rule("us_ca.pay.health_care_security")
 def health_care_security(offer: Offer, law: Law) -> Outcome:
-    if offer.locality != _CITY or hours_a_week(offer) < law["san_francisco.health_least_hours"]:
+    if offer.locality != _CITY or hours_a_week(offer, law) < law["san_francisco.health_least_hours"]:
         return not_applicable("The work is not in San Francisco, or too short for its health ordinance.")
-    yearly, head = yearly_base(offer), offer.employer.headcount.worldwide
+    yearly, head = yearly_base(offer, law), offer.employer.headcount.worldwide
     manager = law["san_francisco.health_manager_salary"]
     if offer.role.level != "employee" and yearly is not None and yearly >= manager:
         return passed(
