@@ -211,6 +211,44 @@ def module_of_the_clauses(offer: Offer, law: Law) -> Outcome:
     )
 
 
+@rule("eu.data_protection.vendors_outside")
+def vendors_outside(offer: Offer, law: Law) -> Outcome:
+    """A help desk abroad that reads payroll is a transfer."""
+    outside = [code for code in several(offer, "vendors_in") if not under_gdpr(code, law)]
+    if not outside:
+        return not_applicable("No vendor outside the economic area is known to see the worker's data.")
+    agreed = answer(offer, "vendor_terms")
+    if agreed:
+        return passed(f"Processor terms and a ground for the transfer cover the vendors in {listing(outside)}.")
+    fix = put("extra.vendor_terms", True, label="Agree processor terms and a ground first", recommended=True)
+    if agreed is None:
+        return warn(
+            f"Vendors in {listing(outside)} see the worker's data, if only on a screen. That needs processor terms "
+            "and, without an adequacy decision, module two of the standard contractual clauses with an assessment.",
+            fixes=[fix],
+            question="Are processor terms and a ground for the transfer agreed with these vendors?",
+        )
+    return block(
+        f"Vendors in {listing(outside)} may not see the worker's data without processor terms and a ground for the "
+        "transfer. Agree them first, or keep the data in the economic area.",
+        fixes=[put("extra.vendors_in", [], label="Use vendors in the economic area"), fix],
+    )
+
+
+@rule("eu.data_protection.own_device")
+def own_device(offer: Offer, law: Law) -> Outcome:
+    """As secure as a device of the company."""
+    if offer.data is None or not offer.data.subjects:
+        return not_applicable("The worker reaches no personal data of others.")
+    if not any(item.supply in ("stipend", "reimburse") for item in offer.equipment):
+        return not_applicable("No device of the worker's own is planned.")
+    return info(
+        "The worker will use a device of their own for personal data. Put the data in a managed account with "
+        "encryption and the power to lock it, and leave private data alone.",
+        clauses=[Clause("security")],
+    )
+
+
 @rule("eu.data_protection.storage_outside")
 def storage_outside(offer: Offer, law: Law) -> Outcome:
     """Data of people in the Union stored elsewhere."""

@@ -223,6 +223,18 @@ def right_to_work(offer: Offer, law: Law) -> Outcome:
     return block(f"{who} without a permit may not start. Get the permit first, or begin later.")
 
 
+@rule("eu.eor.platform_work")
+def platform_work(offer: Offer, law: Law) -> Outcome:
+    """Automated systems that organise work bring the platform rules near."""
+    if not set(several(offer, "ai_use")) & {"task_allocation", "monitoring", "performance"}:
+        return not_applicable("No automated system organises or watches the work.")
+    return info(
+        "If the work is organised through a platform with automated systems, the platform rules apply: employment is "
+        "presumed where the facts show direction and control, and feelings, private talks and union plans may not be "
+        "looked at."
+    )
+
+
 @rule("eu.eor.client_tax_presence")
 def client_tax_presence(offer: Offer, law: Law) -> Outcome:
     """A worker who concludes contracts gives the client a taxable presence."""
