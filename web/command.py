@@ -23,12 +23,19 @@ def _default_database() -> str:
     return f"sqlite:///{(folder / 'offers.sqlite').as_posix()}"
 
 
-@click.command(epilog="Example: eor serve --port 8080 --database sqlite:////home/me/offers.sqlite")
+@click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port.")
 @click.option("--database", metavar="URL", help="Database URL; by default a file of yours.")
 def serve(host: str, port: int, database: str | None) -> None:
-    """Open the web front end on this machine."""
+    """Open the web front end on this machine.
+
+    Offers are kept in a database: your own file by default, else the one named by --database.
+
+    \b
+    Example:
+      eor serve --port 8080 --database sqlite:///offers.sqlite
+    """
     if not _is_loopback(host):
         raise click.UsageError(
             f"{host} is reachable by other machines and there is no sign-in yet; use 127.0.0.1, localhost or ::1."

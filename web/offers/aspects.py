@@ -10,6 +10,7 @@ from ..respond import Page, page, twin
 from . import store
 from .bench import Bench, title_of
 from .changes import changes
+from .effects import effect_of
 from .findings import worded
 from .reading import begin
 from .room import offers
@@ -25,11 +26,24 @@ def finding(number: int, rule: str) -> Page:
     if found is None:
         abort(404, "This offer has no finding of this rule now.")
     shown = worded(found, bench.document, bench.wording)
+    for fix in shown["fixes"]:
+        fix["effect"] = effect_of(bench, fix)
     others = [one for one in report["findings"] if one["topic"] == found["topic"] and one != found]
     return page(
         "offers/finding.html", found, bench=bench, offer=offer, finding=shown, others=others,
         rule=services.rule_page(rule),
     )  # fmt: skip
+
+
+@offers.get("/offers/<int:number>/effects/<rule>/<fix>.json")
+def effect(number: int, rule: str, fix: str) -> Response:
+    """What a fix would do to the findings and the cost."""
+    offer = store.find(number)
+    bench = Bench(offer, offer.working)
+    chosen = bench.fix(rule, fix)
+    if chosen is None:
+        abort(404, "That finding is gone.")
+    return page("", {"effect": effect_of(bench, chosen)}).json()
 
 
 @twin(offers, "/offers/<int:number>/cost", "cost")

@@ -10,7 +10,7 @@ from .. import services
 from ..models import Offer
 from ..services import Examined, Field, Problem
 from ..words import listing
-from .changes import Wording, apply, same
+from .changes import Wording, same
 from .document import Document, is_blank, look
 from .drawing import Box, Step, boxes, draw, needed
 from .findings import Group, grouped, verdict
@@ -26,7 +26,7 @@ def fields_for(document: Document) -> list[Field]:
 def typed(posted: Posted, working: Working) -> Working:
     """The working copy after a form was posted; a new place brings its own fields and defaults."""
     old = fields_for(working["offer"])
-    seen = set(shown_names(old, working["offer"]))
+    seen = {*shown_names(old, working["offer"]), *working["aside"]}
     working = read(posted, old, working)
     new = fields_for(working["offer"])
     if [one.path for one in new] != [one.path for one in old]:
@@ -122,7 +122,7 @@ class Bench:
     def verdict(self) -> str:
         """One sentence on the whole."""
         if self.lacking:
-            return f"To check this offer we still need {listing([b.field.label for b in self.lacking])}."
+            return "To check this offer we still need:"
         if self.examined.problems:
             return "Mend what is marked in the form to see the check again."
         return verdict(self.examined.outcome, self.groups)
@@ -135,7 +135,7 @@ class Bench:
             count = sum(len(group.findings) for group in self.groups if group.outcome == "block")
             reasons.append("1 finding blocks it" if count == 1 else f"{count} findings block it")
         if self.undrafted:
-            names = [box.field.label for box in self.undrafted]
+            names = [box.field.label.rstrip("?") for box in self.undrafted]
             shown = names if len(names) < 4 else [*names[:3], f"{len(names) - 3} more"]
             reasons.append(f"missing: {listing(shown)}")
         return f"Pack: {'; '.join(reasons)}." if reasons else ""
@@ -145,14 +145,11 @@ class Bench:
         """Whether something is typed that the last version does not hold."""
         return not same(self.offer.latest.document, self.document)
 
-    def fixed(self, rule: str, fix: str) -> tuple[str, Document] | None:
-        """The label of a fix and the offer after it; None when the finding is gone."""
+    def fix(self, rule: str, fix: str) -> dict[str, Any] | None:
+        """A fix of a finding by its id; None when the finding is gone."""
         report = self.examined.report or {"findings": []}
-        for finding in report["findings"]:
-            for one in finding["fixes"]:
-                if finding["rule"] == rule and one["id"] == fix:
-                    return one["label"], apply(self.document, one["patch"])
-        return None
+        fixes = (one for found in report["findings"] if found["rule"] == rule for one in found["fixes"])
+        return next((one for one in fixes if one["id"] == fix), None)
 
     @cached_property
     def _plain_steps(self) -> list[Step]:

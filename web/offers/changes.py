@@ -27,6 +27,9 @@ def changes(before: Any, after: Any, path: str = "") -> list[Change]:
             for name in names
             for change in changes(before.get(name), after.get(name), f"{path}.{name}" if path else str(name))
         ]
+    if isinstance(before, list) and isinstance(after, list) and _same_rows(before, after):
+        rows = enumerate(zip(before, after, strict=True))
+        return [change for at, (old, new) in rows for change in changes(old, new, f"{path}.{at}")]
     same = before == after or (is_blank(before) and is_blank(after) and _both_flat(before, after))
     return [] if same else [Change(path, before, after)]
 
@@ -58,10 +61,12 @@ class Wording:
 
     def change(self, change: Change) -> dict[str, str]:
         """The label of what changes, and its value before and after in words."""
-        absent = "not agreed" if change.path in parts_of(self.fields) else "blank"
+        part = change.path in parts_of(self.fields)
+        gone = part and change.after is None
+        absent = "not agreed" if part else "blank"
         return {
             "label": self.label(change.path),
-            "before": self.value(change.path, change.before) or absent,
+            "before": "agreed" if gone else self.value(change.path, change.before) or absent,
             "after": self.value(change.path, change.after) or absent,
         }
 
@@ -97,6 +102,12 @@ class Wording:
     def _field(self, path: str) -> Field | None:
         starred = ".".join("*" if name.isdigit() else name for name in path.split("."))
         return next((field for field in self.fields if field.path in (path, starred)), None)
+
+
+def _same_rows(before: list[Any], after: list[Any]) -> bool:
+    """Whether two lists hold the same number of things that have parts of their own."""
+    things = all(isinstance(one, Mapping) for one in (*before, *after))
+    return things and len(before) == len(after)
 
 
 def _both_flat(before: Any, after: Any) -> bool:

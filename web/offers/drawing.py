@@ -161,7 +161,8 @@ class _Pen:
 
     def box(self, name: str, one: Field) -> Box:
         offer, aside = self.working["offer"], self.working["aside"]
-        value = aside.get(name, look(offer, name)) if name not in self.parts else None
+        held = look(offer, name)
+        value = aside.get(name) if held is None else held
         unit = None
         if one.type == "duration":
             unit, value = _duration(value)

@@ -5,7 +5,8 @@ typed into fields that are not shown now and comes back when they are.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
@@ -29,19 +30,27 @@ def begin(offer: Document) -> Working:
 
 
 def read(posted: Posted, fields: Sequence[Field], working: Working) -> Working:
-    """The working copy with every posted field in it, each in its half."""
-    offer, aside = working["offer"], dict(working["aside"])
+    """The working copy with every posted field in it, each in its half.
+
+    What a field that was not shown holds is left as it is: nobody can have typed there.
+    """
+    offer = working["offer"]
+    shown = shown_names(fields, offer)
     offer = _open_rows(posted, fields, offer)
     parts = parts_of(fields)
+    typed: Document = {}
     for name, field in named(fields, offer):
-        if name in posted:
+        if name in posted and (name in shown or look(offer, name) is None):
             value = _typed(field, name, posted)
-            aside[name] = value is True if name in parts else value
-    return arrange(fields, {"offer": offer, "aside": aside})
+            typed[name] = value is True if name in parts else value
+    return arrange(fields, {**working, "offer": offer}, typed)
 
 
-def arrange(fields: Sequence[Field], working: Working) -> Working:
-    """Each value in its half: in the offer when its field is shown, else aside."""
+def arrange(fields: Sequence[Field], working: Working, typed: Mapping[str, Any] = MappingProxyType({})) -> Working:
+    """Each value in its half: in the offer when its field is shown, else aside.
+
+    What was `typed` wins over what the offer holds, and that over what was put aside.
+    """
     offer, aside = working["offer"], dict(working["aside"])
     declared = {field.path for field in fields}
     for path, value in leaves(offer.get("extra") or {}, "extra"):
@@ -52,15 +61,17 @@ def arrange(fields: Sequence[Field], working: Working) -> Working:
     for name, field in named(fields, offer):
         shown = is_shown(name, field, parts, offer)
         if name in parts:
-            offer, aside = _switch(name, fields, offer, aside, shown)
-            continue
-        value = aside.pop(name, look(offer, name))
-        if shown and not is_blank(value):
-            offer = put(offer, name, value)
-            continue
-        offer = drop(offer, name)
-        if not is_blank(value):
-            aside[name] = value
+            present = isinstance(look(offer, name), dict)
+            offer, aside = _switch(name, fields, offer, aside, shown and typed.get(name, present))
+        elif shown:
+            kept = aside.pop(name, None)
+            value = typed.get(name, look(offer, name) if look(offer, name) is not None else kept)
+            offer = drop(offer, name) if is_blank(value) else put(offer, name, value)
+        elif name in typed:
+            offer = drop(offer, name)
+            aside[name] = typed[name]
+            if is_blank(typed[name]):
+                del aside[name]
     return {"offer": offer, "aside": aside}
 
 
@@ -83,7 +94,13 @@ def fill(fields: Sequence[Field], working: Working, seen: set[str]) -> Working:
 
 
 def follow(old: Sequence[Field], new: Sequence[Field], working: Working) -> Working:
-    """The working copy after a change of place: defaults left as they were move along."""
+    """The working copy after a change of place: defaults left as they were move along.
+
+    Fields that only the old place asks are noted aside, blank or not, so that coming back to it
+    does not fill them with defaults.
+    """
+    asked = {field.path for field in new}
+    left = {name: None for name in shown_names(old, working["offer"]) if name not in asked}
     usual = {field.path: field.default for field in old}
     offer = working["offer"]
     for field in new:
@@ -93,7 +110,7 @@ def follow(old: Sequence[Field], new: Sequence[Field], working: Working) -> Work
         if _same(look(offer, field.path), before):
             gone = field.default is None
             offer = drop(offer, field.path) if gone else put(offer, field.path, field.default)
-    return {**working, "offer": offer}
+    return {"offer": offer, "aside": {**left, **working["aside"]}}
 
 
 def add_row(path: str, working: Working) -> Working:
@@ -129,18 +146,17 @@ def _open_rows(posted: Posted, fields: Sequence[Field], offer: Document) -> Docu
 
 
 def _switch(
-    path: str, fields: Sequence[Field], offer: Document, aside: Document, shown: bool
+    path: str, fields: Sequence[Field], offer: Document, aside: Document, agreed: bool
 ) -> tuple[Document, Document]:
-    """Agree on a part of the offer or strike it, as its yes/no field says."""
+    """Agree on a part of the offer, or strike it and put its terms aside."""
     present = isinstance(look(offer, path), dict)
-    agreed = aside.pop(path, present)
-    if agreed and shown and not present:
+    if agreed and not present:
         return put(offer, path, {}), aside
-    if present and not (agreed and shown):
+    if present and not agreed:
         for name, _ in named(fields, offer):
             value = look(offer, name)
             if name.startswith(f"{path}.") and not is_blank(value):
-                aside.setdefault(name, value)
+                aside[name] = value
         return drop(offer, path), aside
     return offer, aside
 
@@ -155,8 +171,7 @@ def _typed(field: Field, name: str, posted: Posted) -> Any:
         return [value.strip() for value in chosen if value.strip()]
     if field.type == "duration":
         unit = posted.get(f"{name}~unit", "months")
-        count: Any = int(text) if text.isdecimal() and len(text) < 10 else text
-        return {unit if unit in UNITS else "months": count} if text else None
+        return {unit if unit in UNITS else "months": text} if text else None
     if field.type in ("amount", "number") and _GROUPED.fullmatch(text):
         return re.sub(r"[ ,\u00a0\u202f]", "", text)
     if field.type == "percent" and _BARE_NUMBER.fullmatch(text):

@@ -10,6 +10,7 @@ from ..models import Offer
 from ..respond import Page, page, twin
 from . import store
 from .bench import Bench, fields_for, typed
+from .changes import apply
 from .listing import home_data, list_data
 from .reading import Working, add_row, begin, fill, remove_row
 from .room import offers
@@ -128,11 +129,11 @@ def _rows(action: str, what: str, working: Working) -> Working:
 
 def _fix(offer: Offer, working: Working, what: str) -> None:
     rule, _, fix = what.rpartition(":")
-    found = Bench(offer, working).fixed(rule, fix)
+    found = Bench(offer, working).fix(rule, fix)
     if found is None:
         flash("That finding is gone; nothing had to change.")
         return
-    label, document = found
+    label, document = found["label"], apply(working["offer"], found["patch"])
     store.save_if_changed(offer, working["offer"], f"Before: {label}")
     store.save(offer, document, "fix", label)
     store.keep(offer, {"offer": document, "aside": working["aside"]})

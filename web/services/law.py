@@ -9,7 +9,7 @@ from compliance.coverage import coverage
 from compliance.law import Row, Value
 from compliance.lawbook import Lawbook, default_lawbook
 from compliance.place import Place
-from compliance.rules import Rule, rules_of
+from compliance.rules import Rule, every_rule, rules_of
 from compliance.terms import TOPICS
 from compliance.words import in_locale, say
 
@@ -87,14 +87,14 @@ def place_page(code: str) -> Json | None:
 def rules(topic: str = "", place: str = "") -> list[Json]:
     """Rules in the shape of `eor rules`; of one topic, or along one place's chain, when asked."""
     book = default_lawbook()
-    chosen = rules_of(book, book.place(place)) if place else _every_rule(book)
+    chosen = rules_of(book, book.place(place)) if place else every_rule(book)
     return [_rule(one) for one in chosen if not topic or one.topic == topic]
 
 
 def rules_count() -> dict[str, dict[str, int]]:
     """How many rules each place has of its own, by topic."""
     counts: dict[str, dict[str, int]] = {}
-    for one in _every_rule(default_lawbook()):
+    for one in every_rule(default_lawbook()):
         row = counts.setdefault(one.place, dict.fromkeys(TOPICS, 0))
         row[one.topic] += 1
     return counts
@@ -103,7 +103,7 @@ def rules_count() -> dict[str, dict[str, int]]:
 def rule_page(name: str) -> Json | None:
     """One rule with all its eras and worked examples; None if there is none of this name."""
     book = default_lawbook()
-    eras = [one for one in _every_rule(book) if one.id == name]
+    eras = [one for one in every_rule(book) if one.id == name]
     if not eras:
         return None
     newest = max(eras, key=lambda one: one.since)
@@ -118,14 +118,6 @@ def rule_page(name: str) -> Json | None:
         "eras": [_rule(one) for one in sorted(eras, key=lambda one: one.since)],
         "examples": [_case(case, newest.place) for case in newest.cases],
     }
-
-
-def _every_rule(book: Lawbook) -> tuple[Rule, ...]:
-    found: dict[tuple[str, date], Rule] = {}
-    for place in book.places.values():
-        for one in rules_of(book, place):
-            found.setdefault((one.id, one.since), one)
-    return tuple(sorted(found.values(), key=lambda one: (one.place, TOPICS.index(one.topic), one.id)))
 
 
 def _rule(one: Rule) -> Json:

@@ -26,6 +26,8 @@ document.addEventListener("click", (event) => {
   draw(button.value);
 });
 document.addEventListener("click", (event) => reveal(event.target.closest('a[href^="#"]')?.hash));
+document.addEventListener("mouseover", (event) => foretell(event.target.closest("[data-effect]")));
+document.addEventListener("focusin", (event) => foretell(event.target.closest("[data-effect]")));
 window.addEventListener("hashchange", () => reveal(location.hash));
 reveal(location.hash);
 
@@ -160,6 +162,19 @@ function reveal(hash) {
   if (!target) return;
   for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   if (target.matches("input, select, textarea")) setTimeout(() => target.focus());
+}
+
+// Says what a fix would do to findings and cost, once somebody considers it.
+async function foretell(button) {
+  const place = button?.nextElementSibling;
+  if (!place || place.textContent) return;
+  place.textContent = "…";
+  try {
+    const answer = await fetch(button.dataset.effect);
+    place.textContent = answer.ok ? (await answer.json()).effect : "";
+  } catch {
+    place.textContent = "";
+  }
 }
 
 function say(sentence) {
