@@ -221,7 +221,8 @@ def probation_length(offer: Offer, law: Law) -> Outcome:
     months = law["notice.probation_months"]
     if not agreed.longer_than(Duration(months=months), offer.start_date):
         return passed(
-            f"{agreed} of probation keeps to the {plural(months, 'month')} the law allows.",
+            f"{agreed} of probation keeps to the {plural(months, 'month')} the law allows, with notice of "
+            f"{plural(law['notice.probation_weeks'], 'week')} (BGB s. 622(3)).",
             clauses=[Clause("probation")],
         )
     return block(
@@ -333,7 +334,7 @@ def dismissal_procedure(offer: Offer, law: Law) -> Outcome:
     return info(
         "Notice and settlement need ink on paper; mail or scan is void (BGB s. 623). The contract must tell of the "
         f"{plural(weeks, 'week')} to sue (NachwG s. 2(1) no. 14).",
-        clauses=[Clause("termination_notice"), Clause("dispute_statutory_forum", parameters={"claim_weeks": weeks})],
+        clauses=[Clause("termination_notice"), Clause("dispute_statutory_forum")],
     )
 
 
@@ -346,7 +347,7 @@ def leave_minimum(offer: Offer, law: Law) -> Outcome:
     days_a_week = Fraction(offer.role.days_per_week or law.place.year_of["days_per_week"])
     least = weeks * days_a_week
     agreed = offer.contract.annual_leave_days
-    clauses = [Clause("leave", parameters={"statutory_days": number(least)})]
+    clauses = [Clause("leave")]
     raise_it = put(
         "contract.annual_leave_days", number(least), label=f"Set leave to {number(least)} days", recommended=True
     )
@@ -467,7 +468,7 @@ def exclusion_period(offer: Offer, law: Law) -> Outcome:
     return info(
         "The clause leaves out minimum wage, intent, injury and inventor's pay, without which it falls as a whole "
         "(BAG 9 AZR 162/18).",
-        clauses=[Clause("exclusion_period", parameters={"months": int(months)})],
+        clauses=[Clause("exclusion_period")],
     )
 
 

@@ -89,7 +89,7 @@ def location_email(offer: Offer, law: Law) -> Outcome:
             "who sees the results: employer, client, both",
             "assent of a works council",
         ],
-        clauses=[Clause("monitoring_notice", parameters={"kinds": listing(NAMES[kind] for kind in kinds)})],
+        clauses=[Clause("monitoring_notice")],
     )
 
 

@@ -178,7 +178,7 @@ def inventions(offer: Offer, law: Law) -> Outcome:
         "Inventions that could be patented must be reported in text form; they count as claimed "
         f"{plural(law['inventions.claim_months'], 'month')} after a proper report, and each must be paid for "
         "(ArbnErfG ss. 5, 6, 9). No lump sum or waiver in advance holds (s. 22).",
-        clauses=[Clause("ip_remuneration", parameters={"claim_months": law["inventions.claim_months"]})],
+        clauses=[Clause("ip_remuneration")],
     )
 
 
@@ -201,8 +201,9 @@ def own_time(offer: Offer, law: Law) -> Outcome:
         return not_applicable(NOTHING)
     if term.own_time_carve_out:
         return passed(
-            "Private works and free inventions are left out of the grant.",
-            clauses=[Clause("ip_own_time_carve_out", parameters={"reply_months": law["inventions.free_reply_months"]})],
+            "Private works and free inventions are left out of the grant; a notified invention is free unless "
+            f"disputed within {plural(law['inventions.free_reply_months'], 'month')} (ArbnErfG s. 18).",
+            clauses=[Clause("ip_own_time_carve_out")],
         )
     return warn(
         "A grant that reaches into free time is void for free inventions, which need only be notified and, in the "

@@ -7,7 +7,7 @@ from fractions import Fraction
 from compliance.law import Law
 from compliance.offer import NonCompete, Offer, percent_fraction
 from compliance.rules import Clause, Outcome, block, info, not_applicable, passed, put, review, rule, warn
-from compliance.words import listing, number, percent, plural
+from compliance.words import number, percent, plural
 
 from ._shared import answer, is_leased
 
@@ -23,21 +23,6 @@ def _compensation(term: NonCompete) -> Fraction:
     return percent_fraction(term.compensation) if term.compensation else Fraction(0)
 
 
-def _clause(term: NonCompete, law: Law) -> Clause:
-    return Clause(
-        "non_compete",
-        parameters={
-            "months": term.months,
-            "compensation": f"{number(_compensation(term) * 100)} %",
-            "territory": term.territory or "Germany",
-            "waiver_months": law["non_compete.waiver_months"],
-            "offset_share": f"{number(law['non_compete.offset_share'] * 100)} %",
-            "offset_share_moved": f"{number(law['non_compete.offset_share_moved'] * 100)} %",
-            "exit_months": law["non_compete.exit_months"],
-        },
-    )
-
-
 @rule("de.non_compete.compensation")
 def compensation(offer: Offer, law: Law) -> Outcome:
     """At least half of the last contractual benefits must be promised."""
@@ -47,7 +32,8 @@ def compensation(offer: Offer, law: Law) -> Outcome:
     least, promised = law["non_compete.compensation"], _compensation(term)
     if promised >= least:
         return passed(
-            f"You promise {percent(promised)} of the last pay while the non-compete runs.", clauses=[_clause(term, law)]
+            f"You promise {percent(promised)} of the last pay while the non-compete runs.",
+            clauses=[Clause("non_compete")],
         )
     fixes = [
         put(
@@ -263,7 +249,7 @@ def client_non_solicit(offer: Offer, law: Law) -> Outcome:
     if beside is not None and _compensation(beside) >= least and beside.months >= term.months:
         return passed(
             "The non-compete beside it carries the compensation for client protection.",
-            clauses=[Clause("non_solicit", parameters=_solicit(term.months, term.of))],
+            clauses=[Clause("non_solicit")],
         )
     others = [kind for kind in term.of if kind != "clients"]
     keep = (
@@ -278,10 +264,6 @@ def client_non_solicit(offer: Offer, law: Law) -> Outcome:
         "compensation that lasts as long.",
         fixes=[fix for fix in (keep, remove) if fix],
     )
-
-
-def _solicit(months: int, of: tuple[str, ...]) -> dict[str, object]:
-    return {"months": months, "of": listing(of)}
 
 
 @rule("de.non_compete.employee_non_solicit")
@@ -299,7 +281,7 @@ def employee_non_solicit(offer: Offer, law: Law) -> Outcome:
             "limited to active approaches of people the worker worked with",
             "whether compensation is paid under a non-compete",
         ],
-        clauses=[Clause("non_solicit", parameters=_solicit(term.months, term.of))],
+        clauses=[Clause("non_solicit")],
     )
 
 
