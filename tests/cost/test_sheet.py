@@ -1,0 +1,158 @@
+"""The cost sheet as others see it: JSON, totals, equipment and fee, contrast, moving places, many offers."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from compliance.costing import contrast, cost, cost_many, side_of, side_of_quote
+from compliance.costing.compare import in_place
+from compliance.costing.exchange import rate
+from compliance.lawbook import Lawbook
+from compliance.money import Money
+from tests.cost.made_up import annual, charge, first_year, months, offer, sheet, value, world
+
+SHAPE = {
+    "place", "as_of", "currency", "gross", "lines", "totals", "employer_total", "total", "months", "assumptions",
+    "upcoming", "not_included",
+}  # fmt: skip
+LINE = {
+    "id", "name", "kind", "group", "statutory", "annual", "first_year", "because", "authority", "status", "stale",
+    "bound",
+}  # fmt: skip
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Lawbook:
+    charges = charge("fund", "rate", "base: pay, rate: x.ten, ceiling: x.top")
+    charges += charge("levy", "flat", "amount: x.month, bound: at_least")
+    charges += charge("leave", "rate", "base: pay, rate: x.five, earned: month_earned", "accrual")
+    return world(
+        tmp_path,
+        charges,
+        {
+            "x.ten": value("percent", ("2020-01-01", '"10"')),
+            "x.five": value("percent", ("2020-01-01 unverified", '"5"')),
+            "x.top": value("EUR/month", ("2020-01-01", '"4000"')),
+            "x.month": value("EUR/month", ("2020-01-01", '"12.50"')),
+        },
+        not_included="not_included:\n  - {what: Sick pay, why: Only in illness.}\n",
+    )
+
+
+def test_the_json_is_what_the_interface_promises(book: Lawbook) -> None:
+    shape = json.loads(json.dumps(sheet(book, "60000").to_json()))
+    assert set(shape) == SHAPE
+    assert all(set(line) == LINE for line in shape["lines"])
+    assert shape["gross"] == {"first_year": "60000.00", "annual": "60000.00"}
+    assert shape["totals"]["statutory"] == {"annual": "4950.00", "first_year": "4950.00", "bound": "at_least"}
+    assert shape["totals"]["accrual"] == {"annual": "3000.00", "first_year": "3000.00", "bound": "exact"}
+    assert shape["employer_total"] == {"annual": "7950.00", "first_year": "7950.00", "bound": "at_least"}
+    assert shape["total"]["annual"] == "67950.00"
+    assert shape["months"]["annual"][0]["lines"] == {"fund": "400.00", "levy": "12.50", "leave": "250.00"}
+    assert shape["not_included"] == [{"what": "Sick pay", "why": "Only in illness."}]
+    assert [line["status"] for line in shape["lines"]] == ["enacted", "enacted", "unverified"]
+
+
+def test_months_are_given_only_when_asked(book: Lawbook) -> None:
+    assert "months" not in cost(offer(), lawbook=book).to_json()
+
+
+def test_equipment_is_bought_once_and_the_fee_runs(book: Lawbook) -> None:
+    items = [
+        {"item": "Laptop", "value": "1900", "currency": "EUR", "supply": "buy_locally"},
+        {"item": "Screen", "value": "200", "supply": "ship", "quantity": 2},
+    ]
+    result = sheet(
+        book,
+        start="2026-03-01",
+        equipment=items,
+        commercial={"fee": {"amount": "99", "currency": "EUR", "per": "month"}},
+    )
+    assert (annual(result, "equipment"), first_year(result, "equipment")) == ("0.00", "2300.00")
+    assert months(result, "equipment", "first_year")[0] == "2300.00"
+    assert (annual(result, "eor_fee"), first_year(result, "eor_fee")) == ("1188.00", "1188.00")
+    assert "Laptop (bought locally), €1,900 and Screen" in result.line("equipment").because
+    assert result.line("eor_fee").group == "fee"
+    assert result.employer_total == sheet(book, start="2026-03-01").employer_total
+
+
+def test_a_fee_may_be_a_share_of_pay_or_in_another_currency(book: Lawbook) -> None:
+    share = sheet(book, "60000", commercial={"fee": {"percent": "10%"}})
+    assert annual(share, "eor_fee") == "6000.00"
+    abroad = sheet(book, commercial={"fee": {"amount": "100", "currency": "USD", "per": "year"}})
+    assert "European Central Bank reference rate of" in abroad.line("eor_fee").because
+
+
+def test_equipment_without_a_value_makes_the_total_a_lower_bound(book: Lawbook) -> None:
+    result = sheet(book, equipment=[{"item": "Desk", "supply": "buy_locally"}])
+    assert result.line("equipment").figure.bound == result.total.bound == "at_least"
+    assert result.not_included[-1].why == "The cost of Desk: 1 value is not given."
+
+
+def test_differences_sum_to_the_difference_of_the_totals(book: Lawbook) -> None:
+    low, high = sheet(book, "36000"), sheet(book, "90000")
+    found = contrast(low, high)
+    assert sum(line.difference.minor for line in found.lines) == found.total.difference.minor
+    assert found.total.difference == high.total.annual - low.total.annual
+    assert [line.because for line in found.lines if line.id == "levy"] == ["The same on both sides."]
+    quote = side_of_quote("Provider", "EUR", {"gross": "60000", "taxes": "9000.50"})
+    against = contrast(side_of(low), quote)
+    assert against.total.difference.minor == 6900050 - low.total.annual.minor
+    assert next(line for line in against.lines if line.id == "taxes").because.startswith("Only in Provider")
+
+
+def test_contrast_in_another_currency_names_its_rate(book: Lawbook) -> None:
+    found = contrast(sheet(book, "36000"), sheet(book, "90000"), currency="USD")
+    assert found.currency == "USD"
+    assert len(found.rates) == 1
+    assert found.to_json()["rates"][0].startswith("1 EUR = ")
+    assert sum(line.difference.minor for line in found.lines) == found.total.difference.minor
+
+
+def test_the_rate_of_a_weekend_is_fridays() -> None:
+    friday, sunday = rate("EUR", "USD", date(2026, 10, 16)), rate("EUR", "USD", date(2026, 10, 18))
+    assert (friday.value, friday.on) == (sunday.value, sunday.on)
+    assert rate("EUR", "EUR", date(2026, 10, 18)).convert(Money.of("5", "EUR")) == Money.of("5", "EUR")
+    there = rate("USD", "INR", date(2026, 10, 16))
+    back = rate("INR", "USD", date(2026, 10, 16))
+    assert there.value * back.value == 1
+
+
+def test_an_offer_moves_with_its_pay_and_leaves_local_facts_behind(book: Lawbook) -> None:
+    first = offer("5000", pay__per="month", extra={"own": "1"}, locality="Town")
+    moved = in_place(first, "Nowhere", book)
+    assert (moved.offer.pay.base, moved.offer.pay.per, moved.offer.extra) == ("60000.00", "year", {})
+    assert moved.note == "Nowhere: The same pay; left behind: the city and facts only the first place asks for."
+
+
+def test_many_offers_give_the_same_figures_as_each_by_itself(book: Lawbook) -> None:
+    offers = [
+        offer("60000"),
+        offer("30000", start="2026-05-11", pay__frequency="weekly"),
+        offer("90000", start="2027-02-28", pay__bonus={"target": "10%", "paid_in": [6]}),
+        offer("60000", pay__currency="USD"),
+        offer("12000.01", commercial={"fee": {"percent": "12.5%"}}),
+    ]
+    found = cost_many(offers, months=True, lawbook=book)
+    assert list(found.errors) == [3]
+    for position, one in enumerate(offers):
+        if position == 3:
+            continue
+        alone = cost(one, lawbook=book)
+        for view in ("annual", "first_year"):
+            assert found.figures[f"gross.{view}"][position] == getattr(alone.gross, view).minor
+            assert found.figures[f"total.{view}"][position] == getattr(alone.total, view).minor
+            for line in alone.lines:
+                assert found.figures[f"line.{line.id}.{view}"][position] == getattr(line.figure, view).minor
+    frame = found.frame()
+    assert list(frame.index) == [0, 1, 2, 4]
+    assert frame.loc[0, "total.annual"] == "67950.00"
+    by_month = found.months_frame()
+    january = by_month[(by_month.offer == 0) & (by_month.view == "annual") & (by_month.month == "2026-01")]
+    assert dict(zip(january.line, january.amount, strict=True)) == {
+        "gross": "5000.00", "fund": "400.00", "levy": "12.50", "leave": "250.00",
+    }  # fmt: skip
