@@ -414,7 +414,9 @@ def ai_literacy(offer: Offer, law: Law) -> Outcome:
     """Those who run such systems must understand them."""
     if not several(offer, "ai_use"):
         return not_applicable("No AI system is used on the worker.")
-    return info("Whoever runs the AI systems used on the worker must be trained to understand them.")
+    return info(
+        "Employer and client take measures so that whoever runs the AI systems used on the worker understands them."
+    )
 
 
 @rule("eu.data_protection.high_risk_ai")

@@ -19,7 +19,7 @@ from compliance.rules import (
     rule,
     warn,
 )
-from compliance.words import listing, money, percent
+from compliance.words import listing, money, percent, plural
 
 from ._shared import answer, client_in_union, imported, shipped
 
@@ -139,16 +139,17 @@ def flat_duty(offer: Offer, law: Law) -> Outcome:
 
 @rule("eu.equipment.temporary_admission")
 def temporary_admission(offer: Offer, law: Law) -> Outcome:
-    """Not for a tool used by somebody else's employee."""
+    """Hardly for a tool used by somebody else's employee."""
     said = answer(offer, "temporary_admission")
     if said is None:
         return not_applicable("Temporary admission is not planned.")
     if not said:
         return passed("The goods are imported for good.")
     return warn(
-        "Relief for professional equipment is for goods of an owner abroad, used by the owner from abroad or by the "
-        "owner's own employee. The worker is employed by the employer, not by the client. Import for good, or buy in "
-        "the country.",
+        "Relief for professional equipment is for goods that an importer from abroad uses or supervises, or that "
+        "the owner's own employee brings. The worker is employed by the employer, not by the owner, and the goods "
+        f"must leave within {plural(law['customs.temporary_admission'], 'month')}. Import for good, or buy in the "
+        "country.",
         fixes=[put("extra.temporary_admission", False, label="Import for good", recommended=True)],
     )
 
