@@ -38,12 +38,14 @@ _KEPT = 256
 
 @dataclass(frozen=True, slots=True)
 class Tongue:
-    """A language of a document: its code, its locale, its name in itself, how it writes values."""
+    """A language of a document: its code, its locale, its name in itself, how it writes values,
+    and the library its words come from."""
 
     language: str
     locale: str
     name: str
     scribe: Scribe
+    library: str
 
     @property
     def tag(self) -> str:
@@ -106,7 +108,7 @@ def compile_document(
             master,
             tuple(order),
             [(one.id, one.language) for one in sources],
-            [(t.language, t.locale) for t in tongues],
+            [(t.language, t.locale, t.library) for t in tongues],
             paper,
         )
     )

@@ -149,7 +149,7 @@ def tongues_of(place: Place, languages: Iterable[str], library: Library, book: L
         locale = locale_for(language, place.locale)
         scribe = Scribe(locale, lambda key: library.word(key, language), name_of)
         own_name = Locale.parse(locale).get_language_name(locale.partition("_")[0]) or language
-        return Tongue(language, locale, own_name[:1].upper() + own_name[1:], scribe)
+        return Tongue(language, locale, own_name[:1].upper() + own_name[1:], scribe, str(library.roots))
 
     return [tongue(language) for language in languages]
 

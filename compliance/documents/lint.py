@@ -20,7 +20,17 @@ from compliance.documents.parts import DOCUMENT, parse_xml, read_parts
 from compliance.documents.paths import Names, Reader
 from compliance.documents.safety import unsafe
 from compliance.documents.sandbox import ClosedEnvironment, refusal, refused_nodes, text_environment
-from compliance.documents.wordxml import CLAUSE_STYLES, HEADING, attribute, every, find, style_names, style_of, text_of
+from compliance.documents.wordxml import (
+    CLAUSE_STYLES,
+    HEADING,
+    NUMBERED_STYLES,
+    attribute,
+    every,
+    find,
+    style_names,
+    style_of,
+    text_of,
+)
 
 _PARTS = re.compile(r"^word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$|^docProps/core\.xml$")
 _PLACEHOLDER = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
@@ -182,8 +192,8 @@ class _Linter:
 
     def _clause_look(self, places: list[_Place]) -> Iterator[Problem]:
         written = [place for place in places if place.text.strip()]
-        if written and written[0].style != HEADING and any(place.style != CLAUSE_STYLES[-1] for place in written):
-            yield self._at(DOCUMENT, written[0], f"a clause begins with a paragraph of the style {HEADING}")
+        if written and written[0].style != HEADING and any(place.style in NUMBERED_STYLES for place in written):
+            yield self._at(DOCUMENT, written[0], f"a clause with numbered paragraphs begins with the style {HEADING}")
         for place in written:
             if place.style == HEADING and not _PLACEHOLDER.sub("", place.text).strip():
                 yield self._at(
@@ -193,7 +203,7 @@ class _Linter:
                 yield self._at(
                     DOCUMENT, place, "has a font, size or colour of its own; the look comes from the master's styles"
                 )
-            if place.style != CLAUSE_STYLES[-1] and _BY_HAND.match(place.text):
+            if place.style in NUMBERED_STYLES and _BY_HAND.match(place.text):
                 yield self._at(DOCUMENT, place, "is numbered by hand; the numbers come from the styles")
 
     def _clause_file(self) -> Iterator[Problem]:

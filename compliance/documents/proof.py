@@ -13,7 +13,18 @@ from compliance.documents.errors import PackError, TemplateError
 from compliance.documents.numbering import numbers
 from compliance.documents.parts import DOCUMENT, parse_xml, read_parts
 from compliance.documents.render import Setting, clause_text, plain
-from compliance.documents.wordxml import HEADING, SECOND, attribute, every, find, style_names, style_of, text_of, w
+from compliance.documents.wordxml import (
+    HEADING,
+    NUMBERED_STYLES,
+    SECOND,
+    attribute,
+    every,
+    find,
+    style_names,
+    style_of,
+    text_of,
+    w,
+)
 from compliance.errors import Problem
 
 _LEFT_OVER = re.compile(r"\{[{%#]|[}%#]\}")
@@ -91,7 +102,7 @@ def _numbers(
         style = style_of(paragraph, names)
         if style in numbered and not text_of(paragraph).strip():
             yield "an empty paragraph takes a number"
-        if id(paragraph) not in inside and _NONE.search(_without_offer(text_of(paragraph), setting)):
+        if id(paragraph) not in inside and _says_none(text_of(paragraph), setting):
             yield f"the word None was printed: {text_of(paragraph)[:60]!r}"
     expected = numbers((one.id for one in setting.needed), compiled.headings)
     for column, language in enumerate(compiled.languages):
@@ -103,8 +114,7 @@ def _numbers(
 
 
 def _numbered_styles(names: Mapping[str, str]) -> frozenset[str]:
-    numbered = ("Clause Heading", "Clause Text", "Clause List")
-    return frozenset(name for name in names.values() if name.removesuffix(SECOND) in numbered)
+    return frozenset(name for name in names.values() if name.removesuffix(SECOND) in NUMBERED_STYLES)
 
 
 def _counted(body: etree._Element, names: Mapping[str, str], ending: str, language: str) -> dict[str, int | None]:
@@ -120,12 +130,14 @@ def _counted(body: etree._Element, names: Mapping[str, str], ending: str, langua
     return found
 
 
-def _without_offer(text: str, setting: Setting) -> str:
-    """A text without what the offer and its findings say, which may hold any word."""
+def _says_none(text: str, setting: Setting) -> bool:
+    """Whether a text holds the word None although neither the offer nor its findings say it."""
+    if not _NONE.search(text):
+        return False
     for value in (*_texts(setting.offer.canonical()), *_texts(setting.facts)):
         if _NONE.search(value):
             text = text.replace(value, " ")
-    return text
+    return _NONE.search(text) is not None
 
 
 def _texts(value: object) -> Iterable[str]:

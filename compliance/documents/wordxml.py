@@ -10,8 +10,10 @@ from lxml import etree
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _NAMES = {"w": NAMESPACE}
 
-HEADING, TEXT, LIST, QUOTE = "Clause Heading", "Clause Text", "Clause List", "Clause Quote"
-CLAUSE_STYLES = (HEADING, TEXT, LIST, QUOTE)
+HEADING, TEXT, LIST = "Clause Heading", "Clause Text", "Clause List"
+QUOTE, PLAIN = "Clause Quote", "Clause Plain"
+CLAUSE_STYLES = (HEADING, TEXT, LIST, QUOTE, PLAIN)
+NUMBERED_STYLES = (HEADING, TEXT, LIST)
 SECOND = " Second"
 """What the name of a style ends with that numbers the second column of a bilingual document."""
 

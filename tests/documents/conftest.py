@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -102,7 +103,7 @@ def texts() -> dict[str, list[str]]:
 def clause_docx(lines: Iterable[str]) -> bytes:
     """A clause file as a person would write it in Word."""
     document = docx.Document()
-    for name in ("Clause Heading", "Clause Text", "Clause List", "Clause Quote"):
+    for name in ("Clause Heading", "Clause Text", "Clause List", "Clause Quote", "Clause Plain"):
         document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     for line in lines:
         style = STYLES.get(line[:1]) if line[1:2] == " " else None
@@ -143,13 +144,15 @@ def root(tmp_path: Path) -> Path:
         if kind != "employment_agreement":
             order = order.partition("clauses:")[0] + "clauses:\n  - {id: duties, when: always}\n"
         (masters / f"{kind}.yaml").write_text(order, "utf-8")
+    shutil.copytree(bundled / "masters" / "any", folder / "masters" / "any")
+    shutil.copy(bundled / "words.yaml", folder)
     return folder
 
 
 @pytest.fixture
 def library(root: Path) -> Library:
-    """The small library in front of the installed one."""
-    return Library([root, *installed_roots()])
+    """The small library, with the masters and words of the installed one."""
+    return Library([root])
 
 
 @pytest.fixture(scope="session")

@@ -101,7 +101,7 @@ def test_a_look_of_its_own_a_strange_style_and_a_missing_heading_are_found(root:
     document.add_paragraph("Strange.", style="Normal")
     document.save(str(path))
     found = said(path, library)
-    assert any("a clause begins with a paragraph of the style Clause Heading" in one for one in found)
+    assert any("a clause with numbered paragraphs begins with the style Clause Heading" in one for one in found)
     assert any("has a font, size or colour of its own" in one for one in found)
     assert any("has the style Normal" in one for one in found)
 
