@@ -366,3 +366,16 @@ def language(offer: Offer, law: Law) -> Outcome:
     if "en" in offer.contract.language or not offer.contract.language:
         return passed("The documents are in English.")
     return info("The documents exist in English only; no language is prescribed, so that is enough.")
+
+
+@rule("in.contract.standing_orders")
+def standing_orders(offer: Offer, law: Law) -> Outcome:
+    """Large employers have rules beside the contract."""
+    if not employs(offer, law, "employment.standing_orders_headcount"):
+        return not_applicable("The employer is not known to be large enough for standing orders.")
+    fewest = law["employment.standing_orders_headcount"]
+    return info(
+        f"With {fewest} workers or more the employer needs certified or model standing orders. Where the contract "
+        "is worse for a worker than they are, they prevail; probation, discipline and shifts are their usual "
+        "matter."
+    )

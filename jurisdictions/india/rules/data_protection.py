@@ -241,3 +241,24 @@ def aadhaar(offer: Offer, law: Law) -> Outcome:
             ),
         ],
     )
+
+
+@rule("in.data_protection.european_representative")
+def european_representative(offer: Offer, law: Law) -> Outcome:
+    """The client's own duty, easily missed by a young company."""
+    if offer.client is None or offer.client.place is None or offer.data is None:
+        return not_applicable("There is no client, or the worker reaches no personal data.")
+    union = law["data_protection.european_places"]
+    settled = {place[:2] for place in (offer.client.place, *offer.client.establishment)}
+    people = {one[:2] for one in offer.data.subjects}
+    missing = []
+    if people & set(union) and not settled & set(union):
+        missing.append("the European Union")
+    if "GB" in people and "GB" not in settled:
+        missing.append("the United Kingdom")
+    if not missing:
+        return not_applicable("The client serves nobody in Europe, or is established there.")
+    return info(
+        f"{client_name(offer)} serves people in {listing(missing)} without an establishment there, so it names a "
+        "representative in each (GDPR art. 27). Ask for it together with the transfer papers."
+    )

@@ -275,8 +275,8 @@ def us_technology_release(offer: Offer, law: Law) -> Outcome:
         )
     return info(
         "Access from India to controlled US source code, encryption or model weights is an export to India (15 CFR "
-        "734.13). Published and ordinary commercial code is free; the client classifies the rest before access is "
-        "given.",
+        "734.13), and no deemed re-export while the worker is an Indian national only. Published and ordinary "
+        "commercial code is free; the client classifies the rest before access is given.",
         clauses=needed,
     )
 

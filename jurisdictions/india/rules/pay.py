@@ -149,6 +149,11 @@ def provident_fund_membership(offer: Offer, law: Law) -> Outcome:
             "Enrol the worker at least up to the ceiling.",
             fixes=[enrol],
         )
+    if offer.extra.get("provident_fund_base") == "full":
+        return info(
+            f"Contributions on full wages above {money(ceiling)} need the joint request of both sides and bear the "
+            "administrative charge; the insurance stays capped at the ceiling."
+        )
     if member:
         return passed("The worker is a member already and stays one.")
     if outside:
