@@ -1,5 +1,8 @@
 """The employment contract: at will, its form, its notices and leave."""
 
+from fractions import Fraction
+from math import ceil
+
 from compliance.rules import (
     Clause,
     Law,
@@ -129,14 +132,14 @@ def paid_sick_leave(offer: Offer, law: Law) -> Outcome:
     least, agreed = law["sick_leave.hours_a_year"], offer.extra.get("sick_leave_hours")
     cite = law["sick_leave.cite"]
     due = max(least, law["sick_leave.days_a_year"] * hours_a_week(offer, law) / days_a_week(offer, law))
-    if agreed is not None and float(agreed) < due:
+    if agreed is not None and Fraction(str(agreed)) < due:
         return block(
             f"{agreed} hours of paid sick leave a year is less than {law.place.name} requires:"
             f" {law['sick_leave.days_a_year']} days or {least} hours, whichever is more ({cite}).",
             fixes=[
                 put(
                     "extra.sick_leave_hours",
-                    str(due),
+                    str(ceil(due)),
                     label="Grant the sick leave the law requires",
                     recommended=True,
                 )

@@ -1,5 +1,7 @@
 """Pay: floors, overtime exemption, frequency, ranges, health coverage."""
 
+from math import floor
+
 from compliance.money import Money
 from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, rule, warn
 from compliance.words import money
@@ -117,7 +119,7 @@ def overtime(offer: Offer, law: Law) -> Outcome:
             fixes=[
                 put(
                     "role.hours_per_week",
-                    str(min(weekly, daily * days_a_week(offer, law) if daily else weekly)),
+                    str(floor(min(weekly, daily * days_a_week(offer, law) if daily else weekly))),
                     label="Agree regular hours",
                     recommended=True,
                 )

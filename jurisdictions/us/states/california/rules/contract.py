@@ -1,5 +1,7 @@
 """Notices and leave that California and San Francisco require."""
 
+from fractions import Fraction
+
 from compliance.rules import (
     Clause,
     Law,
@@ -31,7 +33,7 @@ def san_francisco_sick_leave(offer: Offer, law: Law) -> Outcome:
     if offer.locality != "San Francisco":
         return not_applicable("The work is not in San Francisco.")
     cap, agreed = law["san_francisco.sick_leave_cap"], offer.extra.get("sick_leave_hours")
-    if agreed is not None and float(agreed) < cap:
+    if agreed is not None and Fraction(str(agreed)) < cap:
         return info(
             f"San Francisco's sick leave accrues at one hour for every 30 worked until {cap} hours are banked"
             f" (Lab. & Emp. Code art. 11). The {agreed} hours agreed are a yearly grant under state law; let"

@@ -48,7 +48,16 @@ def automated_decisions(offer: Offer, law: Law) -> Outcome:
         return passed("No automated tool decides on hiring or evaluation.")
     return warn(
         "A tool that screens or scores workers is an automated-decision system: discriminatory effects count,"
-        " records are kept for four years (2 CCR 11008.1, 11013), and from 2027 the worker gets a notice"
-        " beforehand, may opt out and may ask for the logic (11 CCR 7200-7222). Document an anti-bias test"
-        " first.",
+        " records are kept for four years (2 CCR 11008.1, 11013). Document an anti-bias test first.",
+    )
+
+
+@rule("us_ca.data_protection.automated_decision_rights")
+def automated_decision_rights(offer: Offer, law: Law) -> Outcome:
+    if answer(offer, "automated_decisions") is not True:
+        return passed("No automated tool decides on hiring or evaluation.")
+    return warn(
+        "If the tool replaces or substantially replaces a human decision, the worker gets a notice before its"
+        " use, may opt out unless a human can review the decision, and may ask how it was reached (11 CCR"
+        " 7200-7222). Prepare the notice or keep a person deciding.",
     )

@@ -7,10 +7,10 @@ from compliance.rules import Clause, Law, Offer, Outcome, info, not_applicable, 
 def client_shared_liability(offer: Offer, law: Law) -> Outcome:
     if offer.client is None:
         return not_applicable("There is no client.")
-    if offer.role.category in ("exempt", "exempt_computer"):
+    if offer.role.category == "exempt":
         return passed(
-            "The client shares liability only for workers who are not exempt from overtime (Lab. Code"
-            " 2810.3)."
+            "The client shares liability only for workers who are not exempt executives, administrators or"
+            " professionals (Lab. Code 2810.3)."
         )
     least, head = law["client_liability.least_workers"], offer.client.headcount
     if head is None:
@@ -24,7 +24,8 @@ def client_shared_liability(offer: Offer, law: Law) -> Outcome:
             f"A client with fewer than {least} workers does not share liability (Lab. Code 2810.3)."
         )
     return info(
-        "The client shares liability for this worker's wages and workers' compensation (Lab. Code 2810.3). An"
-        " indemnity between employer and client is allowed; a waiver is not.",
+        "Unless it has five or fewer supplied workers at a time, the client shares liability for this"
+        " worker's wages and workers' compensation (Lab. Code 2810.3). An indemnity between employer and"
+        " client is allowed; a waiver is not.",
         clauses=[Clause("engagement_three_party")],
     )
