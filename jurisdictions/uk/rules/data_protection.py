@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 from compliance.rules import (
-    Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule, warn,
-)  # fmt: skip
+    Clause,
+    Law,
+    Offer,
+    Outcome,
+    block,
+    info,
+    not_applicable,
+    passed,
+    put,
+    review,
+    rule,
+    warn,
+)
 from compliance.words import listing, number
 
 from ._shared import HOME, agreed, client_abroad, client_established_here, known
@@ -36,14 +47,21 @@ def worker_notice(offer: Offer, law: Law) -> Outcome:
     clauses = [Clause("data_protection_worker_notice")]
     if known(offer, "lawful_basis") == "consent":
         return warn(
-            "Consent is no safe basis for employment data: the worker is not free to refuse (UK GDPR Arts 4(11), 7). Rely on "
-            "the contract, on legal duties and on legitimate interests.",
-            fixes=[put("extra.lawful_basis", "contract_and_law", label="Rely on contract and legal duties",
-                       recommended=True)],
+            "Consent is no safe basis for employment data: the worker is not free to refuse (UK GDPR Arts 4(11), "
+            "7). Rely on the contract, on legal duties and on legitimate interests.",
+            fixes=[
+                put(
+                    "extra.lawful_basis",
+                    "contract_and_law",
+                    label="Rely on contract and legal duties",
+                    recommended=True,
+                )
+            ],
             clauses=clauses,
-        )  # fmt: skip
+        )
     return passed(
-        "The worker gets a privacy notice that names employer, client and every country the data goes to (UK GDPR Arts 13-14).",
+        "The worker gets a privacy notice that names employer, client and every country the data goes to (UK GDPR "
+        "Arts 13-14).",
         clauses=clauses,
     )
 
@@ -55,8 +73,8 @@ def two_controllers(offer: Offer, law: Law) -> Outcome:
     data = offer.data
     if data and (data.special_categories or data.large_scale):
         return review(
-            "The worker will reach special or large sets of personal data of the client. The client, as controller, must settle "
-            "these points before access is given.",
+            "The worker will reach special or large sets of personal data of the client. The client, as controller, "
+            "must settle these points before access is given.",
             factors=[
                 "a data protection impact assessment for the processing (UK GDPR Art 35)",
                 "the worker acts under the client's authority and instructions only (Art 29)",
@@ -66,9 +84,9 @@ def two_controllers(offer: Offer, law: Law) -> Outcome:
             clauses=clauses,
         )
     return info(
-        "The employer is controller for employment, the client for the work it directs. They need an agreement on who does what, "
-        "and payroll suppliers need processor terms (UK GDPR Arts 24, 26, 28). The worker promises to use the client's data only "
-        "as the client says (Art 29).",
+        "The employer is controller for employment, the client for the work it directs. They need an agreement on "
+        "who does what, and payroll suppliers need processor terms (UK GDPR Arts 24, 26, 28). The worker promises "
+        "to use the client's data only as the client says (Art 29).",
         clauses=clauses,
     )
 
@@ -77,8 +95,9 @@ def two_controllers(offer: Offer, law: Law) -> Outcome:
 def special_categories_of_staff(offer: Offer, law: Law) -> Outcome:
     """Sickness, nationality checks and diversity data need a policy document."""
     return info(
-        "Sickness, right to work and diversity records are special category or similar data. The employer needs an appropriate "
-        "policy document (Data Protection Act 2018 s.10, Sch 1 paras 1 and 39), kept until six months after the processing ends.",
+        "Sickness, right to work and diversity records are special category or similar data. The employer needs an "
+        "appropriate policy document (Data Protection Act 2018 s.10, Sch 1 paras 1 and 39), kept while "
+        "the data is processed and for a time after.",
     )
 
 
@@ -92,8 +111,9 @@ def monitoring(offer: Offer, law: Law) -> Outcome:
     words = listing(_MONITORING[kind] for kind in kinds)
     if not agreed(offer, "dpia"):
         return warn(
-            f"You plan {words}. Monitoring likely to be a high risk to the worker may not start before a data protection impact "
-            "assessment (UK GDPR Art 35; Information Commissioner, Monitoring workers, 2023). Do it, or drop the monitoring.",
+            f"You plan {words}. Monitoring likely to be a high risk to the worker may not start before a data "
+            "protection impact assessment (UK GDPR Art 35; Information Commissioner, Monitoring workers, 2023). Do "
+            "it, or drop the monitoring.",
             fixes=[put("data.monitoring", [], label="Do not monitor", recommended=True)],
             question="Has a data protection impact assessment of the monitoring been done?",
             clauses=clauses,
@@ -101,8 +121,8 @@ def monitoring(offer: Offer, law: Law) -> Outcome:
     intrusive = [kind for kind in kinds if kind in law["data_protection.intrusive_monitoring"]]
     if intrusive:
         return review(
-            f"{listing(_MONITORING[kind] for kind in intrusive).capitalize()} intrudes deeply on a person who works at home. "
-            "A lawyer must weigh it.",
+            f"{listing(_MONITORING[kind] for kind in intrusive).capitalize()} intrudes deeply on a person who works "
+            "at home. A lawyer must weigh it.",
             factors=[
                 "is there a less intrusive way to reach the same end?",
                 "the worker's private life and the household (Human Rights Act 1998 Sch 1 art 8)",
@@ -110,13 +130,19 @@ def monitoring(offer: Offer, law: Law) -> Outcome:
                 "who sees the recordings, employer or client, in which country and for how long",
                 "no covert monitoring save in exceptional cases",
             ],
-            fixes=[put("data.monitoring", [kind for kind in kinds if kind not in intrusive],
-                       label="Keep only what is less intrusive")],
+            fixes=[
+                put(
+                    "data.monitoring",
+                    [kind for kind in kinds if kind not in intrusive],
+                    label="Keep only what is less intrusive",
+                )
+            ],
             clauses=clauses,
-        )  # fmt: skip
+        )
     return info(
-        f"The assessment is done; tell the worker about the {words} before it starts. Interception of messages also needs the "
-        "Investigatory Powers (Interception by Businesses etc. for Monitoring and Record-keeping Purposes) Regulations 2018.",
+        f"The assessment is done; tell the worker about the {words} before it starts. Interception of messages also "
+        "needs the Investigatory Powers (Interception by Businesses etc. for Monitoring and Record-keeping "
+        "Purposes) Regulations 2018.",
         clauses=clauses,
     )
 
@@ -138,33 +164,35 @@ def transfer(offer: Offer, law: Law) -> Outcome:
     sign = put("extra.transfer_tool", "idta", label="Sign the International Data Transfer Agreement", recommended=True)
     if tool == "eu_clauses_only":
         return block(
-            f"The EU standard contractual clauses alone are no safeguard for data leaving the United Kingdom for {listing(beyond)}. "
-            "Add the UK Addendum or sign the International Data Transfer Agreement (Data Protection Act 2018 s.119A; UK GDPR "
-            "Art 46), with a data protection test.",
+            "The EU standard contractual clauses alone are no safeguard for data leaving the United Kingdom for "
+            f"{listing(beyond)}. Add the UK Addendum or sign the International Data Transfer Agreement (Data "
+            "Protection Act 2018 s.119A; UK GDPR Art 46), with a data protection test.",
             fixes=[sign, put("extra.transfer_tool", "addendum", label="Add the UK Addendum to the EU clauses")],
         )
     if tool in ("idta", "addendum"):
         return info(
-            f"Data goes to {listing(beyond)} under the agreed safeguard. Record the data protection test: protection there must "
-            "not be materially lower (UK GDPR Arts 45B, 46).",
+            f"Data goes to {listing(beyond)} under the agreed safeguard. Record the data protection test: "
+            "protection there must not be materially lower (UK GDPR Arts 45B, 46).",
             clauses=[Clause("data_protection_worker_notice")],
         )
     if tool == "data_bridge" and beyond == ["US"]:
         if agreed(offer, "data_bridge_hr"):
             return info(
-                "The recipient is certified under the UK Extension to the EU-US Data Privacy Framework, for human resources "
-                "data too (SI 2023/1028). Check the listing every year.",
+                "The recipient is certified under the UK Extension to the EU-US Data Privacy Framework, for human "
+                "resources data too (SI 2023/1028). Check the listing every year.",
                 clauses=[Clause("data_protection_worker_notice")],
             )
         return warn(
-            "The data bridge to the United States covers employment data only where the recipient's certification includes "
-            "human resources data (SI 2023/1028). Check the listing, or sign the International Data Transfer Agreement.",
+            "The data bridge to the United States covers employment data only where the recipient's certification "
+            "includes human resources data (SI 2023/1028). Check the listing, or sign the International Data "
+            "Transfer Agreement.",
             fixes=[sign],
             question="Does the recipient's certification cover human resources data?",
         )
     return warn(
-        f"The worker's data will go to {listing(beyond) or 'a client whose country is not named'}, and no safeguard is named. Sign the International Data "
-        "Transfer Agreement or the UK Addendum and record a data protection test (UK GDPR Arts 44A-46).",
+        f"The worker's data will go to {listing(beyond) or 'a client whose country is not named'}, and no safeguard "
+        "is named. Sign the International Data Transfer Agreement or the UK Addendum and record a data protection "
+        "test (UK GDPR Arts 44A-46).",
         fixes=[sign] if beyond else [],
         question="Which safeguard covers the transfer of the worker's data?",
     )
@@ -176,12 +204,13 @@ def representative(offer: Offer, law: Law) -> Outcome:
     if not client_abroad(offer) or client_established_here(offer):
         return not_applicable("The client is established in the United Kingdom.")
     if not _monitored(offer):
-        return passed("The client does not monitor the worker, so the United Kingdom's rules reach it only through the employer.")
+        return passed("The client does not monitor the worker, so it needs no representative in the United Kingdom.")
     if agreed(offer, "uk_representative"):
         return passed("The client has named a representative in the United Kingdom.")
     return warn(
-        "A client abroad that monitors the behaviour of a person in the United Kingdom is itself under the UK GDPR and must name "
-        "a representative here in writing (Arts 3(2)(b), 27), unless the processing is occasional and low in risk.",
+        "A client abroad that monitors the behaviour of a person in the United Kingdom is itself under the UK GDPR "
+        "and must name a representative here in writing (Arts 3(2)(b), 27), unless the processing is occasional and "
+        "low in risk.",
         fixes=[put("data.monitoring", [], label="Do not monitor", recommended=True)],
         question="Has the client named a representative in the United Kingdom?",
     )
@@ -192,8 +221,9 @@ def complaints(offer: Offer, law: Law) -> Outcome:
     """Every controller needs a complaints procedure."""
     days = law["data_protection.complaint_days"]
     return info(
-        "Employer and client must each take data protection complaints by an electronic form, acknowledge them within "
-        f"{number(days)} days and answer without undue delay (Data Protection Act 2018 s.164A). The notice names the contact.",
+        "Employer and client must each take data protection complaints by an electronic form, acknowledge them "
+        f"within {number(days)} days and answer without undue delay (Data Protection Act 2018 s.164A). The notice "
+        "names the contact.",
         clauses=[Clause("data_protection_worker_notice")],
     )
 
@@ -204,7 +234,8 @@ def automated_decisions(offer: Offer, law: Law) -> Outcome:
     if not agreed(offer, "automated_decisions"):
         return not_applicable("No decision about the worker is left to a machine.")
     return warn(
-        "Decisions on pay, discipline or dismissal made by a machine alone are allowed only with safeguards: the worker is told, "
-        "may contest and gets a human to look; not at all on special category data without more (UK GDPR Arts 22A-22D).",
+        "Decisions on pay, discipline or dismissal made by a machine alone are allowed only with safeguards: the "
+        "worker is told, may contest and gets a human to look; not at all on special category data without more (UK "
+        "GDPR Arts 22A-22D).",
         fixes=[put("extra.automated_decisions", False, label="A person decides", recommended=True)],
     )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from compliance.rules import Clause, Law, Offer, Outcome, block, info, passed, review, rule, warn
-from compliance.words import money
+from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule, warn
+from compliance.words import money, percent, plural
 
-from ._shared import agreed, client_abroad, known
+from ._shared import HOME, agreed, client_abroad, client_established_here, known
 
 
 @rule("gb.eor.right_to_work")
@@ -15,19 +15,20 @@ def right_to_work(offer: Offer, law: Law) -> Outcome:
     penalty = f"a civil penalty of up to {money(first)} for the worker, {money(again)} on repetition"
     done = known(offer, "right_to_work_check")
     if done == "done":
+        years = plural(law["immigration.keep_copy_years"], "year")
         return passed(
-            "The right to work check is done and recorded before the first day. Keep the copy for two years after the job ends, "
-            "and check again before a time-limited permission runs out."
+            f"The right to work check is done and recorded before the first day. Keep the copy for {years} after "
+            "the job ends, and check again before a time-limited permission runs out."
         )
     if done == "not_done":
         return block(
-            f"Work may not start before the employer has checked the right to work; without the check there is {penalty} (Immigration, "
-            "Asylum and Nationality Act 2006 ss.15-25). Check a British or Irish passport through an identity service provider, or "
-            "use the share code.",
+            "Work may not start before the employer has checked the right to work; without the check there is "
+            f"{penalty} (Immigration, Asylum and Nationality Act 2006 ss.15-25). Check a British or Irish passport "
+            "through an identity service provider, or use the share code.",
         )
     return warn(
-        f"Nobody has recorded a right to work check. It must be done before the first day, or there is {penalty} (Immigration, Asylum "
-        "and Nationality Act 2006 ss.15-25).",
+        f"Nobody has recorded a right to work check. It must be done before the first day, or there is {penalty} "
+        "(Immigration, Asylum and Nationality Act 2006 ss.15-25).",
         question="Has the employer checked and recorded the worker's right to work?",
     )
 
@@ -38,13 +39,15 @@ def sponsorship(offer: Offer, law: Law) -> Outcome:
     route = known(offer, "immigration_route")
     if route == "needs_sponsorship":
         return block(
-            "The worker needs a sponsor. A sponsor must itself be responsible for the duties and outcome of the job; supplying a "
-            "sponsored worker to a third party for routine work is refused and can cost the licence (Immigration Rules, Appendix "
-            "Skilled Worker; sponsor guidance part 2). Hire someone free to work, or let the client sponsor through its own company.",
+            "The worker needs a sponsor. A sponsor must itself be responsible for the duties and outcome of the "
+            "job; supplying a sponsored worker to a third party for routine work is refused and can cost the "
+            "licence (Immigration Rules, Appendix Skilled Worker; sponsor guidance part 2). Hire someone free to "
+            "work, or let the client sponsor through its own company.",
         )
     if route is None:
         return warn(
-            "It is not known on what basis the worker may work. An employer of record cannot sponsor someone to work for a client.",
+            "It is not known on what basis the worker may work. An employer of record cannot sponsor someone to "
+            "work for a client.",
             question="May the worker take this job without sponsorship?",
         )
     return passed("The worker may take the job without sponsorship.")
@@ -55,14 +58,15 @@ def client_liable_for_paye(offer: Offer, law: Law) -> Outcome:
     """The client answers with the employer of record for PAYE."""
     if client_abroad(offer):
         return info(
-            "An employer of record that supplies labour is an umbrella company for PAYE: whoever contracts with it for the worker is "
-            "jointly liable for unpaid tax and National Insurance, whatever care it took. For a client abroad the rules look for a "
-            "party in the United Kingdom (ITEPA 2003 ss.61Y-61Z1; HMRC ESM2405-2440). Give the client proof of payment each month.",
+            "An employer of record that supplies labour is an umbrella company for PAYE: whoever contracts with it "
+            "for the worker is jointly liable for unpaid tax and National Insurance, whatever care it took. For a "
+            "client abroad the rules look for a party in the United Kingdom (ITEPA 2003 ss.61Y-61Z1; HMRC "
+            "ESM2405-2440). Give the client proof of payment each month.",
         )
     return warn(
-        "A client that contracts directly with the employer of record is jointly and severally liable for its unpaid PAYE and "
-        "National Insurance, with no defence of having taken care (ITEPA 2003 s.61Y; HMRC ESM2420). Tell the client and give proof "
-        "of payment each month.",
+        "A client that contracts directly with the employer of record is jointly and severally liable for its "
+        "unpaid PAYE and National Insurance, with no defence of having taken care (ITEPA 2003 s.61Y; HMRC ESM2420). "
+        "Tell the client and give proof of payment each month.",
     )
 
 
@@ -73,18 +77,57 @@ def permanent_establishment(offer: Offer, law: Law) -> Outcome:
         return passed("The client is taxable in the United Kingdom anyway.")
     if agreed(offer, "concludes_contracts") or offer.role.level == "executive":
         return review(
-            "The worker may create a permanent establishment of the client, so that part of its profit is taxed here. A tax adviser "
-            "must look.",
+            "The worker may create a permanent establishment of the client, so that part of its profit is taxed "
+            "here. A tax adviser must look.",
             factors=[
                 "does the worker habitually conclude contracts, or play the main part in it?",
                 "is the client managed from here?",
                 "is the worker's home at the client's disposal as a fixed place of business?",
-                "does the tax treaty with the client's country narrow the rule? (Corporation Tax Act 2010 ss.1141-1145)",
+                "does the tax treaty with the client's country narrow the rule? (Corporation Tax Act 2010 "
+                "ss.1141-1145)",
             ],
             clauses=[Clause("duties")],
         )
     return info(
-        "A technical worker at home seldom creates a permanent establishment (Corporation Tax Act 2010 ss.1141-1145). The contract "
-        "gives no authority to conclude contracts for the client.",
+        "A technical worker at home seldom creates a permanent establishment (Corporation Tax Act 2010 "
+        "ss.1141-1145). The contract gives no authority to conclude contracts for the client.",
         clauses=[Clause("engagement_three_party")],
+    )
+
+
+@rule("gb.eor.employer_established_here")
+def employer_established_here(offer: Offer, law: Law) -> Outcome:
+    """The employer of record should be a company with a payroll here."""
+    country = offer.employer.country
+    if country == HOME:
+        return passed("The employer is established in the United Kingdom and runs PAYE itself.")
+    if country is None:
+        return warn(
+            "It is not known where the employer is established. An employer abroad without a presence here may "
+            "leave PAYE to the worker or to the client (ITEPA 2003 s.689).",
+            question="In which country is the employer established?",
+        )
+    return warn(
+        "The employer is not established in the United Kingdom. Without a presence here it has no PAYE scheme of "
+        "its own: a client here must then operate PAYE (ITEPA 2003 s.689), or the worker must pay tax and National "
+        "Insurance directly. Employ through a company established here.",
+        fixes=[put("employer.country", HOME, label="Employ through a company established here")],
+    )
+
+
+@rule("gb.eor.value_added_tax")
+def value_added_tax(offer: Offer, law: Law) -> Outcome:
+    """Value added tax on the whole invoice, salary included."""
+    if offer.client is None or offer.client.place is None:
+        return not_applicable("The client's place is not known.")
+    rate = percent(law["value_added_tax.rate"])
+    if client_established_here(offer):
+        return info(
+            f"The supply of staff to a client established here bears {rate} value added tax on the whole invoice, "
+            "salary included (Value Added Tax Act 1994 ss.4, 7A). A client that cannot recover it should count it "
+            "as cost.",
+        )
+    return info(
+        "The supply of staff to a business client abroad is outside the scope of United Kingdom value added tax "
+        "(Value Added Tax Act 1994 s.7A). The client accounts for its own.",
     )

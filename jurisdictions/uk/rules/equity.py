@@ -6,22 +6,33 @@ from decimal import Decimal
 
 from compliance.law import next_renewal
 from compliance.rules import (
-    Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule, warn,
-)  # fmt: skip
+    Clause,
+    Law,
+    Offer,
+    Outcome,
+    block,
+    info,
+    not_applicable,
+    passed,
+    put,
+    review,
+    rule,
+    warn,
+)
 from compliance.words import day, money, number, plural
 
 from ._shared import agreed, known
 
 _SHARES = {"options", "rsu", "restricted_stock"}
 _NONE = "No equity is promised."
-_PHANTOM = put("equity.kind", "phantom", label="Promise phantom shares, paid in cash, instead", also={"equity.plan": None})
+_PHANTOM = put(
+    "equity.kind", "phantom", label="Promise phantom shares, paid in cash, instead", also={"equity.plan": None}
+)
 
 
 def _group(offer: Offer) -> bool:
     """Whether the issuer belongs to the employer's own group."""
-    return offer.equity is not None and (
-        offer.equity.issuer == "employer" or agreed(offer, "issuer_in_employer_group")
-    )
+    return offer.equity is not None and (offer.equity.issuer == "employer" or agreed(offer, "issuer_in_employer_group"))
 
 
 def _plan(offer: Offer) -> str:
@@ -45,8 +56,8 @@ def emi(offer: Offer, law: Law) -> Outcome:
     minimum = law["equity.emi_minimum_hours"]
     if offer.role.hours_per_week is not None and offer.role.hours_per_week < Decimal(minimum):
         return block(
-            f"An EMI holder must work at least {number(minimum)} hours a week for the company, or three quarters of the "
-            "working time (ITEPA 2003 Sch 5 para 26). This job has fewer.",
+            f"An EMI holder must work at least {number(minimum)} hours a week for the company, or three quarters of "
+            "the working time (ITEPA 2003 Sch 5 para 26). This job has fewer.",
             fixes=[drop],
         )
     return review(
@@ -71,9 +82,9 @@ def other_tax_advantaged_plans(offer: Offer, law: Law) -> Outcome:
     drop = put("equity.plan", None, label="Grant an unapproved award instead", recommended=True)
     if not _group(offer):
         return block(
-            f"A {claimed} award must go to an employee or full-time director of the company that runs the plan or of a "
-            "company in its group (ITEPA 2003 Schs 2-4). The worker is employed by the employer of record, so the award "
-            "would not qualify. Grant an unapproved award.",
+            f"A {claimed} award must go to an employee or full-time director of the company that runs the plan or "
+            "of a company in its group (ITEPA 2003 Schs 2-4). The worker is employed by the employer of record, so "
+            "the award would not qualify. Grant an unapproved award.",
             fixes=[drop],
         )
     return review(
@@ -95,12 +106,12 @@ def readily_convertible(offer: Offer, law: Law) -> Outcome:
         return not_applicable("No shares or options are promised.")
     if not _group(offer):
         return warn(
-            "Shares of the client are treated as readily convertible even without a market, because they earn the employer "
-            "of record no corporation tax deduction (ITEPA 2003 s.702(5A)-(5D)). Tax is due when the option is exercised "
-            "or the shares are received: the employer of record must run PAYE and pay "
-            f"{number(law['national_insurance.employer_rate'] * 100)}% National Insurance on the whole gain, without a "
-            "cap. Agree who funds it, that the issuer reports each event within the pay month, and that shares may be sold "
-            "to cover.",
+            "Shares of the client are treated as readily convertible even without a market, because they earn the "
+            "employer of record no corporation tax deduction (ITEPA 2003 s.702(5A)-(5D)). Tax is due when the "
+            "option is exercised or the shares are received: the employer of record must run PAYE and pay "
+            f"{number(law['national_insurance.employer_rate'] * 100)}% National Insurance on the whole gain, "
+            "without a cap. Agree who funds it, that the issuer reports each event within the pay month, and that "
+            "shares may be sold to cover.",
             fixes=[_PHANTOM],
             clauses=[Clause("equity_reference")],
         )
@@ -125,8 +136,9 @@ def tax_when_received(offer: Offer, law: Law) -> Outcome:
         return not_applicable(_NONE)
     if equity.kind in ("phantom", "sar"):
         return info(
-            "Cash that follows the share price is ordinary pay: PAYE and employer National Insurance when it is paid "
-            "(ITEPA 2003 s.62). No securities law applies, which makes it the simplest award for an employer of record.",
+            "Cash that follows the share price is ordinary pay: PAYE and employer National Insurance when it is "
+            "paid (ITEPA 2003 s.62). No securities law applies, which makes it the simplest award for an employer "
+            "of record.",
             clauses=[Clause("equity_reference")],
         )
     if equity.kind == "options":
@@ -136,7 +148,8 @@ def tax_when_received(offer: Offer, law: Law) -> Outcome:
             clauses=[Clause("equity_reference")],
         )
     return info(
-        "The value of the shares or tokens is taxed as pay when the worker receives them (ITEPA 2003 ss.62, 446A and 474).",
+        "The value of the shares or tokens is taxed as pay when the worker receives them (ITEPA 2003 ss.62, 446A "
+        "and 474).",
         clauses=[Clause("equity_reference")],
     )
 
@@ -149,9 +162,9 @@ def make_good(offer: Offer, law: Law) -> Outcome:
         return not_applicable("No shares or options are promised.")
     days = law["equity.make_good_days"]
     return info(
-        f"The worker must make good the tax that PAYE cannot take from cash within {number(days)} days after the tax year, "
-        "or the unpaid tax is itself taxed (ITEPA 2003 s.222). Let the award say how: from salary, by sale of shares or by "
-        "payment.",
+        f"The worker must make good the tax that PAYE cannot take from cash within {number(days)} days after the "
+        "tax year, or the unpaid tax is itself taxed (ITEPA 2003 s.222). Let the award say how: from salary, by "
+        "sale of shares or by payment.",
         clauses=[Clause("equity_reference")],
     )
 
@@ -163,9 +176,10 @@ def national_insurance_election(offer: Offer, law: Law) -> Outcome:
     if equity is None or equity.kind not in _SHARES:
         return not_applicable("No shares or options are promised.")
     return info(
-        "The employer's National Insurance on the gain may be passed to the worker by agreement or by a joint election in "
-        "a form HMRC approved; the worker then deducts it from the taxed gain (Social Security Contributions and Benefits "
-        "Act 1992 Sch 1 paras 3A-3B; ITEPA 2003 s.481). The employer of record signs, not the issuer.",
+        "The employer's National Insurance on the gain may be passed to the worker by agreement or by a joint "
+        "election in a form HMRC approved; the worker then deducts it from the taxed gain (Social Security "
+        "Contributions and Benefits Act 1992 Sch 1 paras 3A-3B; ITEPA 2003 s.481). The employer of record signs, "
+        "not the issuer.",
         clauses=[Clause("equity_reference")],
     )
 
@@ -179,9 +193,9 @@ def restricted_securities_election(offer: Offer, law: Law) -> Outcome:
     days = plural(law["equity.election_days"], "day")
     if equity.kind == "restricted_stock":
         return warn(
-            "Without an election the growth in value is taxed as pay when the restrictions fall away. Worker and employer "
-            f"of record must sign a section 431 election within {days} of the award (ITEPA 2003 s.431). It cannot be "
-            "signed late. Have it ready with the award.",
+            "Without an election the growth in value is taxed as pay when the restrictions fall away. Worker and "
+            f"employer of record must sign a section 431 election within {days} of the award (ITEPA 2003 s.431). It "
+            "cannot be signed late. Have it ready with the award.",
             clauses=[Clause("equity_reference")],
         )
     return info(
@@ -199,8 +213,9 @@ def yearly_return(offer: Offer, law: Law) -> Outcome:
         return not_applicable("No shares or options are promised.")
     due = next_renewal(next_renewal(law.date, law.place.tax_year_starts), law["equity.return_due"])
     return info(
-        "The arrangement must be registered with HMRC and reported every year, a nil return included; the next return is "
-        f"due by {day(due)} (ITEPA 2003 ss.421J-421L). Employer and issuer are each liable, so agree who files.",
+        "The arrangement must be registered with HMRC and reported every year, a nil return included; the next "
+        f"return is due by {day(due)} (ITEPA 2003 ss.421J-421L). Employer and issuer are each liable, so agree who "
+        "files.",
         clauses=[Clause("equity_reference")],
     )
 
@@ -217,8 +232,9 @@ def service_for_the_plan(offer: Offer, law: Law) -> Outcome:
             clauses=[Clause("equity_reference")],
         )
     return warn(
-        "Most plans are for employees of the issuer and its group. The worker is neither, so the award may be invalid or "
-        "lapse on the first day. Check that the plan admits non-employees and counts service through an employer of record.",
+        "Most plans are for employees of the issuer and its group. The worker is neither, so the award may be "
+        "invalid or lapse on the first day. Check that the plan admits non-employees and counts service through an "
+        "employer of record.",
         question="Does the plan count service for the client through an employer of record?",
         clauses=[Clause("equity_reference")],
     )
@@ -236,13 +252,13 @@ def offer_to_the_public(offer: Offer, law: Law) -> Outcome:
     amount = law["equity.offer_small_amount"]
     offered = known(offer, "uk_offerees")
     routes = (
-        f"fewer than {number(persons)} persons in the United Kingdom, or at most {money(amount)} in 12 months "
+        f"fewer than {number(persons)} persons in the United Kingdom, or at most {money(amount)} in a year "
         "(Public Offers and Admissions to Trading Regulations 2024 reg 12, Sch 1)"
     )
     if offered is None:
         return warn(
-            "The exception for employees does not reach staff of an employer of record, who are not the issuer's. Another "
-            f"one must fit: {routes}.",
+            "The exception for employees does not reach staff of an employer of record, who are not the issuer's. "
+            f"Another one must fit: {routes}.",
             fixes=[_PHANTOM],
             question="To how many persons in the United Kingdom does the issuer offer its shares or options?",
         )
@@ -252,7 +268,7 @@ def offer_to_the_public(offer: Offer, law: Law) -> Outcome:
         f"The issuer offers to {number(int(str(offered)))} persons in the United Kingdom. Offers to the public are "
         "prohibited unless an exception fits.",
         factors=[
-            f"total consideration in 12 months at most {money(amount)}",
+            f"total consideration in a year at most {money(amount)}",
             "only qualified investors",
             "options that cannot be transferred are not transferable securities",
             "shares already admitted to trading",
@@ -290,8 +306,8 @@ def tokens(offer: Offer, law: Law) -> Outcome:
     if offer.equity is None or offer.equity.kind != "tokens":
         return not_applicable("No tokens are promised.")
     return warn(
-        "Tokens are taxed at their value in pounds when received; where they can be traded, PAYE and National Insurance "
-        "are due in cash in that month (ITEPA 2003 ss.62, 696, 702). They do not count towards the minimum wage. Keep the "
-        "salary in pounds and fund the deductions.",
+        "Tokens are taxed at their value in pounds when received; where they can be traded, PAYE and National "
+        "Insurance are due in cash in that month (ITEPA 2003 ss.62, 696, 702). They do not count towards the "
+        "minimum wage. Keep the salary in pounds and fund the deductions.",
         clauses=[Clause("equity_reference")],
     )

@@ -18,12 +18,17 @@ def employer_owns_first(offer: Offer, law: Law) -> Outcome:
     chain = put(
         "clauses.ip_assignment",
         {
-            "to": "client", "via_employer": True, "present": True, "moral_rights": "waive",
-            "territory": "worldwide", "term": "perpetual", "own_time_carve_out": True,
+            "to": "client",
+            "via_employer": True,
+            "present": True,
+            "moral_rights": "waive",
+            "territory": "worldwide",
+            "term": "perpetual",
+            "own_time_carve_out": True,
         },
         label="Assign through the employer to the client",
         recommended=True,
-    )  # fmt: skip
+    )
     if term is None:
         return warn(
             "No assignment is agreed. Copyright and inventions made at work belong to the employer of record "
@@ -35,17 +40,25 @@ def employer_owns_first(offer: Offer, law: Law) -> Outcome:
         return warn(
             "The rights stop at the employer of record. Nothing passes them to the client who pays for the work. "
             "Name the client as the one who receives them, through the employer.",
-            fixes=[put("clauses.ip_assignment.to", "client", label="Pass the rights on to the client",
-                       recommended=True, also={"clauses.ip_assignment.via_employer": True})],
-        )  # fmt: skip
+            fixes=[
+                put(
+                    "clauses.ip_assignment.to",
+                    "client",
+                    label="Pass the rights on to the client",
+                    recommended=True,
+                    also={"clauses.ip_assignment.via_employer": True},
+                )
+            ],
+        )
     if not term.via_employer:
         return warn(
             "The assignment goes straight from the worker to the client, but by statute the employer of record "
             "owns works and inventions made at work. The worker cannot give away what the employer owns. "
             "Run the chain through the employer.",
-            fixes=[put("clauses.ip_assignment.via_employer", True, label="Assign through the employer",
-                       recommended=True)],
-        )  # fmt: skip
+            fixes=[
+                put("clauses.ip_assignment.via_employer", True, label="Assign through the employer", recommended=True)
+            ],
+        )
     return passed(
         "The rights run from worker to employer to client, so no link is missing.",
         clauses=[Clause("ip_present_assignment"), Clause("ip_chain_to_client")],
@@ -82,10 +95,16 @@ def inventions_beyond_the_job(offer: Offer, law: Law) -> Outcome:
             "The assignment takes every invention, also those the statute leaves to the worker. To that extent it is "
             "unenforceable, whether the promise is to the employer or, at its request, to the client (Patents Act "
             "1977 s.42). Leave out what belongs to the worker under section 39.",
-            fixes=[put("clauses.ip_assignment.own_time_carve_out", True,
-                       label="Leave out the worker's own inventions", recommended=True)],
+            fixes=[
+                put(
+                    "clauses.ip_assignment.own_time_carve_out",
+                    True,
+                    label="Leave out the worker's own inventions",
+                    recommended=True,
+                )
+            ],
             clauses=[Clause("ip_own_time_carve_out")],
-        )  # fmt: skip
+        )
     return passed(
         "Inventions that belong to the worker under section 39 are left out.",
         clauses=[Clause("ip_own_time_carve_out")],
@@ -156,13 +175,19 @@ def course_of_employment(offer: Offer, law: Law) -> Outcome:
     clauses = [Clause("ip_prior_inventions")]
     if not offer.equipment:
         return warn(
-            "The worker works at home and no equipment is agreed, so own machines will be used. Whether a work was made "
-            "in the course of employment is then a question of fact that both sides can lose (Penhallurick v MD5 "
-            "[2021] EWCA Civ 1770). Provide a machine, and list the worker's own projects.",
-            fixes=[put("equipment", [{"item": "Laptop", "supply": "buy_locally"}],
-                       label="Provide a laptop bought in the United Kingdom", recommended=True)],
+            "The worker works at home and no equipment is agreed, so own machines will be used. Whether a work was "
+            "made in the course of employment is then a question of fact that both sides can lose (Penhallurick v "
+            "MD5 [2021] EWCA Civ 1770). Provide a machine, and list the worker's own projects.",
+            fixes=[
+                put(
+                    "equipment",
+                    [{"item": "Laptop", "supply": "buy_locally"}],
+                    label="Provide a laptop bought in the United Kingdom",
+                    recommended=True,
+                )
+            ],
             clauses=clauses,
-        )  # fmt: skip
+        )
     return info(
         "Home work belongs to the employer where it was part of the job, whoever owns the machine (Penhallurick v MD5 "
         "[2021] EWCA Civ 1770). List the worker's own projects in the deed so that the line is clear.",
@@ -186,11 +211,19 @@ def whole_right(offer: Offer, law: Law) -> Outcome:
     ]
     if short:
         return warn(
-            f"The assignment is limited in {listing(short)}. An assignment may be partial (CDPA 1988 s.90(2)), and what "
-            "it leaves out stays with the employer or the worker. Assign worldwide and for the full term of the rights.",
-            fixes=[put("clauses.ip_assignment.territory", "worldwide", label="Assign worldwide and for the full term",
-                       recommended=True, also={"clauses.ip_assignment.term": "perpetual"})],
-        )  # fmt: skip
+            f"The assignment is limited in {listing(short)}. An assignment may be partial (CDPA 1988 s.90(2)), and "
+            "what it leaves out stays with the employer or the worker. Assign worldwide and for the full term of "
+            "the rights.",
+            fixes=[
+                put(
+                    "clauses.ip_assignment.territory",
+                    "worldwide",
+                    label="Assign worldwide and for the full term",
+                    recommended=True,
+                    also={"clauses.ip_assignment.term": "perpetual"},
+                )
+            ],
+        )
     return passed("The assignment is worldwide and for the full term of the rights.")
 
 
@@ -200,8 +233,8 @@ def software_and_machine_output(offer: Offer, law: Law) -> Outcome:
     if offer.clauses.ip_assignment is None:
         return not_applicable("No assignment is agreed.")
     return info(
-        "Nobody owns third-party open source by this assignment, and the author of a computer-generated work is whoever "
-        "made the arrangements for it (CDPA 1988 s.9(3), which the government has consulted on changing). The contract "
-        "says which licences and tools may be used and who has the output.",
+        "Nobody owns third-party open source by this assignment, and the author of a computer-generated work is "
+        "whoever made the arrangements for it (CDPA 1988 s.9(3), which the government has consulted on changing). "
+        "The contract says which licences and tools may be used and who has the output.",
         clauses=[Clause("software_and_open_source"), Clause("ai_tools_use")],
     )

@@ -15,9 +15,15 @@ def trade_secrets(offer: Offer, law: Law) -> Outcome:
             "No confidentiality is agreed. After the job ends only trade secrets stay protected by law, and only if "
             "reasonable steps kept them secret (Trade Secrets (Enforcement, etc.) Regulations 2018 reg 2; Faccenda "
             "Chicken v Fowler [1987] Ch 117). Agree a confidentiality clause that runs to employer and client.",
-            fixes=[put("clauses.confidentiality", {"months": 24, "protected_disclosures": True},
-                       label="Agree confidentiality, for 24 months after the job", recommended=True)],
-        )  # fmt: skip
+            fixes=[
+                put(
+                    "clauses.confidentiality",
+                    {"months": None, "protected_disclosures": True},
+                    label="Agree confidentiality",
+                    recommended=True,
+                )
+            ],
+        )
     clauses = [Clause("confidentiality"), Clause("protected_disclosures")]
     if term.months is None:
         return info(

@@ -12,7 +12,11 @@ from compliance.words import money, number
 
 from ._shared import at_home
 
-_WORKERS_WHO_MAY_USE = {"M": "under_21_age", "Z": "under_21_age", "H": "apprentice_age"}
+_WORKERS_WHO_MAY_USE = {
+    "M": "national_insurance.under_21_age",
+    "Z": "national_insurance.under_21_age",
+    "H": "national_insurance.apprentice_age",
+}
 
 
 def _minimum(offer: Offer, law: Law) -> Money:
@@ -40,19 +44,20 @@ def minimum_wage(offer: Offer, law: Law) -> Outcome:
     least = _minimum(offer, law)
     weeks = law["minimum_wage.weeks_in_year"]
     hours = Fraction(offer.role.hours_per_week or Decimal(str(law.place.year_of["hours_per_week"])))
-    days = Fraction(offer.role.days_per_week or Decimal("5"))
+    days = Fraction(offer.role.days_per_week or Decimal(law.place.year_of["days_per_week"]))
     a_year = {"year": Fraction(1), "month": Fraction(12), "week": weeks, "day": weeks * days, "hour": weeks * hours}
     hourly = pay.times(a_year[offer.pay.per] / (weeks * hours), "down").each("hour")
     if hourly < least:
         needed = least.times(weeks * hours / a_year[offer.pay.per], "up").each(None)
         return block(
-            f"{money(pay)} for {number(hours)} hours a week is {money(hourly)}. The minimum is {money(least)} (National Minimum Wage "
-            "Act 1998 s.1; Regulations 2015 reg 4). Shares, benefits and allowances do not count. Raise the base pay.",
+            f"{money(pay)} for {number(hours)} hours a week is {money(hourly)}. The minimum is {money(least)} "
+            "(National Minimum Wage Act 1998 s.1; Regulations 2015 reg 4). Shares, benefits and allowances do not "
+            "count. Raise the base pay.",
             fixes=[put("pay.base", str(needed.decimal), label="Raise the base pay to the minimum", recommended=True)],
         )
     return passed(
-        f"{money(hourly)} is at or above the minimum of {money(least)}. Hours beyond the contract, and kit the worker must buy, "
-        "count against it."
+        f"{money(hourly)} is at or above the minimum of {money(least)}. Hours beyond the contract, and kit the "
+        "worker must buy, count against it."
     )
 
 
@@ -64,23 +69,23 @@ def national_insurance_category(offer: Offer, law: Law) -> Outcome:
     young = law["national_insurance.under_21_age"]
     standard = put("role.category", "A", label="Use category A", recommended=True)
     if letter in _WORKERS_WHO_MAY_USE and age is not None:
-        limit = law[f"national_insurance.{_WORKERS_WHO_MAY_USE[str(letter)]}"]
+        limit = law[_WORKERS_WHO_MAY_USE[str(letter)]]
         if age >= limit:
             return warn(
-                f"Category {letter} is for workers under {number(limit)} on the pay date; this worker is {age}. With it the employer "
-                "would pay too little National Insurance.",
+                f"Category {letter} is for workers under {number(limit)} on the pay date; this worker is {age}. "
+                "With it the employer would pay too little National Insurance.",
                 fixes=[standard],
             )
     if letter in law["national_insurance.site_letters"] and at_home(offer):
         return warn(
-            f"Category {letter} needs most of the working time in a freeport or investment zone tax site where the employer has "
-            "premises. Work at home does not qualify.",
+            f"Category {letter} needs most of the working time in a freeport or investment zone tax site where the "
+            "employer has premises. Work at home does not qualify.",
             fixes=[standard],
         )
     if letter in (None, "A") and age is not None and age < young:
         return info(
-            f"The worker is under {number(young)}. Category M, or H for an apprentice, saves the employer's National Insurance up to "
-            f"{money(law['national_insurance.upper_secondary_threshold_month'])}.",
+            f"The worker is under {number(young)}. Category M, or H for an apprentice, saves the employer's "
+            f"National Insurance up to {money(law['national_insurance.upper_secondary_threshold_month'])}.",
             fixes=[put("role.category", "M", label="Use category M")],
         )
     return passed(f"Category {letter or 'A'} fits what is known of the worker.")
@@ -94,8 +99,8 @@ def national_insurance_number(offer: Offer, law: Law) -> Outcome:
         return not_applicable("The National Insurance number is not known yet; payroll may start without it.")
     if not re.match(law["national_insurance.number_pattern"], given.replace(" ", "").upper()):
         return warn(
-            "The National Insurance number does not have the right form: two letters, six digits and a letter from A to D. Ask "
-            "the worker again; payroll may start without one.",
+            "The National Insurance number does not have the right form: two letters, six digits and a letter from "
+            "A to D. Ask the worker again; payroll may start without one.",
             question="What is the worker's National Insurance number?",
         )
     return passed("The National Insurance number has the right form.")
@@ -107,6 +112,6 @@ def currency(offer: Offer, law: Law) -> Outcome:
     if offer.pay.currency == law.place.currency:
         return passed("Pay is agreed in pounds.")
     return warn(
-        "Pay in another currency is lawful, but PAYE, National Insurance, the pension and the minimum wage are counted in pounds "
-        "on each pay day, so the worker's net pay moves with the rate. Agree the pay in pounds.",
+        "Pay in another currency is lawful, but PAYE, National Insurance, the pension and the minimum wage are "
+        "counted in pounds on each pay day, so the worker's net pay moves with the rate. Agree the pay in pounds.",
     )

@@ -13,8 +13,9 @@ def signing_the_deed(offer: Offer, law: Law) -> Outcome:
     if not agreed(offer, "client_signs_deed"):
         return passed("The contract may be signed electronically (Electronic Communications Act 2000 s.7).")
     return info(
-        "The worker signs the deed in the physical presence of a witness, who signs too; the signature may be electronic, the presence may "
-        "not (Law of Property (Miscellaneous Provisions) Act 1989 s.1). A colleague or neighbour will do, not a party.",
+        "The worker signs the deed in the physical presence of a witness, who signs too; the signature may be "
+        "electronic, the presence may not (Law of Property (Miscellaneous Provisions) Act 1989 s.1). A colleague or "
+        "neighbour will do, not a party.",
         clauses=[Clause("signature", documents=("confidentiality_ip_deed",))],
     )
 
@@ -23,8 +24,8 @@ def signing_the_deed(offer: Offer, law: Law) -> Outcome:
 def law_and_courts(offer: Offer, law: Law) -> Outcome:
     """Foreign law or courts do not take the worker's rights away."""
     return info(
-        "The contract chooses the law of England and Wales. Statutory employment rights cannot be contracted out of (Employment Rights Act "
-        "1996 ss.203-204), the worker may sue here, and may be sued only here while living here (Civil Jurisdiction and Judgments Act 1982 "
-        "s.15C).",
+        "The contract chooses the law of England and Wales. Statutory employment rights cannot be contracted out of "
+        "(Employment Rights Act 1996 ss.203-204), the worker may sue here, and may be sued only here while living "
+        "here (Civil Jurisdiction and Judgments Act 1982 s.15C).",
         clauses=[Clause("governing_law_jurisdiction"), Clause("dispute_statutory_forum")],
     )

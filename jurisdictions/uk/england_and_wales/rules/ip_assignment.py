@@ -23,8 +23,9 @@ def client_is_party(offer: Offer, law: Law) -> Outcome:
             ],
         )
     return warn(
-        "A term of an employment contract that benefits the client cannot be enforced by it against the worker (Contracts (Rights of Third "
-        "Parties) Act 1999 s.6(3)(a)). Let the client sign the confidentiality and IP deed as a party.",
+        "A term of an employment contract that benefits the client cannot be enforced by it against the worker "
+        "(Contracts (Rights of Third Parties) Act 1999 s.6(3)(a)). Let the client sign the confidentiality and IP "
+        "deed as a party.",
         fixes=[_DEED],
     )
 
@@ -36,11 +37,12 @@ def further_assurance(offer: Offer, law: Law) -> Outcome:
         return not_applicable("No assignment is agreed.")
     if agreed(offer, "client_signs_deed"):
         return passed(
-            "The power of attorney stands in a deed and secures the rights of those who hold it, so it cannot be revoked.",
+            "The power of attorney stands in a deed and secures the rights of those who hold it, so it cannot be "
+            "revoked.",
             clauses=[Clause("ip_further_assurance_poa", documents=("confidentiality_ip_deed",))],
         )
     return warn(
-        "A power of attorney must be given by deed, and is irrevocable only if it secures a right of the one who holds it (Powers of Attorney "
-        "Act 1971 ss.1, 4). Sign the deed.",
+        "A power of attorney must be given by deed, and is irrevocable only if it secures a right of the one who "
+        "holds it (Powers of Attorney Act 1971 ss.1, 4). Sign the deed.",
         fixes=[_DEED],
     )

@@ -15,8 +15,9 @@ def repayment(offer: Offer, law: Law) -> Outcome:
     clauses = [Clause("pay_deductions")]
     if term.kind == "stay_or_pay" or not term.declining:
         return review(
-            f"A sum due on leaving within {plural(term.months, 'month')} that does not fall with time, or that pays for no real cost, may be a penalty (Cavendish "
-            "v Makdessi [2015] UKSC 67) or a restraint of trade. A lawyer must weigh it.",
+            f"A sum due on leaving within {plural(term.months, 'month')} that does not fall with time, or that pays "
+            "for no real cost, may be a penalty (Cavendish v Makdessi [2015] UKSC 67) or a restraint of trade. A "
+            "lawyer must weigh it.",
             factors=[
                 "is it a debt for a benefit the worker really had, at its real cost?",
                 "does it fall month by month?",
@@ -28,6 +29,7 @@ def repayment(offer: Offer, law: Law) -> Outcome:
             clauses=clauses,
         )
     return info(
-        "A repayment that falls month by month and covers a real cost is commonly upheld. Put the figures in the agreement before the money is spent.",
+        "A repayment that falls month by month and covers a real cost is commonly upheld. Put the figures in the "
+        "agreement before the money is spent.",
         clauses=clauses,
     )

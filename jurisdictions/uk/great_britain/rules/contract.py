@@ -3,22 +3,43 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from decimal import Decimal
+from decimal import ROUND_UP, Decimal
 from fractions import Fraction
 
 from compliance.duration import Duration, add_months
 from compliance.rules import (
-    Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule, warn,
-)  # fmt: skip
+    Clause,
+    Law,
+    Offer,
+    Outcome,
+    block,
+    info,
+    not_applicable,
+    passed,
+    put,
+    rule,
+    warn,
+)
 from compliance.words import day, listing, money, number, plural
 
 from ._shared import agreed, known
 
 _STATEMENT = (
-    "parties", "commencement_and_continuous_service", "duties", "place_of_work_remote", "hours_overtime_rest", "pay", "leave",
-    "sickness", "pension_benefits", "probation", "termination_notice", "training_entitlement", "collective_agreement",
+    "parties",
+    "commencement_and_continuous_service",
+    "duties",
+    "place_of_work_remote",
+    "hours_overtime_rest",
+    "pay",
+    "leave",
+    "sickness",
+    "pension_benefits",
+    "probation",
+    "termination_notice",
+    "training_entitlement",
+    "collective_agreement",
     "disciplinary_grievance",
-)  # fmt: skip
+)
 
 
 @rule("gb_gbn.contract.section_1_statement")
@@ -43,15 +64,17 @@ def section_1_statement(offer: Offer, law: Law) -> Outcome:
     clauses = [Clause(name, documents=("employment_agreement",)) for name in _STATEMENT]
     missing = [name for name, value in needed.items() if value is None]
     if missing:
+        award = law["employment.statement_award_weeks"]
         return warn(
-            f"The written statement the worker must have by the first day lacks {listing(missing)} (Employment Rights Act 1996 ss.1-3). "
-            "Without it a tribunal adds two or four weeks' pay to another award (Employment Act 2002 s.38).",
+            f"The written statement the worker must have by the first day lacks {listing(missing)} (Employment "
+            f"Rights Act 1996 ss.1-3). Without it a tribunal adds up to {plural(award, 'week')} of pay to another "
+            "award (Employment Act 2002 s.38).",
             question=f"Please give {listing(missing)}.",
             clauses=clauses,
         )
     return passed(
-        "The employment agreement holds every particular of the written statement, and the worker has it by the first day "
-        "(Employment Rights Act 1996 ss.1-3, 7A).",
+        "The employment agreement holds every particular of the written statement, and the worker has it by the "
+        "first day (Employment Rights Act 1996 ss.1-3, 7A).",
         clauses=clauses,
     )
 
@@ -60,9 +83,9 @@ def section_1_statement(offer: Offer, law: Law) -> Outcome:
 def trade_union_statement(offer: Offer, law: Law) -> Outcome:
     """A statement of the right to join a union comes with the particulars."""
     return info(
-        "With the written statement the worker must get a statement of the right to join a trade union (Trade Union and Labour "
-        "Relations (Consolidation) Act 1992 s.136A). The agreement's schedule already holds one; replace it with the official "
-        "form once that is published.",
+        "With the written statement the worker must get a statement of the right to join a trade union (Trade Union "
+        "and Labour Relations (Consolidation) Act 1992 s.136A). The agreement's schedule already holds one; replace "
+        "it with the official form once that is published.",
         clauses=[Clause("notice_gb_trade_union")],
     )
 
@@ -78,22 +101,35 @@ def statutory_notice(offer: Offer, law: Law) -> Outcome:
     month = {"months": 1}
     if notice.employer is None or notice.worker is None:
         return warn(
-            "Notice is not agreed for both sides. The statute then gives a week, and a court adds what is reasonable, which nobody "
-            "can foresee. Agree it.",
-            fixes=[put("contract.notice.employer", month, label="One month's notice on both sides", recommended=True,
-                       also={"contract.notice.worker": month})],
-        )  # fmt: skip
+            "Notice is not agreed for both sides. The statute then gives a week, and a court adds what is "
+            "reasonable, which nobody can foresee. Agree it.",
+            fixes=[
+                put(
+                    "contract.notice.employer",
+                    month,
+                    label="One month's notice on both sides",
+                    recommended=True,
+                    also={"contract.notice.worker": month},
+                )
+            ],
+        )
     for side, given in (("employer", notice.employer), ("worker", notice.worker)):
         if least.longer_than(given, start):
             return block(
-                f"Notice of {given} by the {side} is shorter than the statutory {plural(weeks, 'week')} after a month of service "
-                "(Employment Rights Act 1996 s.86). The shorter term has no effect.",
-                fixes=[put(f"contract.notice.{side}", {"weeks": int(weeks)}, label="Agree the statutory notice",
-                           recommended=True)],
-            )  # fmt: skip
+                f"Notice of {given} by the {side} is shorter than the statutory {plural(weeks, 'week')} after a "
+                "month of service (Employment Rights Act 1996 s.86). The shorter term has no effect.",
+                fixes=[
+                    put(
+                        f"contract.notice.{side}",
+                        {"weeks": int(weeks)},
+                        label="Agree the statutory notice",
+                        recommended=True,
+                    )
+                ],
+            )
     return passed(
-        f"Notice is at least the statutory {plural(weeks, 'week')}. From two years of service the employer's grows by a week a year, "
-        f"up to {number(most)} weeks (Employment Rights Act 1996 s.86); the clause says so.",
+        f"Notice is at least the statutory {plural(weeks, 'week')}. From two years of service the employer's grows "
+        f"by a week a year, up to {number(most)} weeks (Employment Rights Act 1996 s.86); the clause says so.",
         clauses=[Clause("termination_notice")],
     )
 
@@ -111,13 +147,20 @@ def probation_and_dismissal(offer: Offer, law: Law) -> Outcome:
     if ends + week >= protected:
         shorter = int(service) - 1
         return warn(
-            f"Probation of {probation} ends on {day(ends)}. From {day(protected)} the worker may claim unfair dismissal, without a cap on "
-            "compensation, and a week of statutory notice counts towards the service (Employment Rights Act 1996 ss.97(2), 108, as "
-            "amended). A decision at the end of probation comes too late. Shorten it.",
-            fixes=[put("contract.probation", {"months": shorter}, label=f"Shorten probation to {plural(shorter, 'month')}",
-                       recommended=True)],
+            f"Probation of {probation} ends on {day(ends)}. From {day(protected)} the worker may claim unfair "
+            "dismissal, without a cap on compensation, and a week of statutory notice counts towards the service "
+            "(Employment Rights Act 1996 ss.97(2), 108, as amended). A decision at the end of probation comes too "
+            "late. Shorten it.",
+            fixes=[
+                put(
+                    "contract.probation",
+                    {"months": shorter},
+                    label=f"Shorten it to {plural(shorter, 'month')}",
+                    recommended=True,
+                )
+            ],
             clauses=[Clause("probation")],
-        )  # fmt: skip
+        )
     return passed(
         f"Probation ends on {day(ends)}, with time to decide before the right to claim unfair dismissal arises.",
         clauses=[Clause("probation")],
@@ -126,41 +169,50 @@ def probation_and_dismissal(offer: Offer, law: Law) -> Outcome:
 
 @rule("gb_gbn.contract.unfair_dismissal")
 def unfair_dismissal(offer: Offer, law: Law) -> Outcome:
-    """After six months an employee may claim unfair dismissal, without a cap."""
+    """After the qualifying service an employee may claim unfair dismissal, without a cap."""
     service = law["employment.unfair_dismissal_service_months"]
     return info(
-        f"After {plural(service, 'month')} of service, from {day(add_months(offer.start_date, int(service)))}, a dismissal needs a fair reason "
-        "and a fair procedure, and compensation has no cap (Employment Rights Act 1996 ss.94, 98, 108). The client must not end the "
-        "assignment on the spot: the employer of record has to follow the procedure.",
+        f"After {plural(service, 'month')} of service, from {day(add_months(offer.start_date, int(service)))}, a "
+        "dismissal needs a fair reason and a fair procedure, and compensation has no cap (Employment Rights Act "
+        "1996 ss.94, 98, 108). The client must not end the assignment on the spot: the employer of record has to "
+        "follow the procedure.",
         clauses=[Clause("disciplinary_grievance")],
     )
 
 
 @rule("gb_gbn.contract.annual_leave")
 def annual_leave(offer: Offer, law: Law) -> Outcome:
-    """Five point six weeks of paid leave."""
+    """The statutory weeks of paid leave."""
     contract = offer.contract
     if contract.annual_leave_days is None or contract.public_holidays is None:
         return warn(
             "Paid leave is not fully stated: give the days, and say whether public holidays are included.",
             question="How many days of paid leave, and are public holidays included or added?",
         )
-    days_a_week = Fraction(offer.role.days_per_week or Decimal("5"))
+    days_a_week = Fraction(offer.role.days_per_week or Decimal(law.place.year_of["days_per_week"]))
     weeks, cap = Fraction(law["working_time.leave_weeks"]), Fraction(law["working_time.leave_most_days"])
     needed = min(weeks * days_a_week, cap)
     public = Fraction(law["public_holidays.days"]) if contract.public_holidays == "added" else Fraction(0)
-    total = Fraction(contract.annual_leave_days) + public * min(Fraction(1), days_a_week / 5)
+    total = Fraction(contract.annual_leave_days) + public * min(
+        Fraction(1), days_a_week / Fraction(law.place.year_of["days_per_week"])
+    )
     clauses = [Clause("leave")]
     if total < needed:
         return block(
-            f"{number(total)} days of paid leave a year, public holidays counted as agreed, are fewer than the statutory {number(needed)} "
-            f"({number(weeks)} weeks of {number(days_a_week)} days; Working Time Regulations 1998 regs 13, 13A). The shorter term is "
-            "void (reg 35).",
-            fixes=[put("contract.annual_leave_days", str(_whole(needed)),
-                       label="Agree the statutory leave, public holidays included",
-                       recommended=True, also={"contract.public_holidays": "included"})],
+            f"{number(total)} days of paid leave a year, public holidays counted as agreed, are fewer than the "
+            f"statutory {number(needed)} ({number(weeks)} weeks of {number(days_a_week)} days; Working Time "
+            "Regulations 1998 regs 13, 13A). The shorter term is void (reg 35).",
+            fixes=[
+                put(
+                    "contract.annual_leave_days",
+                    str(_whole(needed)),
+                    label="Agree the statutory leave, public holidays included",
+                    recommended=True,
+                    also={"contract.public_holidays": "included"},
+                )
+            ],
             clauses=clauses,
-        )  # fmt: skip
+        )
     return passed(
         f"{number(total)} days of paid leave cover the statutory {number(needed)}.",
         clauses=clauses,
@@ -169,23 +221,22 @@ def annual_leave(offer: Offer, law: Law) -> Outcome:
 
 def _whole(days: Fraction) -> Decimal:
     """Days as a decimal with at most one decimal place, never fewer than the fraction."""
-    tenths = -(-days.numerator * 10 // days.denominator)
-    return Decimal(tenths) / 10
+    return (Decimal(days.numerator) / Decimal(days.denominator)).quantize(Decimal("0.1"), ROUND_UP)
 
 
 @rule("gb_gbn.contract.holiday_records")
 def holiday_records(offer: Offer, law: Law) -> Outcome:
-    """Leave and holiday pay records are kept for six years."""
+    """Leave and holiday pay records are kept."""
     years = law["working_time.holiday_records_years"]
     return info(
-        f"The employer must keep records that show leave and holiday pay for {plural(years, 'year')}; failing to is an offence (Working Time "
-        "Regulations 1998 reg 16B). The client's approvals of leave belong in them.",
+        f"The employer must keep records that show leave and holiday pay for {plural(years, 'year')}; failing to is "
+        "an offence (Working Time Regulations 1998 reg 16B). The client's approvals of leave belong in them.",
     )
 
 
 @rule("gb_gbn.contract.weekly_hours")
 def weekly_hours(offer: Offer, law: Law) -> Outcome:
-    """No more than 48 hours a week on average without an opt-out."""
+    """No more than the weekly limit on average without an opt-out."""
     hours = offer.role.hours_per_week
     if hours is None:
         return warn("The weekly hours are not stated.", question="How many hours a week?")
@@ -193,18 +244,21 @@ def weekly_hours(offer: Offer, law: Law) -> Outcome:
     clauses = [Clause("hours_overtime_rest")]
     if Fraction(hours) <= most:
         return passed(
-            f"{number(Fraction(hours))} hours a week are within the limit of {number(most)} on average.", clauses=clauses
+            f"{number(Fraction(hours))} hours a week are within the limit of {number(most)} on average.",
+            clauses=clauses,
         )
     if agreed(offer, "working_time_opt_out"):
         return info(
-            f"Beyond {number(most)} hours the worker's own written opt-out is needed, which may be ended on notice of at most "
-            f"{plural(law['working_time.opt_out_longest_notice_months'], 'month')}; nobody may suffer for refusing it (Working Time Regulations "
-            "1998 regs 4-5).",
+            f"Beyond {number(most)} hours the worker's own written opt-out is needed, which may be ended on notice "
+            f"of at most {plural(law['working_time.opt_out_longest_notice_months'], 'month')}; nobody may suffer "
+            "for refusing it (Working Time Regulations 1998 regs 4-5).",
             clauses=[*clauses, Clause("working_time_opt_out")],
         )
+    average = law["working_time.reference_weeks"]
     return block(
-        f"{number(Fraction(hours))} hours a week exceed the limit of {number(most)} on average over 17 weeks, and no opt-out is agreed (Working "
-        "Time Regulations 1998 reg 4). Agree fewer hours, or a separate opt-out.",
+        f"{number(Fraction(hours))} hours a week exceed the limit of {number(most)} on average over "
+        f"{plural(average, 'week')}, and no opt-out is agreed (Working Time Regulations 1998 reg 4). Agree fewer "
+        "hours, or a separate opt-out.",
         fixes=[
             put("role.hours_per_week", str(most), label=f"Agree {number(most)} hours", recommended=True),
             put("extra.working_time_opt_out", True, label="Agree a separate opt-out"),
@@ -214,7 +268,7 @@ def weekly_hours(offer: Offer, law: Law) -> Outcome:
 
 @rule("gb_gbn.contract.fixed_term")
 def fixed_term(offer: Offer, law: Law) -> Outcome:
-    """Fixed-term employees are not treated worse, and become permanent after four years."""
+    """Fixed-term employees are not treated worse, and become permanent when renewed long enough."""
     end = offer.contract.end_date
     if offer.contract.type != "fixed_term" or end is None:
         return not_applicable("The contract is permanent.")
@@ -222,15 +276,23 @@ def fixed_term(offer: Offer, law: Law) -> Outcome:
     clauses = [Clause("commencement_and_continuous_service")]
     if end >= add_months(offer.start_date, 12 * int(years)):
         return warn(
-            f"After {plural(years, 'year')} a renewed fixed-term contract is permanent unless it is objectively justified (Fixed-term Employees "
-            "Regulations 2002 reg 8), so a term this long cannot be renewed as one. Agree a permanent contract, with notice.",
-            fixes=[put("contract.type", "permanent", label="Agree a permanent contract", recommended=True,
-                       also={"contract.end_date": None})],
+            f"After {plural(years, 'year')} a renewed fixed-term contract is permanent unless it is objectively "
+            "justified (Fixed-term Employees Regulations 2002 reg 8), so a term this long cannot be renewed as one. "
+            "Agree a permanent contract, with notice.",
+            fixes=[
+                put(
+                    "contract.type",
+                    "permanent",
+                    label="Agree a permanent contract",
+                    recommended=True,
+                    also={"contract.end_date": None},
+                )
+            ],
             clauses=clauses,
-        )  # fmt: skip
+        )
     return info(
-        "Letting the term run out is a dismissal in law, and the worker may not be treated worse than comparable permanent employees "
-        "(Fixed-term Employees Regulations 2002 reg 3; Employment Rights Act 1996 s.95(1)(b)).",
+        "Letting the term run out is a dismissal in law, and the worker may not be treated worse than comparable "
+        "permanent employees (Fixed-term Employees Regulations 2002 reg 3; Employment Rights Act 1996 s.95(1)(b)).",
         clauses=clauses,
     )
 
@@ -239,30 +301,31 @@ def fixed_term(offer: Offer, law: Law) -> Outcome:
 def imposed_changes(offer: Offer, law: Law) -> Outcome:
     """Dismissing to impose a cut in pay, hours or leave is automatically unfair."""
     return info(
-        "Dismissing a worker to impose a change of pay, pension, hours or leave is automatically unfair unless the business is in grave "
-        "financial difficulty, and a clause that lets the employer make such a change counts as one (Employment Rights Act 1996 "
-        "s.104I). The variation clause therefore needs the worker's agreement for these terms.",
+        "Dismissing a worker to impose a change of pay, pension, hours or leave is automatically unfair unless the "
+        "business is in grave financial difficulty, and a clause that lets the employer make such a change counts "
+        "as one (Employment Rights Act 1996 s.104I). The variation clause therefore needs the worker's agreement "
+        "for these terms.",
         clauses=[Clause("variation")],
     )
 
 
 @rule("gb_gbn.contract.harassment")
 def harassment_reasonable_steps(offer: Offer, law: Law) -> Outcome:
-    """Until 29 October 2026: reasonable steps against sexual harassment."""
+    """The earlier duty: reasonable steps against sexual harassment."""
     return info(
-        "The employer must take reasonable steps to prevent sexual harassment, and the client's staff are part of the workplace "
-        "(Equality Act 2010 s.40A). Agree with the client who acts on a report.",
+        "The employer must take reasonable steps to prevent sexual harassment, and the client's staff are part of "
+        "the workplace (Equality Act 2010 s.40A). Agree with the client who acts on a report.",
         clauses=[Clause("anti_harassment")],
     )
 
 
 @rule("gb_gbn.contract.harassment")
 def harassment_all_reasonable_steps(offer: Offer, law: Law) -> Outcome:
-    """Since 30 October 2026: all reasonable steps, and liability for third parties."""
+    """The present duty: all reasonable steps, and liability for third parties."""
     return info(
-        "The employer must take all reasonable steps to prevent sexual harassment and is liable for harassment by third parties, which "
-        "the client's staff are (Equality Act 2010 ss.40, 40A, as amended by the Employment Rights Act 2025). Agree with the client on "
-        "training, a risk assessment and who acts on a report.",
+        "The employer must take all reasonable steps to prevent sexual harassment and is liable for harassment by "
+        "third parties, which the client's staff are (Equality Act 2010 ss.40, 40A, as amended by the Employment "
+        "Rights Act 2025). Agree with the client on training, a risk assessment and who acts on a report.",
         clauses=[Clause("anti_harassment")],
     )
 
@@ -272,7 +335,51 @@ def sick_pay(offer: Offer, law: Law) -> Outcome:
     """Statutory Sick Pay from the first day."""
     weekly = law["employment.sick_pay_week"]
     return info(
-        f"Statutory Sick Pay is due from the first full day of illness, at most {money(weekly)}, and cannot be reclaimed (Social Security "
-        "Contributions and Benefits Act 1992 Part XI, as amended). The contract must say what sick pay there is, this or more.",
+        f"Statutory Sick Pay is due from the first full day of illness, at most {money(weekly)}, and cannot be "
+        "reclaimed (Social Security Contributions and Benefits Act 1992 Part XI, as amended). The contract must say "
+        "what sick pay there is, this or more.",
         clauses=[Clause("sickness")],
+    )
+
+
+@rule("gb_gbn.contract.family_leave")
+def family_leave(offer: Offer, law: Law) -> Outcome:
+    """Paternity and parental leave from the first day."""
+    return info(
+        "Paternity leave and unpaid parental leave are rights from the first day, bereaved partners have leave of "
+        "their own, and flexible working may be asked for from the first day (Employment Rights Act 1996 ss.76, "
+        "80A, 80F, as amended). The leave clause leaves them untouched.",
+        clauses=[Clause("leave")],
+    )
+
+
+@rule("gb_gbn.contract.time_to_claim")
+def time_to_claim_shorter(offer: Offer, law: Law) -> Outcome:
+    """The earlier time limit of the tribunals."""
+    return info(_time_to_claim(law))
+
+
+@rule("gb_gbn.contract.time_to_claim")
+def time_to_claim_longer(offer: Offer, law: Law) -> Outcome:
+    """The present time limit of the tribunals."""
+    return info(_time_to_claim(law))
+
+
+def _time_to_claim(law: Law) -> str:
+    months = law["employment.tribunal_months"]
+    return (
+        f"A worker has {plural(months, 'month')} from the act or dismissal to go to a tribunal, lengthened by early "
+        "conciliation (Employment Rights Act 1996 s.111; Equality Act 2010 s.123). Keep what was decided and why for "
+        "longer than that."
+    )
+
+
+@rule("gb_gbn.contract.rights_to_come")
+def rights_to_come(offer: Offer, law: Law) -> Outcome:
+    """Further rights of the Employment Rights Act 2025."""
+    return info(
+        "Bereavement leave, stronger protection from dismissal in and after pregnancy and a stronger right to "
+        "flexible working are to follow (Employment Rights Act 2025 ss.9, 18, 26-27). Nothing in the agreement "
+        "stands in their way.",
+        clauses=[Clause("leave")],
     )

@@ -15,12 +15,19 @@ def protected_disclosures(offer: Offer, law: Law) -> Outcome:
         return not_applicable("No confidentiality is agreed.")
     if not term.protected_disclosures:
         return block(
-            "The confidentiality clause leaves no room for protected disclosures. So far as it would stop one it is void, for the "
-            "employer and for the client, who counts as employer too (Employment Rights Act 1996 ss.43J, 43K). Add the carve-out.",
-            fixes=[put("clauses.confidentiality.protected_disclosures", True, label="Leave protected disclosures free",
-                       recommended=True)],
+            "The confidentiality clause leaves no room for protected disclosures. So far as it would stop one it is "
+            "void, for the employer and for the client, who counts as employer too (Employment Rights Act 1996 "
+            "ss.43J, 43K). Add the carve-out.",
+            fixes=[
+                put(
+                    "clauses.confidentiality.protected_disclosures",
+                    True,
+                    label="Leave protected disclosures free",
+                    recommended=True,
+                )
+            ],
             clauses=[Clause("protected_disclosures")],
-        )  # fmt: skip
+        )
     return passed(
         "Protected disclosures stay free, towards employer and client.", clauses=[Clause("protected_disclosures")]
     )
@@ -32,8 +39,8 @@ def sexual_harassment(offer: Offer, law: Law) -> Outcome:
     if offer.clauses.confidentiality is None:
         return not_applicable("No confidentiality is agreed.")
     return info(
-        "A report that sexual harassment has happened, is happening or is likely is a protected disclosure (Employment Rights Act 1996 "
-        "s.43B). The carve-out names it.",
+        "A report that sexual harassment has happened, is happening or is likely is a protected disclosure "
+        "(Employment Rights Act 1996 s.43B). The carve-out names it.",
         clauses=[Clause("protected_disclosures")],
     )
 
@@ -44,8 +51,9 @@ def harassment_and_discrimination(offer: Offer, law: Law) -> Outcome:
     if offer.clauses.confidentiality is None:
         return not_applicable("No confidentiality is agreed.")
     return info(
-        "Terms that stop a worker speaking about harassment or discrimination, or about the employer's response, will be void (Employment "
-        "Rights Act 1996 s.202A, inserted by the Employment Rights Act 2025 s.24). The carve-out already says so.",
+        "Terms that stop a worker speaking about harassment or discrimination, or about the employer's response, "
+        "will be void (Employment Rights Act 1996 s.202A, inserted by the Employment Rights Act 2025 s.24). The "
+        "carve-out already says so.",
         clauses=[Clause("protected_disclosures")],
     )
 
@@ -55,8 +63,9 @@ def pay_talk(offer: Offer, law: Law) -> Outcome:
     """Colleagues may talk about their pay."""
     if agreed(offer, "pay_is_confidential"):
         return block(
-            "The offer forbids talking about pay. Such a term is unenforceable against anyone who asks or tells in order to find out "
-            "whether pay differs for a protected reason, and acting on it is victimisation (Equality Act 2010 s.77). Remove it.",
+            "The offer forbids talking about pay. Such a term is unenforceable against anyone who asks or tells in "
+            "order to find out whether pay differs for a protected reason, and acting on it is victimisation "
+            "(Equality Act 2010 s.77). Remove it.",
             fixes=[put("extra.pay_is_confidential", False, label="Leave pay out of confidentiality", recommended=True)],
             clauses=[Clause("pay_transparency_no_secrecy")],
         )

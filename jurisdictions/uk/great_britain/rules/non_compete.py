@@ -9,8 +9,6 @@ from compliance.words import money
 
 from ._shared import known
 
-_WEEKS = {"year": Fraction(1, 52), "month": Fraction(12, 52), "week": Fraction(1)}
-
 
 @rule("gb_gbn.non_compete.other_work")
 def other_work(offer: Offer, law: Law) -> Outcome:
@@ -22,17 +20,19 @@ def other_work(offer: Offer, law: Law) -> Outcome:
         return passed("Only work that conflicts with the job needs consent.", clauses=clauses)
     limit = law["employment.exclusivity_weekly_pay"]
     pay = offer.pay.money
-    if offer.pay.per in _WEEKS and pay.currency == limit.currency:
-        weekly = pay.times(_WEEKS[offer.pay.per]).each("week")
+    weeks = law["minimum_wage.weeks_in_year"]
+    share = {"year": Fraction(1, weeks), "month": Fraction(12, weeks), "week": Fraction(1)}.get(offer.pay.per)
+    if share is not None and pay.currency == limit.currency:
+        weekly = pay.times(share).each("week")
         if weekly <= limit:
             return block(
-                f"A ban on other work is unenforceable for someone who earns {money(limit)} or less (Employment Rights Act 1996 s.27B; SI "
-                "2022/1145). Remove it.",
+                f"A ban on other work is unenforceable for someone who earns {money(limit)} or less (Employment "
+                "Rights Act 1996 s.27B; SI 2022/1145). Remove it.",
                 fixes=[relax],
             )
     return warn(
-        "A ban on all other work goes further than any interest of employer or client needs, and a court will not enforce it in full. "
-        "Forbid what competes, breaks confidence or breaches the working time limits.",
+        "A ban on all other work goes further than any interest of employer or client needs, and a court will not "
+        "enforce it in full. Forbid what competes, breaks confidence or breaches the working time limits.",
         fixes=[relax],
         clauses=clauses,
     )
@@ -43,7 +43,8 @@ def hiring_by_the_client(offer: Offer, law: Law) -> Outcome:
     """A fee for hiring the worker directly is limited."""
     after, start = law["agency.transfer_fee_weeks_after"], law["agency.transfer_fee_weeks_from_start"]
     return info(
-        "If the employer of record is an employment business, a fee for the client's hiring the worker directly is unenforceable unless it "
-        f"is charged within {after} weeks of the end of the supply or {start} weeks of its start, whichever is later, and the client could have "
-        "chosen an extended hire instead (Conduct Regulations 2003 reg 10). The contract does not stop the worker from joining the client.",
+        "If the employer of record is an employment business, a fee for the client's hiring the worker directly is "
+        f"unenforceable unless it is charged within {after} weeks of the end of the supply or {start} weeks of its "
+        "start, whichever is later, and the client could have chosen an extended hire instead (Conduct Regulations "
+        "2003 reg 10). The contract does not stop the worker from joining the client.",
     )

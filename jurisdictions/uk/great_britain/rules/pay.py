@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from compliance.offer import percent_fraction
-from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, rule, warn
+from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, rule
 from compliance.words import money, percent, plural
 
 from ._shared import agreed, known
@@ -22,21 +22,23 @@ def pension_enrolment(offer: Offer, law: Law) -> Outcome:
     clauses = [Clause("pension_benefits")]
     if agreed(offer, "pension_opted_out"):
         return block(
-            "The offer leaves the worker out of the pension by agreement. Only the worker may opt out, after enrolment; a contrary "
-            "term is void and inducing it is an offence (Pensions Act 2008 ss.50, 54, 58). Remove it.",
+            "The offer leaves the worker out of the pension by agreement. Only the worker may opt out, after "
+            "enrolment; a contrary term is void and inducing it is an offence (Pensions Act 2008 ss.50, 54, 58). "
+            "Remove it.",
             fixes=[put("extra.pension_opted_out", False, label="Enrol the worker", recommended=True)],
             clauses=clauses,
         )
     age = offer.worker.age_on(offer.start_date)
     if age is not None and not law["pension.minimum_age"] <= age < law["pension.state_pension_age"]:
         return info(
-            "The worker is outside the ages of automatic enrolment but may opt in, with the employer's contribution (Pensions Act 2008 "
-            "ss.3, 7). Tell the worker in writing within six weeks.",
+            "The worker is outside the ages of automatic enrolment but may opt in, with the employer's contribution "
+            "(Pensions Act 2008 ss.3, 7). Tell the worker so in writing.",
             clauses=clauses,
         )
     return info(
-        f"A worker who earns more than {money(law['pension.trigger_month'])} is enrolled from the first day; enrolment may be postponed by "
-        f"up to {plural(law['pension.postponement_months'], 'month')} by written notice. At least {percent(law['pension.total_minimum'])} goes in, "
+        f"A worker who earns more than {money(law['pension.trigger_month'])} is enrolled from the first day; "
+        f"enrolment may be postponed by up to {plural(law['pension.postponement_months'], 'month')} by written "
+        f"notice. At least {percent(law['pension.total_minimum'])} goes in, "
         f"{percent(law['pension.employer_minimum'])} of it from the employer (Pensions Act 2008 ss.2-4, 20).",
         clauses=clauses,
     )
@@ -53,11 +55,14 @@ def pension_rate(offer: Offer, law: Law) -> Outcome:
     least = law[name]
     if percent_fraction(str(given)) < least:
         return block(
-            f"An employer's contribution of {given} is below the {percent(least)} this kind of scheme needs (Pensions Act 2008 ss.20, 28). "
-            "Raise it.",
+            f"An employer's contribution of {given} is below the {percent(least)} this kind of scheme needs "
+            "(Pensions Act 2008 ss.20, 28). Raise it.",
             fixes=[put("extra.pension_rate", percent(least), label=f"Contribute {percent(least)}", recommended=True)],
         )
-    return info(f"The employer contributes {given}, at or above the minimum of {percent(least)}.", clauses=[Clause("pension_benefits")])
+    return info(
+        f"The employer contributes {given}, at or above the minimum of {percent(least)}.",
+        clauses=[Clause("pension_benefits")],
+    )
 
 
 @rule("gb_gbn.pay.deductions")
@@ -66,8 +71,8 @@ def deductions(offer: Offer, law: Law) -> Outcome:
     if offer.clauses.repayment is None and not offer.equipment:
         return not_applicable("Neither a repayment nor equipment is agreed.")
     return info(
-        "Money may be taken from wages only with the worker's earlier written consent, which the agreement holds, and never so that pay "
-        "falls below the minimum wage (Employment Rights Act 1996 ss.13-14).",
+        "Money may be taken from wages only with the worker's earlier written consent, which the agreement holds, "
+        "and never so that pay falls below the minimum wage (Employment Rights Act 1996 ss.13-14).",
         clauses=[Clause("pay_deductions")],
     )
 
@@ -77,9 +82,9 @@ def pay_when_paid(offer: Offer, law: Law) -> Outcome:
     """The worker is paid whether or not the client pays."""
     if agreed(offer, "pay_when_paid"):
         return block(
-            "The worker's pay depends on the client's payment. An employment business may not withhold pay for that reason (Conduct of "
-            "Employment Agencies and Employment Businesses Regulations 2003 reg 12), and it would be an unlawful deduction (Employment "
-            "Rights Act 1996 s.13). Remove the condition.",
+            "The worker's pay depends on the client's payment. An employment business may not withhold pay for that "
+            "reason (Conduct of Employment Agencies and Employment Businesses Regulations 2003 reg 12), and it "
+            "would be an unlawful deduction (Employment Rights Act 1996 s.13). Remove the condition.",
             fixes=[put("extra.pay_when_paid", False, label="Pay whether or not the client pays", recommended=True)],
         )
     return passed("Pay does not depend on the client's payment.", clauses=[Clause("pay")])
