@@ -7,8 +7,8 @@ from fractions import Fraction
 import numpy as np
 
 from compliance.costing.exact import Amounts, CostError, divide, whole
-from compliance.costing.forms import Situation, hours_of_period
-from compliance.costing.rows import text_of
+from compliance.costing.forms import Situation
+from compliance.costing.rows import text_of, times_a_year
 from compliance.costing.schedule import spread
 from compliance.law import Reading
 from compliance.money import Money, round_fraction
@@ -81,15 +81,7 @@ def _spread(at: Situation, amount: Money, stated: Amounts) -> Amounts:
 def _by_time(at: Situation, amount: Money, stated: Amounts) -> Amounts:
     """An amount for each agreed hour or day of the period."""
     rows, now = at.now.run.rows, at.now
-    if amount.per == "hour":
-        counts = hours_of_period(at)
-    else:
-        custom = rows.place.year_of
-        weeks = Fraction(custom["weeks"])
-        counts = [
-            weeks * Fraction(offer.role.days_per_week or custom.get("days_per_week") or 5) / at.period.of
-            for offer in rows.offers
-        ] * 2
+    counts = [times_a_year(amount.per, offer, rows.place) / at.period.of for offer in rows.offers] * 2
     most = [r.value for _, r in at.options(at.charge.ceiling) if r is not None and r.value is not None]
     if at.charge.ceiling is not None and most:
         limit = Fraction(min(most)) * 12 / at.period.of

@@ -21,7 +21,7 @@ from compliance.costing.exact import (
     limit_per_period,
 )
 from compliance.costing.kernel import Piece, function_of
-from compliance.costing.rows import hours_a_year, text_of
+from compliance.costing.rows import text_of
 from compliance.costing.run import Now, Tally
 from compliance.costing.schedule import Period, year_start
 from compliance.law import Reading
@@ -258,9 +258,3 @@ def own_function(at: Situation) -> Amounts:
     if found.shape != (at.n,) or found.dtype.kind != "i":
         raise CostError(f"{at.charge.id}: the function gave no whole amounts, one a row")
     return found.astype(np.int64)
-
-
-def hours_of_period(at: Situation) -> list[Fraction]:
-    """Agreed hours of the pay period, one a row."""
-    rows = at.now.run.rows
-    return [hours_a_year(offer, rows.place) / at.period.of for offer in rows.offers] * 2

@@ -11,18 +11,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
 from compliance.costing.exact import Amounts, CostError, Mask, whole
-from compliance.costing.schedule import charge_year, first_year, periods_of_year
+from compliance.costing.schedule import first_year, periods_of_year, year_start
 from compliance.duration import add_months
 from compliance.money import LARGEST_MINOR, Money
 from compliance.offer import Offer, percent_fraction
 from compliance.place import Place
 
 _FACTS = ("worker.", "employer.", "client.", "extra.")
+_WORKING_DAYS_A_WEEK = "5"
 _ANSWERS = {True: "yes", False: "no"}
 
 
@@ -156,12 +158,12 @@ def rows_of(offers: Sequence[Offer], place: Place, frequency: str, fields: Mappi
     """
     columns = _Columns(len(offers))
     notes: dict[tuple[int, str], Assumption] = {}
-    tracks: tuple[list[_Track], list[_Track]] = ([], [])
+    years, jobs = [], []
     for row, offer in enumerate(offers):
         _fill(columns, row, offer, place, notes)
-        tracks[0].append(_throughout(offer, place, frequency))
-        tracks[1].append(_from_start(offer))
-    both = [*tracks[0], *tracks[1]]
+        years.append(_throughout(offer.start_date, place.charge_year_starts, frequency))
+        jobs.append(_from_start(offer.start_date, offer.contract.end_date))
+    both = [*years, *jobs]
     return Rows(
         place=place,
         frequency=frequency,
@@ -188,16 +190,17 @@ class _Track:
     cut: bool
 
 
-def _throughout(offer: Offer, place: Place, frequency: str) -> _Track:
+@lru_cache(maxsize=4096)
+def _throughout(start: date, charge_year_starts: str, frequency: str) -> _Track:
     """The charge year of the start date, as if the job had begun a year before it."""
-    year = periods_of_year(charge_year(offer.start_date, place)[0], frequency)
+    year = periods_of_year(year_start(start, charge_year_starts), frequency)
     return _Track(add_months(year[0].first, -12), year[0].first, year[-1].last, False)
 
 
-def _from_start(offer: Offer) -> _Track:
+@lru_cache(maxsize=4096)
+def _from_start(start: date, ended: date | None) -> _Track:
     """The first year of the job, or the whole of a shorter one."""
-    first, last = first_year(offer.start_date)
-    ended = offer.contract.end_date
+    first, last = first_year(start)
     if ended is not None and ended <= last:
         return _Track(first, first, ended, False)
     return _Track(first, first, last, True)
@@ -222,10 +225,11 @@ def _fill(columns: _Columns, row: int, offer: Offer, place: Place, notes: dict[t
     if pay.currency != place.currency:
         raise CostError(f"pay in {place.name} is counted in {place.currency}, not {pay.currency}", "pay.currency")
     instalments = pay.instalments or place.instalments
-    each_year = per_year(pay.money, offer, place)
-    base = each_year * Fraction(instalments, 12) if pay.per == "month" else each_year
+    base = per_year(pay.money, offer, place)
+    if pay.per == "month":
+        base = base * instalments / 12
     total = whole(base)
-    extra = whole(base / instalments)
+    extra = whole(base / instalments) if instalments > 12 else 0
     for number in range(13, instalments + 1):
         month = place.instalment_months.get(number, 12)
         columns.pay(row, "extra_instalment", month, 12, extra)
@@ -256,7 +260,8 @@ def _bonus(
         amount = Money.of(bonus.target, offer.pay.currency).minor
     months = bonus.paid_in
     if not months:
-        months = (charge_year(offer.start_date, place)[1].month,)
+        start = year_start(offer.start_date, place.charge_year_starts)
+        months = (periods_of_year(start, "monthly")[-1].last.month,)
         because = "The offer does not say when the bonus is paid; the last month of the year of charges is taken."
         notes[row, "pay.bonus.paid_in"] = Assumption("pay.bonus.paid_in", str(months[0]), because)
     each = whole(Fraction(amount, len(months)))
@@ -267,20 +272,19 @@ def _bonus(
 
 def per_year(amount: Money, offer: Offer, place: Place) -> Fraction:
     """An amount of pay as a year's, in minor units, by the place's hours, days and weeks of a year."""
-    custom = place.year_of
+    if amount.per in (None, "year"):
+        return Fraction(amount.minor)
+    return amount.minor * times_a_year(amount.per, offer, place)
+
+
+def times_a_year(per: str | None, offer: Offer, place: Place) -> Fraction:
+    """How many hours, days, weeks or months of this job make a year."""
+    custom, role = place.year_of, offer.role
+    if per == "month":
+        return Fraction(12)
     weeks = Fraction(custom["weeks"])
-    hours, days = offer.role.hours_per_week, offer.role.days_per_week
-    a_year = {
-        "year": Fraction(1),
-        "month": Fraction(12),
-        "week": weeks,
-        "day": weeks * Fraction(days or custom.get("days_per_week") or 5),
-        "hour": weeks * Fraction(hours or custom["hours_per_week"]),
-    }
-    return amount.minor * a_year[amount.per or "year"]
-
-
-def hours_a_year(offer: Offer, place: Place) -> Fraction:
-    """Agreed hours of a year."""
-    custom = place.year_of
-    return Fraction(offer.role.hours_per_week or custom["hours_per_week"]) * Fraction(custom["weeks"])
+    if per == "week":
+        return weeks
+    if per == "day":
+        return weeks * Fraction(role.days_per_week or custom.get("days_per_week", _WORKING_DAYS_A_WEEK))
+    return weeks * Fraction(role.hours_per_week or custom["hours_per_week"])
