@@ -423,6 +423,20 @@ def hours(offer: Offer, law: Law) -> Outcome:
             clauses=clauses,
         )
     each = week / Fraction(days_a_week or law.place.year_of["days_per_week"])
+    if each > peak:
+        return block(
+            f"{number(each)} hours a day is more than the {number(peak)} that are the limit on any day (ArbZG s. 3). "
+            "Spread the week over more days.",
+            fixes=[
+                put(
+                    "role.days_per_week",
+                    law.place.year_of["days_per_week"],
+                    label="Spread the week over the usual days",
+                    recommended=True,
+                )
+            ],
+            clauses=clauses,
+        )
     if each > daily:
         return warn(
             f"{number(week)} hours over {number(Fraction(days_a_week or law.place.year_of['days_per_week']))} days is "

@@ -20,8 +20,18 @@ LICENCE = "leasing"
 @rule("de.eor.licence")
 def licence(offer: Offer, law: Law) -> Outcome:
     """A licence of the Federal Employment Agency."""
-    if not is_leased(offer):
+    if offer.client is None:
         return not_applicable(NOT_LEASED)
+    if not is_leased(offer):
+        return review(
+            "You say that the client does not give the instructions. With an employer of record that is rare; what "
+            "is lived decides, not the paper (AÜG ss. 1(1), 12(1)). Without a licence this must be right.",
+            factors=[
+                "who decides what is done, when and how, from day to day",
+                "whether the worker is part of the client's teams, meetings and tools",
+                "whether the employer owes a result of its own to the client",
+            ],
+        )
     name = offer.employer.name or "The employer"
     if offer.employer.licences is None:
         return warn(
