@@ -61,6 +61,11 @@ def hourly_base(offer: Offer, law: Law) -> Money | None:
     return yearly.times(1 / (hours_a_week(offer, law) * weeks_a_year(law)), "down").each("hour")
 
 
+def higher(federal: Money, state: Money | None) -> Money:
+    """The federal floor or the state's, whichever is higher; a state may have none."""
+    return federal if state is None else max(federal, state)
+
+
 def exempt(offer: Offer) -> bool | None:
     """Whether the job is classified exempt from overtime, None when nobody said."""
     if offer.role.category is None:

@@ -53,7 +53,7 @@ def probation(offer: Offer, law: Law) -> Outcome:
         return passed("No probation is agreed; at-will employment needs none.")
     return warn(
         f"A probation of {term} suggests that afterwards the job ends only for cause, which undoes at-will"
-        f" employment ({law['at_will.implied_promise']}). Leave it out.",
+        f" employment ({law['at_will.implied_promise'] or 'implied promise'}). Leave it out.",
         fixes=[put("contract.probation", None, label="Leave out the probation", recommended=True)],
     )
 
@@ -64,8 +64,8 @@ def fixed_term(offer: Offer, law: Law) -> Outcome:
         return passed("The employment has no end date and is at will.")
     return warn(
         "For a fixed term the law lets the employer end early only for cause unless the contract says"
-        f" otherwise ({law['at_will.fixed_term']}), so the pay to the end may be owed. Offer employment at"
-        " will; a planned end can be mentioned without promising it.",
+        f" otherwise ({law['at_will.fixed_term'] or 'case law'}), so the pay to the end may be owed. Offer"
+        " employment at will; a planned end can be mentioned without promising it.",
         fixes=[
             put(
                 "contract.type",
@@ -111,6 +111,8 @@ def language(offer: Offer, law: Law) -> Outcome:
 
 @rule("us.contract.notice_at_hire")
 def notice_at_hire(offer: Offer, law: Law) -> Outcome:
+    if law["hire_notice.clause"] is None:
+        return not_applicable(f"{law.place.name} asks for no written wage notice.")
     cite, clause = law["hire_notice.cite"], Clause(law["hire_notice.clause"])
     if exempt(offer) is None:
         return warn(
@@ -130,6 +132,8 @@ def notice_at_hire(offer: Offer, law: Law) -> Outcome:
 @rule("us.contract.paid_sick_leave")
 def paid_sick_leave(offer: Offer, law: Law) -> Outcome:
     least, agreed = law["sick_leave.hours_a_year"], offer.extra.get("sick_leave_hours")
+    if least is None:
+        return not_applicable(f"{law.place.name} requires no paid sick leave.")
     cite = law["sick_leave.cite"]
     due = max(least, law["sick_leave.days_a_year"] * hours_a_week(offer, law) / days_a_week(offer, law))
     if agreed is not None and Fraction(str(agreed)) < due:

@@ -99,7 +99,7 @@ def background_check(offer: Offer, law: Law) -> Outcome:
     return info(
         "Before a background check by an agency the worker gets a stand-alone written disclosure and"
         " consents; before a refusal, a copy of the report and time to answer (15 USC 1681b(b))."
-        f" {law['background_checks.state_rule']}",
+        f" {law['background_checks.state_rule'] or ''}",
     )
 
 

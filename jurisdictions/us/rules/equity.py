@@ -131,6 +131,8 @@ def rule_701(offer: Offer, law: Law) -> Outcome:
 def state_securities(offer: Offer, law: Law) -> Outcome:
     if offer.equity is None or offer.equity.kind in ("phantom", "sar", "tokens"):
         return passed("No securities are issued to the worker.")
+    if law["securities.exemption"] is None:
+        return not_applicable(f"No filing in {law.place.name} is on record.")
     return info(
         f"Rule 701 does not displace state law. {law.place.name} exempts the plan under"
         f" {law['securities.exemption']} if it meets the state's conditions and a notice is filed within"

@@ -109,6 +109,8 @@ def state_silence_law(offer: Offer, law: Law) -> Outcome:
     if term is None:
         return not_applicable("No confidentiality is agreed.")
     cite = law["silence.cite"]
+    if cite is None:
+        return not_applicable(f"{law.place.name} has no law of its own against silencing workers.")
     if not term.protected_disclosures:
         return block(
             f"{law.place.name} makes it unlawful to require a document that denies the worker the right to"

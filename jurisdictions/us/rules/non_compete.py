@@ -62,7 +62,7 @@ def clients_non_solicit(offer: Offer, law: Law) -> Outcome:
         return not_applicable(f"{law.place.name} does not void client non-solicits as such.")
     return block(
         f"A promise not to solicit clients for {term.duration} is a void restraint in {law.place.name}"
-        f" (Edwards v. Arthur Andersen; {law['non_compete.cite']}). Remove it; using trade secrets to win"
+        f" ({law['non_compete.clients_authority']}). Remove it; using trade secrets to win"
         " clients stays forbidden by the confidentiality clause.",
         fixes=_without(offer, _lawful(offer, law)),
     )
@@ -135,6 +135,8 @@ def foreign_law_or_forum(offer: Offer, law: Law) -> Outcome:
 
 @rule("us.non_compete.outside_work")
 def outside_work(offer: Offer, law: Law) -> Outcome:
+    if law["off_duty.cite"] is None:
+        return not_applicable(f"{law.place.name} does not protect conduct off duty by statute.")
     if offer.extra.get("outside_work") == "none_allowed":
         return warn(
             f"A ban on all other work reaches lawful conduct off duty, which {law.place.name} protects"

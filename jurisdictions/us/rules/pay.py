@@ -6,7 +6,7 @@ from compliance.money import Money
 from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, rule, warn
 from compliance.words import money
 
-from ._shared import answer, days_a_week, exempt, hourly_base, hours_a_week, weeks_a_year, yearly_base
+from ._shared import answer, days_a_week, exempt, higher, hourly_base, hours_a_week, weeks_a_year, yearly_base
 
 _OFTEN = ("monthly", "semimonthly", "biweekly", "weekly")
 
@@ -35,7 +35,7 @@ def minimum_wage(offer: Offer, law: Law) -> Outcome:
     hourly = hourly_base(offer, law)
     if hourly is None:
         return not_applicable("Pay is not in US dollars.")
-    least: Money = max(law["fair_labor_standards.minimum_wage"], law["minimum_wage.hourly"])
+    least = higher(law["fair_labor_standards.minimum_wage"], law["minimum_wage.hourly"])
     if hourly < least:
         return block(
             f"{money(hourly)} is below the minimum wage of {money(least)} in {law.place.name}. Raise the"
@@ -68,8 +68,8 @@ def overtime_exemption(offer: Offer, law: Law) -> Outcome:
         return passed("The job is classified as not exempt; overtime and breaks follow.")
     computer = offer.role.category == "exempt_computer"
     federal = law["fair_labor_standards.exempt_salary"].times(weeks_a_year(law)).each("year")
-    least = max(federal, law["exempt_pay.computer"] if computer else law["exempt_pay.professional"])
-    hourly_rate = law["exempt_pay.computer_hourly"]
+    least = higher(federal, law["exempt_pay.computer"] if computer else law["exempt_pay.professional"])
+    hourly_rate = higher(law["fair_labor_standards.computer_hourly"], law["exempt_pay.computer_hourly"])
     demote = put("role.category", "non_exempt", label="Classify the job as not exempt", recommended=True)
     if offer.pay.per == "hour":
         if computer and offer.pay.money >= hourly_rate:
@@ -139,6 +139,8 @@ def frequency(offer: Offer, law: Law) -> Outcome:
     if chosen is None:
         return passed("Pay follows the custom of the place, twice a month.")
     least = law["pay_frequency.exempt"] if exempt(offer) else law["pay_frequency.non_exempt"]
+    if least is None:
+        return not_applicable(f"{law.place.name} sets no payday.")
     if _OFTEN.index(chosen) < _OFTEN.index(least):
         return block(
             f"Paying {chosen} is too rare for this job in {law.place.name} ({law['pay_frequency.cite']}). Pay"
@@ -152,6 +154,8 @@ def frequency(offer: Offer, law: Law) -> Outcome:
 def pay_range(offer: Offer, law: Law) -> Outcome:
     span, employed = offer.pay.range, offer.employer.headcount.country
     least, cite = law["pay_range.least_headcount"], law["pay_range.cite"]
+    if least is None:
+        return not_applicable(f"{law.place.name} asks for no pay range.")
     if span is not None:
         low, high = (Money.of(limit, offer.pay.currency, offer.pay.per) for limit in (span.min, span.max))
         if not low <= offer.pay.money <= high:
