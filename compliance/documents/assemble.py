@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
@@ -33,6 +33,7 @@ MARKER = re.compile(r"^\s*\{\{p\s+clauses\s*\}\}\s*$")
 _LONGEST_TAG = 64
 _PAPER = {"A4": (11906, 16838, 1303), "Letter": (12240, 15840, 1470)}
 _TEXT_WIDTH = 9300
+_SHORT = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,12 @@ def clause_styles(names: dict[str, str], column: int, master: str) -> dict[str, 
     return {name: ids[name + ending] for name in CLAUSE_STYLES}
 
 
-def insert_clauses(body: etree._Element, clauses: Sequence[str], columns: Sequence[Column], master: str) -> None:
-    """Put calls for the clauses, in order, in the place of the master's marker."""
+def insert_clauses(body: etree._Element, clauses: Mapping[str, int], columns: Sequence[Column], master: str) -> None:
+    """Put calls for the clauses, in order, in the place of the master's marker.
+
+    `clauses` gives the length of each in characters: a short one is not parted by a page's end
+    when it stands in a row.
+    """
     markers = [element for element in every(body, "p") if MARKER.match(text_of(element))]
     if not clauses and not markers:
         return
@@ -101,11 +106,11 @@ def _one_below(clause: str, column: Column) -> str:
     return _statement(f'{{%p if used("{clause}") %}}') + _control(clause, column) + _statement("{%p endif %}")
 
 
-def _side_by_side(clauses: Sequence[str], columns: Sequence[Column]) -> str:
+def _side_by_side(clauses: Mapping[str, int], columns: Sequence[Column]) -> str:
     width = _TEXT_WIDTH // len(columns)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for _ in columns)
     head = "".join(_cell(width, paragraph(run(column.name, column.tag, bold=True), None)) for column in columns)
-    rows = "".join(_row(clause, columns, width) for clause in clauses)
+    rows = "".join(_row(clause, columns, width, length <= _SHORT) for clause, length in clauses.items())
     names = ", ".join(column.name for column in columns)
     described = f"The clauses side by side: {names}"
     return (
@@ -125,12 +130,13 @@ _TABLE_LOOK = (
 )
 
 
-def _row(clause: str, columns: Sequence[Column], width: int) -> str:
+def _row(clause: str, columns: Sequence[Column], width: int, whole: bool) -> str:
     def control_row(text: str) -> str:
         return f"<w:tr>{_cell(width, _statement(text))}</w:tr>"
 
+    look = "<w:trPr><w:cantSplit/></w:trPr>" if whole else ""
     cells = "".join(_cell(width, _control(clause, column) + _CELL_END) for column in columns)
-    return control_row(f'{{%tr if used("{clause}") %}}') + f"<w:tr>{cells}</w:tr>" + control_row("{%tr endif %}")
+    return control_row(f'{{%tr if used("{clause}") %}}') + f"<w:tr>{look}{cells}</w:tr>" + control_row("{%tr endif %}")
 
 
 def _cell(width: int, content: str) -> str:

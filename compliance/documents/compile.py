@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 
@@ -147,7 +147,9 @@ def _compile(
     body = find(roots[DOCUMENT], "w:body")
     if body is None:
         raise TemplateError(master, "has no body")
-    insert_clauses(body, order, columns, master)
+    texts = {(one.id, one.language): read_clause(one.content, one.name) for one in sources}
+    lengths = {clause: max(_length(texts[clause, tongue.language]) for tongue in tongues) for clause in order}
+    insert_clauses(body, lengths, columns, master)
     set_paper(body, paper)
     for name, root in roots.items():
         if name.startswith("word/"):
@@ -162,20 +164,28 @@ def _compile(
     static = {name: part for name, part in parts.items() if name not in templates}
     static[_STYLES] = serialise(roots[_STYLES])
     return CompiledDocument(
-        static, templates, _clauses(sources, tongues, columns, patcher), tuple(t.language for t in tongues)
+        static, templates, _clauses(sources, texts, tongues, columns, patcher), tuple(t.language for t in tongues)
     )
 
 
+def _length(paragraphs: Iterable[Paragraph]) -> int:
+    return sum(len(one.text) for one in paragraphs)
+
+
 def _clauses(
-    sources: Sequence[ClauseSource], tongues: Sequence[Tongue], columns: Sequence[Column], patcher: DocxTemplate
+    sources: Sequence[ClauseSource],
+    texts: Mapping[tuple[str, str], tuple[Paragraph, ...]],
+    tongues: Sequence[Tongue],
+    columns: Sequence[Column],
+    patcher: DocxTemplate,
 ) -> dict[tuple[str, str], ClauseTemplate]:
     found: dict[tuple[str, str], ClauseTemplate] = {}
     for tongue, column in zip(tongues, columns, strict=True):
         in_word, in_text = xml_environment([tongue.scribe]), text_environment([tongue.scribe])
         for source in sources:
             if source.language == tongue.language:
-                paragraphs = read_clause(source.content, source.name)
-                xml = "".join(clause_xml(one, column, together=len(tongues) > 1) for one in paragraphs)
+                paragraphs = texts[source.id, source.language]
+                xml = "".join(clause_xml(one, column, in_row=len(tongues) > 1) for one in paragraphs)
                 found[source.id, source.language] = ClauseTemplate(
                     source.name,
                     compile_source(in_word, _patched(patcher, xml), source.name),
@@ -204,13 +214,13 @@ def _near(source: str, line: int) -> str:
     return f" (near {words[:80]!r})" if words and len(words) < 400 else ""
 
 
-def clause_xml(one: Paragraph, column: Column, *, together: bool) -> str:
+def clause_xml(one: Paragraph, column: Column, *, in_row: bool) -> str:
     """A paragraph of a clause in the master's style for a column, its runs marked with the language."""
     runs = "".join(
         run(piece.text, column.tag, bold=piece.bold, italic=piece.italic, underline=piece.underline)
         for piece in one.runs
     )
-    return paragraph(runs, column.styles[one.style], together=together)
+    return paragraph(runs, column.styles[one.style], in_row=in_row)
 
 
 def plain_source(one: Paragraph) -> str:

@@ -83,9 +83,11 @@ def run(text: str, language: str, *, bold: bool = False, italic: bool = False, u
     )
 
 
-def paragraph(runs: str, style: str | None = None, *, together: bool = False) -> str:
-    """A paragraph of a style (by id); `together` keeps its lines on one page."""
-    look = (f"<w:pStyle w:val={quoteattr(style)}/>" if style else "") + ("<w:keepLines/>" if together else "")
+def paragraph(runs: str, style: str | None = None, *, in_row: bool = False) -> str:
+    """A paragraph of a style (by id). In a table row its lines stay on one page, and it does not
+    hold the next paragraph: there Word would hold the whole next row."""
+    look = f"<w:pStyle w:val={quoteattr(style)}/>" if style else ""
+    look += '<w:keepNext w:val="0"/><w:keepLines/>' if in_row else ""
     return f"<w:p>{f'<w:pPr>{look}</w:pPr>' if look else ''}{runs}</w:p>"
 
 

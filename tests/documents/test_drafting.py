@@ -98,7 +98,18 @@ def test_two_languages_stand_side_by_side_with_numbers_of_their_own(pack_of: Cal
     table = next(t for t in every(body, "tbl") if any(True for _ in every(t, "sdt")))
     rows = list(every(table, "tr"))
     assert len(rows) == 5 and find(rows[0], "w:trPr/w:tblHeader") is not None
-    assert all(find(row, "w:trPr/w:cantSplit") is None for row in rows[1:])
+    assert all(find(row, "w:trPr/w:cantSplit") is not None for row in rows)
+
+
+def test_only_a_long_clause_may_be_parted_by_a_page(pack_of: Callable[..., Pack], offer: Offer, root: Path) -> None:
+    write_clause(root, "duties", "DE", "en", ["# Duties", *["A long sentence. " * 20] * 5])
+    document = agreement(pack_of(offer, languages=("de", "en")))
+    body = parse_xml(read_parts(document.bytes, "")[DOCUMENT], "")
+    rows = [row for row in every(body, "tr") if any("clause.duties" in (attribute(t) or "") for t in every(row, "tag"))]
+    assert find(rows[0], "w:trPr/w:cantSplit") is None
+    assert all(
+        find(paragraph, "w:pPr/w:keepLines") is not None for paragraph in every(next(every(rows[0], "sdt")), "p")
+    )
 
 
 def test_a_row_is_dropped_as_a_whole(pack_of: Callable[..., Pack], offer: Offer) -> None:
