@@ -130,18 +130,31 @@ def legal_basis(offer: Offer, law: Law) -> Outcome:
 
 @rule("de.data_protection.officer")
 def officer(offer: Offer, law: Law) -> Outcome:
-    """Twenty persons at the screen."""
-    staff, from_ = offer.employer.headcount.country, law["data_protection.officer_headcount"]
+    """Twenty persons at the screen, or processing that needs an assessment."""
+    staff, least = offer.employer.headcount.country, law["data_protection.officer_headcount"]
+    notice = [Clause("data_protection_worker_notice")]
+    if _needs_assessment(offer):
+        return info(
+            "What is planned needs an impact assessment, so whoever does it needs a data protection officer whatever "
+            "its size (BDSG s. 38(1) s. 2); the notice to the worker gives the contact.",
+            clauses=notice,
+        )
     if staff is None:
         return warn(
-            f"From {from_} persons who constantly process personal data the employer needs a data protection officer "
+            f"From {least} persons who constantly process personal data the employer needs a data protection officer "
             "(BDSG s. 38(1)).",
             question="How many people does the employer have in Germany?",
         )
-    if staff < from_:
-        return not_applicable(f"The employer has fewer than {from_} people in Germany.")
+    if staff < least:
+        return not_applicable(f"The employer has fewer than {least} people in Germany.")
     return info(
-        f"With {from_} or more persons who constantly process personal data the employer must have a data protection "
+        f"With {least} or more persons who constantly process personal data the employer must have a data protection "
         "officer (BDSG s. 38(1)); the notice to the worker gives the contact.",
-        clauses=[Clause("data_protection_worker_notice")],
+        clauses=notice,
+    )
+
+
+def _needs_assessment(offer: Offer) -> bool:
+    return offer.data is not None and bool(
+        offer.data.monitoring or (offer.data.special_categories and offer.data.large_scale)
     )
