@@ -41,6 +41,12 @@ def under_gdpr(code: str | None, law: Law) -> bool:
     return code is not None and (in_union(code, law) or code[:2] in law["union.economic_area"])
 
 
+def adequacy_of(code: str, law: Law, adequacy: str = "adequacy") -> str | None:
+    """What the Commission has decided on a country's data protection: "whole", "partly" or nothing."""
+    name = f"{adequacy}.{code[:2].lower()}"
+    return str(law[name]) if name in law else None
+
+
 def client_in_union(offer: Offer, law: Law) -> bool:
     """Whether the client has its seat or an office in the Union."""
     client = offer.client

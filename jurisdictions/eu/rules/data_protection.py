@@ -3,7 +3,7 @@
 from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule, warn
 from compliance.words import listing
 
-from ._shared import answer, client_in_union, country, several, under_gdpr
+from ._shared import adequacy_of, answer, client_in_union, country, several, under_gdpr
 
 _INTRUSIVE = ("screen", "keystrokes", "location", "camera", "biometric")
 _DECIDING = ("screening", "performance", "pay", "termination")
@@ -130,7 +130,8 @@ def transfer_to_client(offer: Offer, law: Law) -> Outcome:
         )
     if under_gdpr(to, law):
         return passed("The client is in the economic area: no transfer.")
-    if to in law["adequacy.whole"]:
+    found = adequacy_of(to, law)
+    if found == "whole":
         return passed(f"The Commission has found the protection in {to} adequate. Name the decision in the notice.")
     chosen = offer.extra.get("transfer_mechanism")
     clauses = put(
@@ -156,7 +157,7 @@ def transfer_to_client(offer: Offer, law: Law) -> Outcome:
             fixes=[clauses],
             question="Is the transfer impact assessment done?",
         )
-    if chosen == "data_privacy_framework" and to in law["adequacy.partly"] and to == "US":
+    if chosen == "data_privacy_framework" and found == "partly" and to == "US":
         if answer(offer, "dpf_covers_hr"):
             return passed(
                 "The client is certified under the Data Privacy Framework for HR data. Look at the list again every "
@@ -167,7 +168,7 @@ def transfer_to_client(offer: Offer, law: Law) -> Outcome:
             fixes=[put("extra.dpf_covers_hr", True, label="The list shows HR data for this client"), clauses],
             question="Does the client's certification cover HR data?",
         )
-    if chosen == "bcr" or (chosen == "adequacy" and to in law["adequacy.partly"]):
+    if chosen == "bcr" or (chosen == "adequacy" and found == "partly"):
         return review(
             f"The ground named for {to} covers some recipients and data only.",
             factors=[
@@ -255,7 +256,7 @@ def storage_outside(offer: Offer, law: Law) -> Outcome:
     data = offer.data
     if data is None or not any(code == "EU" or under_gdpr(code, law) for code in data.subjects):
         return not_applicable("The worker reaches no data of people in the economic area.")
-    outside = [code for code in data.stored_in if not under_gdpr(code, law) and code[:2] not in law["adequacy.whole"]]
+    outside = [code for code in data.stored_in if not under_gdpr(code, law) and adequacy_of(code, law) != "whole"]
     if not outside:
         return passed("The data stay in the economic area or in countries found adequate.")
     return info(
