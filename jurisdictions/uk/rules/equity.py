@@ -45,15 +45,16 @@ def emi(offer: Offer, law: Law) -> Outcome:
     if offer.equity is None or "EMI" not in _plan(offer):
         return not_applicable("No enterprise management incentive is claimed.")
     drop = put("equity.plan", None, label="Grant an unapproved option instead", recommended=True)
+    minimum = law["equity.emi_minimum_hours"]
     if not _group(offer):
         return block(
-            "Options of the client cannot be enterprise management incentives for this worker. The holder must be an "
-            "employee of the company whose shares are used or of its qualifying subsidiary, and that company must pass "
-            "the independence, trading and United Kingdom permanent establishment tests (ITEPA 2003 Sch 5 paras 8-14A, "
-            "24-26). The worker is employed by the employer of record. Grant unapproved options.",
+            "Options of the client cannot be enterprise management incentives for this worker. The holder must be "
+            "an employee of the company whose shares are used, or of its qualifying subsidiary, for at least "
+            f"{number(minimum)} hours a week or three quarters of the working time, and that company must pass the "
+            "independence, trading and United Kingdom permanent establishment tests (ITEPA 2003 Sch 5 paras 8-14A, "
+            "24-27). The worker is employed by the employer of record. Grant unapproved options.",
             fixes=[drop],
         )
-    minimum = law["equity.emi_minimum_hours"]
     if offer.role.hours_per_week is not None and offer.role.hours_per_week < Decimal(minimum):
         return block(
             f"An EMI holder must work at least {number(minimum)} hours a week for the company, or three quarters of "
