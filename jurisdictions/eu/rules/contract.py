@@ -192,6 +192,18 @@ def annual_leave(offer: Offer, law: Law) -> Outcome:
             f"{number(least)} days. Money cannot replace them while the job lasts.",
             fixes=[fix],
         )
+    if offer.contract.public_holidays == "included":
+        return review(
+            f"{number(Fraction(agreed))} days reach the minimum of {number(least)} only together with public holidays.",
+            factors=[
+                "how many public holidays fall on working days of the worker",
+                "whether national law lets public holidays count towards paid leave",
+            ],
+            fixes=[
+                put("contract.public_holidays", "added", label="Add public holidays to the leave", recommended=True)
+            ],
+            clauses=[Clause("leave")],
+        )
     return passed(
         f"{number(Fraction(agreed))} days of paid leave reach the minimum of {number(least)}.",
         clauses=[Clause("leave")],

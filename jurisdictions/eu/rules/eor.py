@@ -127,6 +127,17 @@ def social_security_where_the_work_is(offer: Offer, law: Law) -> Outcome:
     registered = answer(offer, "registered_in_place")
     if registered:
         return passed("The employer is registered for social security where the work is done.")
+    if answer(offer, "a1_certificate"):
+        return review(
+            "A worker sent here under an A1 certificate stays insured abroad, but an agency can post only if it "
+            "assigns workers mostly in its own state.",
+            factors=[
+                "whether the employer does a substantial part of its business where it is established",
+                "whether the worker was insured there before and replaces no other posted worker",
+                "how long the work here lasts",
+            ],
+            fixes=[put("extra.registered_in_place", True, label="Register here instead", recommended=True)],
+        )
     where = f"The employer is in {seat}" if seat else "The offer does not say where the employer is"
     if registered is None:
         return warn(

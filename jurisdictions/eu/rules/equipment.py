@@ -21,7 +21,7 @@ from compliance.rules import (
 )
 from compliance.words import listing, money, percent, plural
 
-from ._shared import answer, client_in_union, imported, shipped
+from ._shared import answer, client_in_union, imported, in_union, shipped
 
 
 def _supply(items: Sequence[tuple[int, EquipmentItem]], supply: str, label: str, *, recommended: bool = False) -> Fix:
@@ -109,6 +109,15 @@ def importer_of_record(offer: Offer, law: Law) -> Outcome:
             "The client has no office in the Union and cannot declare the import itself. Let the employer or a "
             "customs agent as indirect representative import, or buy in the country.",
             fixes=[employer, _buy_locally(offer, law, recommended=False)],
+        )
+    if who == "employer" and offer.employer.country is not None and not in_union(offer.employer.country, law):
+        return block(
+            "The employer is established outside the Union and cannot declare the import. Let a customs agent import "
+            "as indirect representative, or buy in the country.",
+            fixes=[
+                put("extra.importer_of_record", "agent", label="Let a customs agent import", recommended=True),
+                _buy_locally(offer, law, recommended=False),
+            ],
         )
     if who == "worker":
         return warn(
