@@ -147,7 +147,7 @@ def tongues_of(place: Place, languages: Iterable[str], library: Library, book: L
 
     def tongue(language: str) -> Tongue:
         locale = locale_for(language, place.locale)
-        scribe = Scribe(locale, lambda key: library.word(key, language), name_of)
+        scribe = Scribe(locale, lambda key: library.word(key, language), name_of, library.address_form)
         own_name = Locale.parse(locale).get_language_name(locale.partition("_")[0]) or language
         return Tongue(language, locale, own_name[:1].upper() + own_name[1:], scribe, str(library.roots))
 

@@ -50,11 +50,13 @@ def present(value: Any, what: str) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Scribe:
-    """Writes values in one language. `word` gives the masters' words, `places` the names of places."""
+    """Writes values in one language. `word` gives the masters' words, `places` the names of
+    places, `address_form` how the addresses of a country are written."""
 
     locale: str
     word: Words
     places: Words
+    address_form: Words
 
     def money(self, value: Any, currency: str | None = None) -> str:
         """An amount; with its period where it has one ("a year")."""
@@ -109,9 +111,15 @@ class Scribe:
     def address(self, value: Address) -> str:
         """An address on one line."""
         given = present(value, "an address")
-        town = " ".join(part for part in (given.postal_code, given.city) if part)
-        parts = (*given.lines, town, given.region, self.country(given.country) if given.country else "")
-        return ", ".join(part for part in parts if part)
+        said = {
+            "lines": ", ".join(given.lines),
+            "city": given.city or "",
+            "region": given.region or "",
+            "postal_code": given.postal_code or "",
+            "country": self.country(given.country) if given.country else "",
+        }
+        parts = (part.format(**said) for part in self.address_form(given.country or "").split("|"))
+        return ", ".join(" ".join(part.split()).strip(", ") for part in parts if part.strip(" ,"))
 
     def country(self, value: str) -> str:
         """The name of a country, by its code."""

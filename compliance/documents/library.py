@@ -163,6 +163,15 @@ class Library:
                 return str(words.get(language) or words["en"])
         raise TemplateError("words.yaml", f"has no word {key!r}")
 
+    def address_form(self, country: str) -> str:
+        """How `addresses.yaml` writes the addresses of a country."""
+        for root in self.roots:
+            path = root / "addresses.yaml"
+            if path.is_file():
+                forms = _yaml(path)
+                return str(forms.get(country) or forms["default"])
+        raise TemplateError("addresses.yaml", "is not in the library")
+
     def words(self) -> frozenset[str]:
         """Every word the masters may use."""
         paths = [root / "words.yaml" for root in self.roots]

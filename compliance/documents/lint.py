@@ -106,7 +106,7 @@ class _Linter:
         self.clause = file.parent.name if file.parent.parent.name == "clauses" else None
         styles = parts.get("word/styles.xml")
         self.styles = style_names(parse_xml(styles, file.name)) if styles else {}
-        scribe = Scribe("en", lambda key: key, lambda code: code)
+        scribe = Scribe("en", str, str, str)
         self.environment: ClosedEnvironment = text_environment([scribe])
         self.names = Names(
             parameters=self._parameters(),

@@ -64,7 +64,8 @@ TEXTS = """
 # Duties
 The **Employee** {{ offer.worker.name }} works as {{ offer.role.title }}.
 - {{ offer.role.duties }}
-Leave is {{ law("leave.statutory_days") | number }} days.{% if offer.client %} Client: {{ offer.client.name }}.{% endif %}
+Leave is {{ law("leave.statutory_days") | number }} days.
+{% if offer.client %}The client is {{ offer.client.name }}.{% endif %}
 == duties.de
 # Tätigkeit
 {{ offer.worker.name }} arbeitet als {{ offer.role.title }}.
@@ -146,6 +147,7 @@ def root(tmp_path: Path) -> Path:
         (masters / f"{kind}.yaml").write_text(order, "utf-8")
     shutil.copytree(bundled / "masters" / "any", folder / "masters" / "any")
     shutil.copy(bundled / "words.yaml", folder)
+    shutil.copy(bundled / "addresses.yaml", folder)
     return folder
 
 

@@ -18,7 +18,8 @@ from compliance.offer import Address
 
 
 def scribe(language: str, locale: str) -> Scribe:
-    return Scribe(locale, lambda key: default_library().word(key, language), lambda code: f"place {code}")
+    shelf = default_library()
+    return Scribe(locale, lambda key: shelf.word(key, language), lambda code: f"place {code}", shelf.address_form)
 
 
 INDIAN, GERMAN, AMERICAN = scribe("en", "en_IN"), scribe("de", "de_DE"), scribe("en", "en_US")
@@ -59,9 +60,23 @@ def test_values_are_written_in_the_language_and_by_the_customs_of_the_place(
     assert getattr(writer, name)(value) == written
 
 
-def test_an_address_is_one_line() -> None:
-    address = Address(lines=("14 Residency Road",), city="Bengaluru", postal_code="560025", country="IN")
-    assert INDIAN.address(address) == "14 Residency Road, 560025 Bengaluru, India"
+@pytest.mark.parametrize(
+    ("address", "written"),
+    [
+        (
+            Address(lines=("14 Residency Road",), city="Bengaluru", postal_code="560025", country="IN"),
+            "14 Residency Road, Bengaluru 560025, India",
+        ),
+        (
+            Address(lines=("1 Main St", "Apt 6"), city="Palo Alto", region="CA", postal_code="94301", country="US"),
+            "1 Main St, Apt 6, Palo Alto, CA 94301, United States",
+        ),
+        (Address(lines=("1 Main St",), city="Dover", country="US"), "1 Main St, Dover, United States"),
+        (Address(lines=("Lindenstraße 12",), city="Berlin", postal_code="10969"), "Lindenstraße 12, 10969 Berlin"),
+    ],
+)
+def test_an_address_is_one_line_in_the_order_of_its_country(address: Address, written: str) -> None:
+    assert INDIAN.address(address) == written
 
 
 @pytest.mark.parametrize("name", ["money", "date", "number", "percent", "duration", "listing", "address", "say"])
