@@ -338,6 +338,19 @@ def dismissal_procedure(offer: Offer, law: Law) -> Outcome:
     )
 
 
+@rule("de.contract.dismissal_protection")
+def dismissal_protection(offer: Offer, law: Law) -> Outcome:
+    """Reasons for a dismissal."""
+    staff, above = offer.employer.headcount.country, law["dismissal.protection_headcount"]
+    if staff is not None and staff <= above:
+        return not_applicable(f"Dismissals need no reason with {above} staff or fewer.")
+    return info(
+        f"Above {above} staff a dismissal needs a reason from {plural(law['dismissal.protection_months'], 'month')} "
+        "of service on (KSchG ss. 1, 23). That this client ends its order is not one by itself: the employer must "
+        "lack work of any kind for good (BAG 2 AZR 412/05). Agree with the client who bears that cost."
+    )
+
+
 @rule("de.contract.leave_minimum")
 def leave_minimum(offer: Offer, law: Law) -> Outcome:
     """Four weeks, five for the severely disabled."""

@@ -57,6 +57,23 @@ def licence(offer: Offer, law: Law) -> Outcome:
     return passed(f"The leasing licence {held.number} is valid{until}.", clauses=[Clause("agency_work_disclosure")])
 
 
+@rule("de.eor.licence_renewal")
+def licence_renewal(offer: Offer, law: Law) -> Outcome:
+    """A licence with an end must outlast the assignment."""
+    held = offer.employer.licence(LICENCE, offer.start_date) if is_leased(offer) else None
+    if held is None or held.valid_until is None:
+        return not_applicable("No leasing licence with an end is recorded.")
+    months = count(offer, "assignment_months")
+    end = Duration(months=int(months or law["leasing.maximum_months"])).from_(_assignment_start(offer))
+    if held.valid_until >= end:
+        return passed(f"The licence runs until {day(held.valid_until)}, beyond the planned assignment.")
+    return warn(
+        f"The licence ends on {day(held.valid_until)}, before the assignment. Apply for its renewal at the latest "
+        f"{plural(law['leasing.renewal_months'], 'month')} before (AÜG s. 2(4)); without it the contracts become void "
+        "from then on."
+    )
+
+
 @rule("de.eor.licence_seat")
 def licence_seat(offer: Offer, law: Law) -> Outcome:
     """No licence from outside the EEA."""
