@@ -59,9 +59,7 @@ def eor() -> None:
 def main() -> None:
     """Run the command line; bad input ends with exit code 2 and one sentence for each problem."""
     try:
-        eor.main(standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
+        sys.exit(eor.main(standalone_mode=False))
     except click.Abort:
         click.echo("Stopped.", err=True)
         sys.exit(130)

@@ -63,7 +63,8 @@ class Field:
 def form(place: Place | str, on: date | None = None, lawbook: Lawbook | None = None) -> list[Field]:
     """The fields of a place in the order they are asked, nearer places replacing farther ones.
 
-    A default that names a legal value is read as of `on` (today when None).
+    A default that names a legal value is read as of `on` (today when None); one that names a
+    setting of the place (`{place: currency}`) is that setting.
     """
     book = lawbook or default_lawbook()
     where = book.offerable(place) if isinstance(place, str) else place
@@ -80,6 +81,8 @@ def _field(entry: Mapping[str, Any], place: Place, on: date, book: Lawbook) -> F
     if isinstance(default, dict) and set(default) == {"value"}:
         read = book.law(place, on)[default["value"]]
         default = str(read) if isinstance(read, (Money, int)) else read
+    elif isinstance(default, dict) and set(default) == {"place"}:
+        default = getattr(place, default["place"])
     return Field(
         path=entry["path"],
         label=entry["label"],

@@ -94,7 +94,10 @@ def say(value: object, unit: str = "") -> str:
     if isinstance(value, date):
         return day(value)
     if isinstance(value, (int, Fraction)):
-        return percent(Fraction(value)) if unit == "percent" else f"{number(value)} {unit}".strip()
+        if unit == "percent":
+            return percent(Fraction(value))
+        named = {"age": "years", "number": ""}.get(unit, unit)
+        return f"{number(value)} {named}".strip()
     if isinstance(value, (tuple, list)):
         return listing(say(item) for item in value)
     return str(value)

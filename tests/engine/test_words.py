@@ -38,3 +38,7 @@ def test_other_words() -> None:
     assert say(None) == "none"
     assert say(True) == "yes"
     assert say(("a", "b")) == "a and b"
+
+
+def test_an_age_is_told_in_years() -> None:
+    assert say(67, "age") == "67 years"

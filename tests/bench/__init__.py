@@ -1,0 +1,1 @@
+"""Benchmarks: our engine beside plain tools, in one run, as ratios."""
