@@ -17,7 +17,8 @@ from compliance.costing.charges import value_names
 from compliance.costing.engine import execute
 from compliance.costing.exact import whole
 from compliance.costing.kernel import kernel_of
-from compliance.costing.rows import per_year, rows_of
+from compliance.costing.pay import per_year
+from compliance.costing.rows import rows_of
 from compliance.costing.run import Run
 from compliance.errors import LawFileError
 from compliance.lawbook import Lawbook, default_lawbook

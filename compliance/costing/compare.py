@@ -8,7 +8,7 @@ from typing import Any
 
 from compliance.costing.exact import whole
 from compliance.costing.exchange import Rate, rate
-from compliance.costing.rows import per_year
+from compliance.costing.pay import per_year
 from compliance.errors import OfferError
 from compliance.lawbook import Lawbook, default_lawbook
 from compliance.money import Money, minor_digits, round_fraction

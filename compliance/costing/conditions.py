@@ -67,10 +67,11 @@ def _compared(condition: Condition, name: str, charge: Charge, now: Now, day: da
         return now.run.rows.test(condition.path, (name, reading.value), _order_test(name, reading, now))
     if condition.base is not None:
         level, bound = base_level(condition, reading, charge, now), reading_bound(reading, now)
-        limit = ceil(bound) if name in ("at_least", "below") else floor(bound)
-        return np.asarray(_COMPARE[name](level, limit), dtype=np.bool_)
-    level = age(condition.age or "", now) if condition.age else service(now)
-    return np.asarray(_COMPARE[name](level * 12, Fraction(reading.value) * 12), dtype=np.bool_)
+    else:
+        level = age(condition.age, now) if condition.age is not None else service(now)
+        bound = Fraction(reading.value)
+    limit = ceil(bound) if name in ("at_least", "below") else floor(bound)
+    return np.asarray(_COMPARE[name](level, limit), dtype=np.bool_)
 
 
 def _text_test(condition: Condition, name: str) -> Callable[[Any], bool]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from compliance.costing.engine import execute
 from compliance.costing.kernel import Kernel
-from compliance.costing.rows import Assumption, per_year, rows_of
+from compliance.costing.pay import Assumption, per_year
+from compliance.costing.rows import rows_of
 from compliance.costing.run import Run
 from compliance.money import Money
 from compliance.offer import Offer
@@ -55,10 +56,16 @@ def _narrowed(offer: Offer, kernel: Kernel, target: int, low: int, high: int) ->
     return low, high
 
 
-def _with_base(offer: Offer, minor: int) -> Offer:
-    base = str(Money(minor, offer.pay.currency))
-    pay = offer.pay.model_copy(update={"base": base, "base_is": "fixed", "per": "year"})
+def with_base(offer: Offer, minor: int) -> Offer:
+    """The offer with another base pay, in minor units and for the same period."""
+    pay = offer.pay.model_copy(update={"base": str(Money(minor, offer.pay.currency))})
     return offer.model_copy(update={"pay": pay})
+
+
+def _with_base(offer: Offer, minor: int) -> Offer:
+    """The offer with a fixed yearly base."""
+    moved = with_base(offer, minor)
+    return moved.model_copy(update={"pay": moved.pay.model_copy(update={"base_is": "fixed", "per": "year"})})
 
 
 def _year_cost(offer: Offer, kernel: Kernel) -> int:

@@ -182,7 +182,7 @@ def _beyond(charge: Charge, run: Run, note: Note, track: int) -> str:
         whose = " for the whole establishment" if charge.counted_per == "establishment" else ""
         parts.append(f"at least {_figures(least)}{whose}")
     own = charge.own_rate or charge.own_amount
-    if own and run.rows.offers[0].get(own) is None:
+    if own and run.rows.patterns[0].get(own) is None:
         ends = [_figures([end]) for end in (_end(charge.low, run), _end(charge.high, run)) if end is not None]
         between = f"usually {listing(ends, 'to')}; " if len(ends) == 2 else ""
         parts.append(f"{between}the employer's own figure differs: enter it as {own}")

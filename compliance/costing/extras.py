@@ -8,11 +8,11 @@ from fractions import Fraction
 import numpy as np
 
 from compliance.costing.charges import Group, Kind
-from compliance.costing.exact import Amounts, divide
+from compliance.costing.exact import Amounts, common_denominator, divide
 from compliance.costing.exchange import rate
 from compliance.costing.run import Now, Run
 from compliance.costing.schedule import spread
-from compliance.money import Money, round_fraction
+from compliance.money import Money
 from compliance.offer import Offer, percent_fraction
 from compliance.words import listing, money, percent, plural
 
@@ -45,36 +45,28 @@ class Extras:
 
     def __init__(self, run: Run) -> None:
         rows = run.rows
-        currency = rows.place.currency
-        n = len(rows.offers)
-        equipment, fixed = np.zeros(n, dtype=np.int64), np.zeros(n, dtype=np.int64)
-        self.shares: list[Fraction] = [Fraction(0)] * n
-        self.present = {EQUIPMENT.id: False, FEE.id: False}
-        for row, offer in enumerate(rows.offers):
-            equipment[row] = sum(amount.minor for amount, _ in _items(offer, currency))
-            fee = offer.commercial.fee if offer.commercial else None
-            if fee is not None and fee.percent is not None:
-                self.shares[row] = percent_fraction(fee.percent)
-            elif fee is not None:
-                fixed[row] = _yearly_fee(offer, currency)[0].minor
-            self.present[EQUIPMENT.id] |= bool(offer.equipment)
-            self.present[FEE.id] |= fee is not None
-        self.equipment = np.concatenate([np.zeros(n, dtype=np.int64), equipment])
-        self.fixed = np.concatenate([fixed, fixed])
+        currency, patterns = rows.place.currency, rows.patterns
+        fees = [offer.commercial.fee if offer.commercial else None for offer in patterns]
+        equipment = [sum(amount.minor for amount, _ in _items(offer, currency)) for offer in patterns]
+        fixed = [
+            _yearly_fee(offer, currency)[0].minor if fee and fee.amount else 0
+            for offer, fee in zip(patterns, fees, strict=True)
+        ]
+        shares = [percent_fraction(fee.percent) if fee and fee.percent else Fraction(0) for fee in fees]
+        numerators, self.denominator = common_denominator(tuple(shares), FEE.id)
+        self.present = {EQUIPMENT.id: any(offer.equipment for offer in patterns), FEE.id: any(fees)}
+        self.equipment, self.fixed, self.shares = (rows.each(column) for column in (equipment, fixed, numerators))
+        self.bought = np.arange(rows.n) >= rows.n // 2
 
     def amounts(self, now: Now) -> dict[str, Amounts]:
         """The extra lines of one pay period."""
         rows, found = now.run.rows, dict[str, Amounts]()
         if self.present[EQUIPMENT.id]:
-            begins = (rows.begin >= now.period.first.toordinal()) & now.active
+            begins = self.bought & (rows.begin >= now.period.first.toordinal()) & now.active
             found[EQUIPMENT.id] = np.where(begins, self.equipment, 0)
         if self.present[FEE.id]:
-            fee = divide(spread(self.fixed, now.period) * now.part, now.of, "half_up")
-            for row, share in enumerate(self.shares):
-                if share:
-                    for track in (row, row + len(self.shares)):
-                        fee[track] += round_fraction(int(now.gross[track]) * share, "half_up")
-            found[FEE.id] = fee
+            fixed = divide(spread(self.fixed, now.period) * now.part, now.of, "half_up")
+            found[FEE.id] = fixed + divide(now.gross * self.shares, self.denominator, "half_up")
         return found
 
 
@@ -102,6 +94,12 @@ def _items(offer: Offer, currency: str) -> list[tuple[Money, str]]:
         converted, note = _converted(Money(each.minor * item.quantity, each.currency), currency, offer)
         found.append((converted, text + note))
     return found
+
+
+def _fixed_fee(offer: Offer, currency: str) -> int:
+    """A year's fee in minor units where it is an amount, else nil."""
+    fee = offer.commercial.fee if offer.commercial else None
+    return _yearly_fee(offer, currency)[0].minor if fee is not None and fee.amount is not None else 0
 
 
 def _yearly_fee(offer: Offer, currency: str) -> tuple[Money, str]:

@@ -6,12 +6,13 @@ from fractions import Fraction
 
 import numpy as np
 
-from compliance.costing.exact import Amounts, CostError, divide, whole
+from compliance.costing.exact import Amounts, CostError, common_denominator, divide
 from compliance.costing.forms import Situation
-from compliance.costing.rows import text_of, times_a_year
+from compliance.costing.pay import times_a_year
+from compliance.costing.rows import text_of
 from compliance.costing.schedule import spread
 from compliance.law import Reading
-from compliance.money import Money, round_fraction
+from compliance.money import Money
 
 _SPREAD = {"year": 1, "month": 12, "week": 52}
 
@@ -81,31 +82,31 @@ def _spread(at: Situation, amount: Money, stated: Amounts) -> Amounts:
 def _by_time(at: Situation, amount: Money, stated: Amounts) -> Amounts:
     """An amount for each agreed hour or day of the period."""
     rows, now = at.now.run.rows, at.now
-    counts = [times_a_year(amount.per, offer, rows.place) / at.period.of for offer in rows.offers] * 2
+    counts = [times_a_year(amount.per, offer, rows.place) / at.period.of for offer in rows.patterns]
     most = [r.value for _, r in at.options(at.charge.ceiling) if r is not None and r.value is not None]
     if at.charge.ceiling is not None and most:
         limit = Fraction(min(most)) * 12 / at.period.of
         counts = [min(count, limit) for count in counts]
-    each = [whole(int(minor) * count) for minor, count in zip(stated, counts, strict=True)]
-    return divide(np.array(each, dtype=np.int64) * now.part, now.of, "half_up")
+    numerators, denominator = common_denominator(tuple(counts), at.charge.id)
+    each = divide(stated * rows.each(numerators), denominator, "half_up")
+    return divide(each * now.part, now.of, "half_up")
 
 
-def headcounts(at: Situation) -> list[int]:
+def headcounts(at: Situation) -> Amounts:
     """Persons over whom an amount of the whole establishment is shared, one entry a track; at least one.
 
     Raises CostError where the headcount is unknown and nothing is assumed.
     """
     rows = at.now.run.rows
-    codes, places = rows.optional("employer.headcount.place")
-    found = [places[code] for code in codes]
-    if None in found:
-        country, values = rows.column("employer.headcount.country")
-        found = [place if place is not None else values[code] for place, code in zip(found, country, strict=True)]
-    return [max(int(text_of(count)), 1) for count in found]
+    here, places = rows.optional("employer.headcount.place")
+    if None not in places:
+        return np.array([max(int(text_of(count)), 1) for count in places], dtype=np.int64)[here]
+    country, values = rows.column("employer.headcount.country")
+    wide = np.array([max(int(text_of(count)), 1) for count in values], dtype=np.int64)[country]
+    near = np.array([0 if count is None else max(int(text_of(count)), 1) for count in places], dtype=np.int64)[here]
+    return np.where(near > 0, near, wide)
 
 
-def per_head(amounts: Amounts, heads: list[int], at: Situation) -> Amounts:
+def per_head(amounts: Amounts, heads: Amounts, at: Situation) -> Amounts:
     """A worker's share of an amount of the establishment."""
-    mode = at.now.run.kernel.rounding[at.charge.id].mode
-    shares = [round_fraction(Fraction(int(a), heads[i]), mode) for i, a in enumerate(amounts)]
-    return np.array(shares, dtype=np.int64)
+    return divide(amounts, heads, at.now.run.kernel.rounding[at.charge.id].mode)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from compliance.costing.ctc import as_fixed_pay
+from compliance.costing.ctc import as_fixed_pay, with_base
 from compliance.costing.engine import execute
 from compliance.costing.exact import Amounts, CostError
 from compliance.costing.extras import Extras
@@ -21,18 +21,19 @@ from compliance.fields import validate_fields
 from compliance.lawbook import Lawbook, default_lawbook
 from compliance.money import minor_digits
 from compliance.offer import Offer
+from compliance.place import Place
 
 if TYPE_CHECKING:
     import pandas as pd
 
-TILE = 4096
+TILE = 16384
 OWN = ("statutory", "accrual")
 _VIEWS = (("annual", 0), ("first_year", 1))
 
 
 @dataclass
 class Costs:
-    """Figures of many offers in minor units of each offer's currency, one entry an offer, in the order given.
+    """Figures of many rows in minor units of each offer's currency, one entry an offer, in the order given.
 
     `figures` holds `gross`, `employer_total` and `total` and every line by id, each for both views, under names such
     as `gross.annual` or `line.epf_employer.first_year`. `errors` names, by position, offers that could not be costed.
@@ -90,54 +91,111 @@ def cost_many(offers: Sequence[Offer], months: bool = False, lawbook: Lawbook | 
 
     An offer that cannot be costed appears in `errors`; the others are not disturbed by it.
     """
+    return cost_table(offers, np.arange(len(offers), dtype=np.int64), None, months, lawbook)
+
+
+def cost_table(
+    patterns: Sequence[Offer],
+    pattern: Amounts,
+    base: Amounts | None,
+    months: bool = False,
+    lawbook: Lawbook | None = None,
+) -> Costs:
+    """What the rows of a table cost: each row follows one of a few patterns, with its own base pay.
+
+    `pattern` holds the number of each row's pattern, `base` its base pay in minor units for the period the pattern's
+    pay is for (None: the pattern's own). An offer object is needed for each pattern only, so millions of rows cost
+    little more than the arithmetic.
+    """
     book = lawbook or default_lawbook()
-    costs = Costs(len(offers), [""] * len(offers), [""] * len(offers))
-    for kernel, frequency, positions in _groups(offers, book, costs):
-        for begin in range(0, len(positions), TILE):
-            _tile(offers, positions[begin : begin + TILE], kernel, frequency, months, costs)
+    places, wrong = _places(patterns, book)
+    costs = Costs(
+        len(pattern),
+        [places[code].code if code in places else "" for code in pattern.tolist()],
+        [places[code].currency if code in places else "" for code in pattern.tolist()],
+    )
+    for code, error in wrong.items():
+        costs.errors |= dict.fromkeys(np.flatnonzero(pattern == code).tolist(), error)
+    for (place_code, frequency, _), codes in _groups(patterns, places).items():
+        rows = np.flatnonzero(np.isin(pattern, codes))
+        try:
+            kernel = kernel_of(book.places[place_code], book)
+        except InputError as error:
+            costs.errors |= dict.fromkeys(rows.tolist(), error)
+            continue
+        table = _Table(patterns, pattern, base, kernel, frequency, months)
+        for begin in range(0, len(rows), TILE):
+            _tile(table, rows[begin : begin + TILE], costs)
     return costs
 
 
-def _groups(offers: Sequence[Offer], book: Lawbook, costs: Costs) -> Iterator[tuple[Kernel, str, list[int]]]:
-    found: dict[tuple[str, str, int], list[int]] = defaultdict(list)
-    for position, offer in enumerate(offers):
+@dataclass(frozen=True)
+class _Table:
+    """A table being costed: the rows of one place and pay frequency."""
+
+    patterns: Sequence[Offer]
+    pattern: Amounts
+    base: Amounts | None
+    kernel: Kernel
+    frequency: str
+    months: bool
+
+
+def _places(patterns: Sequence[Offer], book: Lawbook) -> tuple[dict[int, Place], dict[int, InputError]]:
+    """The place of each pattern, and what is wrong with the others."""
+    places: dict[int, Place] = {}
+    wrong: dict[int, InputError] = {}
+    for code, offer in enumerate(patterns):
         try:
             place = book.offerable(offer.place)
             validate_fields(offer, place, book)
+            places[code] = place
         except InputError as error:
-            costs.errors[position] = error
-            continue
-        costs.places[position], costs.currencies[position] = place.code, place.currency
-        key = place.code, offer.pay.frequency or place.pay_frequency, offer.start_date.year
-        found[key].append(position)
-    for (code, frequency, _), positions in found.items():
-        try:
-            kernel = kernel_of(book.places[code], book)
-        except InputError as error:
-            costs.errors |= dict.fromkeys(positions, error)
-            continue
-        yield kernel, frequency, positions
+            wrong[code] = error
+    return places, wrong
 
 
-def _tile(
-    offers: Sequence[Offer], positions: list[int], kernel: Kernel, frequency: str, months: bool, costs: Costs
-) -> None:
-    """Cost one tile; where something in it is wrong, each half by itself until the wrong offers are found."""
+def _groups(patterns: Sequence[Offer], places: dict[int, Place]) -> dict[tuple[str, str, int], list[int]]:
+    """Patterns that can be computed together: of one place, pay frequency and year."""
+    found: dict[tuple[str, str, int], list[int]] = defaultdict(list)
+    for code, place in places.items():
+        offer = patterns[code]
+        found[place.code, offer.pay.frequency or place.pay_frequency, offer.start_date.year].append(code)
+    return found
+
+
+def _tile(table: _Table, rows: Amounts, costs: Costs) -> None:
+    """Cost one tile; where something in it is wrong, each half by itself until the wrong rows are found."""
+    used, codes = np.unique(table.pattern[rows], return_inverse=True)
+    chosen = [table.patterns[code] for code in used.tolist()]
+    base = None if table.base is None else table.base[rows]
+    place = table.kernel.place
     try:
-        chosen = [as_fixed_pay(offers[position], kernel)[0] for position in positions]
-        run = Run(kernel, rows_of(chosen, kernel.place, frequency, kernel.fields), keep_periods=months)
+        if any(offer.pay.base_is == "ctc" for offer in chosen):
+            chosen, codes, base = _fixed(chosen, codes, base, table.kernel), np.arange(len(rows)), None
+        columns = rows_of(chosen, place, table.frequency, table.kernel.fields, codes, base)
+        run = Run(table.kernel, columns, keep_periods=table.months)
         extras = execute(run, Extras(run).amounts)
     except CostError as error:
-        if len(positions) == 1:
-            costs.errors[positions[0]] = error
+        if len(rows) == 1:
+            costs.errors[int(rows[0])] = error
             return
-        middle = len(positions) // 2
-        for half in (positions[:middle], positions[middle:]):
-            _tile(offers, half, kernel, frequency, months, costs)
+        middle = len(rows) // 2
+        _tile(table, rows[:middle], costs)
+        _tile(table, rows[middle:], costs)
         return
-    _collect(run, extras, np.array(positions, dtype=np.int64), costs)
-    if months:
-        _collect_months(run, np.array(positions, dtype=np.int64), costs)
+    _collect(run, extras, rows, costs)
+    if table.months:
+        _collect_months(run, rows, costs)
+
+
+def _fixed(patterns: Sequence[Offer], codes: Amounts, base: Amounts | None, kernel: Kernel) -> list[Offer]:
+    """Each row as an offer of its own with fixed pay, where some pay is stated as cost to company."""
+    offers = [patterns[code] for code in codes.tolist()]
+    if base is not None:
+        own = zip(offers, base.tolist(), strict=True)
+        offers = [with_base(offer, minor) for offer, minor in own]
+    return [as_fixed_pay(offer, kernel)[0] for offer in offers]
 
 
 def _collect(run: Run, extras: dict[str, Amounts], positions: Amounts, costs: Costs) -> None:

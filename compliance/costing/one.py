@@ -10,7 +10,8 @@ from compliance.costing.explain import because, line_authority, line_status
 from compliance.costing.extras import EXTRAS, Extra, Extras, without_value
 from compliance.costing.extras import because as because_extra
 from compliance.costing.kernel import kernel_of
-from compliance.costing.rows import Assumption, rows_of
+from compliance.costing.pay import Assumption
+from compliance.costing.rows import rows_of
 from compliance.costing.run import Run
 from compliance.costing.sheet import Bound, CostSheet, Figure, Line, Month, View
 from compliance.costing.upcoming import changes_ahead

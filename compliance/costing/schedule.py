@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 
@@ -20,6 +21,7 @@ from compliance.duration import add_months
 from compliance.place import Place
 
 _ONE_DAY = timedelta(days=1)
+_EPOCH = date(1970, 1, 1).toordinal()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +128,8 @@ def employed(period: Period, begin: Amounts, end: Amounts, rule: str) -> tuple[A
     if ((low == first) & (high == last) | ~inside).all():
         return inside.astype(np.int64), 1
     if rule == "working_days":
-        whole = _working_days(first, last)
-        before = np.vectorize(lambda day: _working_days(first, int(day)), otypes=[np.int64])
-        parts = before(np.maximum(high, first - 1)) - before(low - 1)
-        return np.where(inside, np.maximum(parts, 0), 0), whole
+        parts = np.busday_count(_days(low), _days(np.maximum(high, low - 1) + 1))
+        return np.where(inside, parts, 0), int(np.busday_count(_days(first), _days(last + 1)))
     if rule == "thirtieths" and period.first.day == 1 and period.days > 27:
         upto = np.where(high >= last, 30, np.minimum(high - first + 1, 30))
         since = np.minimum(low - first, 30)
@@ -137,9 +137,9 @@ def employed(period: Period, begin: Amounts, end: Amounts, rule: str) -> tuple[A
     return np.maximum(high - low + 1, 0), period.days
 
 
-def _working_days(first: int, last: int) -> int:
-    """Mondays to Fridays between two day ordinals, inclusive."""
-    return sum(date.fromordinal(day).weekday() < 5 for day in range(first, last + 1))
+def _days(ordinals: Any) -> Any:
+    """Day ordinals as numpy dates."""
+    return (np.asarray(ordinals) - _EPOCH).astype("datetime64[D]")
 
 
 def spread(year_total: Amounts, period: Period) -> Amounts:

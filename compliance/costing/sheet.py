@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Literal
 
 from compliance.costing.charges import GROUPS, Group, Kind, NotIncluded
-from compliance.costing.rows import Assumption
+from compliance.costing.pay import Assumption
 from compliance.law import Authority
 from compliance.money import Money
 from compliance.terms import Status

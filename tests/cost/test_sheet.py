@@ -6,9 +6,10 @@ import json
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from compliance.costing import contrast, cost, cost_many, side_of, side_of_quote
+from compliance.costing import contrast, cost, cost_many, cost_table, side_of, side_of_quote
 from compliance.costing.compare import in_place
 from compliance.costing.exchange import rate
 from compliance.lawbook import Lawbook
@@ -156,3 +157,21 @@ def test_many_offers_give_the_same_figures_as_each_by_itself(book: Lawbook) -> N
     assert dict(zip(january.line, january.amount, strict=True)) == {
         "gross": "5000.00", "fund": "400.00", "levy": "12.50", "leave": "250.00",
     }  # fmt: skip
+
+
+def test_a_table_of_rows_needs_one_offer_a_pattern(book: Lawbook) -> None:
+    patterns = [offer("1"), offer("1", start="2026-05-11", pay__per="month"), offer("90000", pay__base_is="ctc")]
+    pattern = np.array([0, 1, 0, 1, 2], dtype=np.int64)
+    base = np.array([6000000, 500000, 1234567, 12 * 10**10, 9000000], dtype=np.int64)
+    found = cost_table(patterns, pattern, base, lawbook=book)
+    assert list(found.errors) == [3]
+    alone = [
+        offer("60000"),
+        offer("5000", start="2026-05-11", pay__per="month"),
+        offer("12345.67"),
+        None,
+        offer("90000", pay__base_is="ctc"),
+    ]
+    for position, one in enumerate(alone):
+        if one is not None:
+            assert found.figures["total.first_year"][position] == cost(one, lawbook=book).total.first_year.minor
