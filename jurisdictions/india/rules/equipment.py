@@ -184,9 +184,10 @@ def personal_parcel(offer: Offer, law: Law) -> Outcome:
     items = [(n, i) for n, i in shipped(offer) if under(i, ("9804",))]
     if not items:
         return not_applicable("No parcel for personal use is declared.")
-    duty = percent(law["customs.personal_parcel_duty"])
+    name = "customs.personal_parcel_duty"
+    duty = f", duty {percent(law[name])}" if name in law else ""
     return block(
-        f"{_names(items)} is declared as a personal parcel (heading 9804, duty {duty}). That heading is for the "
+        f"{_names(items)} is declared as a personal parcel (heading 9804{duty}). That heading is for the "
         "receiver's own use; equipment that belongs to the client or the employer is misdeclared there. Buy it in "
         "India.",
         fixes=[_buy_locally(items)],

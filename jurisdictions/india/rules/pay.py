@@ -98,8 +98,7 @@ def provident_fund_ceiling(offer: Offer, law: Law) -> Outcome:
         return not_applicable("The worker is not a member of the provident fund.")
     reading = law.reading("provident_fund.wage_ceiling")
     most = reading.value.times(law["provident_fund.employer_rate"])
-    start = offer.start_date
-    if (start.year, start.month) == (reading.since.year, reading.since.month) or _changes_this_month(law):
+    if _changes_this_month(law):
         return info(
             "The wage ceiling changes inside the first wage month. Contributions of that month run by days on the "
             "old and the new ceiling; from then on the ceiling is "
