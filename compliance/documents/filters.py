@@ -13,7 +13,7 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.lists import format_list
-from babel.numbers import format_currency, format_decimal, format_percent
+from babel.numbers import format_currency, format_decimal, format_percent, get_territory_currencies
 from babel.units import format_unit
 from jinja2 import pass_context
 from jinja2.runtime import Context
@@ -41,6 +41,13 @@ def locale_for(language: str, place_locale: str) -> str:
     return _ENGLISH if language == "en" else language
 
 
+def grouping_locale(locale: str, currency: str) -> str:
+    """The locale that writes an amount: lakhs and crores are for the currency of the place alone."""
+    known = Locale.parse(locale)
+    by_lakh = known.decimal_formats[None].grouping == (3, 2)
+    return known.language if by_lakh and currency not in get_territory_currencies(known.territory or "") else locale
+
+
 def present(value: Any, what: str) -> Any:
     """The value, or PackError where there is none to write."""
     if value is None:
@@ -63,7 +70,7 @@ class Scribe:
         amount = present(value, "an amount")
         if not isinstance(amount, Money):
             amount = Money.of(str(amount), present(currency, "a currency"))
-        text = format_currency(amount.decimal, amount.currency, locale=self.locale)
+        text = format_currency(amount.decimal, amount.currency, locale=grouping_locale(self.locale, amount.currency))
         return f"{text} {self.word('per_' + amount.per)}" if amount.per else text
 
     def date(self, value: Any) -> str:

@@ -30,6 +30,7 @@ INDIAN, GERMAN, AMERICAN = scribe("en", "en_IN"), scribe("de", "de_DE"), scribe(
     [
         (INDIAN, "money", Money.of("4200000", "INR", "year"), "₹42,00,000.00 a year"),
         (GERMAN, "money", Money.of("69808.50", "EUR"), "69.808,50\xa0€"),
+        (INDIAN, "money", Money.of("250000", "USD"), "$250,000.00"),
         (AMERICAN, "date", date(2027, 1, 4), "January 4, 2027"),
         (INDIAN, "date", "2027-01-04", "4 January 2027"),
         (GERMAN, "date", date(2027, 1, 4), "4. Januar 2027"),
