@@ -30,7 +30,8 @@ def create_app(config: Mapping[str, Any] | None = None) -> OpenAPI:
     """The web application.
 
     `config` holds DATABASE, a database URL (SQLite in memory is not kept between requests), and
-    any setting of Flask that should differ from ours, such as TRUSTED_HOSTS.
+    may hold HOSTS,
+    the host names answered to (those of this machine by default), and any setting of Flask.
     """
     app = OpenAPI(
         __name__,

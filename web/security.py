@@ -1,10 +1,10 @@
 """What every answer carries and every request must meet."""
 
-from flask import Flask, Response, abort, request
+from flask import Flask, Response, abort, current_app, request
 
 LARGEST_BODY = 1_000_000
 LARGEST_FIELDS = 3_000
-LOCAL_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -22,7 +22,6 @@ _SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 
 def protect(app: Flask) -> None:
     """Check the host and the origin of requests, limit their size, and set the headers."""
-    app.config.setdefault("TRUSTED_HOSTS", LOCAL_HOSTS)
     app.config.update(
         MAX_CONTENT_LENGTH=LARGEST_BODY,
         MAX_FORM_MEMORY_SIZE=LARGEST_BODY,
@@ -32,8 +31,18 @@ def protect(app: Flask) -> None:
         SESSION_COOKIE_NAME="eor",
         WTF_CSRF_TIME_LIMIT=None,
     )
+    app.config.setdefault("HOSTS", LOCAL_HOSTS)
+    app.before_request(_refuse_other_hosts)
     app.before_request(_refuse_other_sites)
     app.after_request(_with_headers)
+
+
+def _refuse_other_hosts() -> None:
+    """Names that merely lead to this machine are refused, so that no other site can borrow it."""
+    host = request.host
+    name = host if host.endswith("]") else host.rpartition(":")[0] or host
+    if name not in current_app.config["HOSTS"]:
+        abort(400, "This address is not served here.")
 
 
 def _refuse_other_sites() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -41,43 +42,36 @@ def start(client: FlaskClient) -> Start:
 
 def form_of(client: FlaskClient, address: str) -> dict[str, Any]:
     """Every input of the offer form with the value it holds, as a browser would send it."""
-    from html.parser import HTMLParser
-
-    class Form(HTMLParser):
-        def __init__(self) -> None:
-            super().__init__()
-            self.values: dict[str, list[str]] = {}
-            self.select: str | None = None
-            self.area: str | None = None
-
-        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-            given = {name: value if value is not None else "" for name, value in attrs}
-            name = given.get("name", "")
-            if tag == "input" and name:
-                if given.get("type") in ("checkbox", "radio") and "checked" not in given:
-                    return
-                self.values.setdefault(name, []).append(given.get("value", ""))
-            elif tag == "select" and name:
-                self.select = name
-                self.values.setdefault(name, [])
-            elif tag == "option" and self.select and "selected" in given:
-                self.values[self.select] = [given.get("value", "")]
-            elif tag == "textarea":
-                self.area = name
-                self.values.setdefault(name, [""])
-
-        def handle_endtag(self, tag: str) -> None:
-            if tag == "select":
-                self.select = None
-            if tag == "textarea":
-                self.area = None
-
-        def handle_data(self, data: str) -> None:
-            if self.area:
-                self.values[self.area] = [self.values[self.area][0] + data]
-
-    reader = Form()
     page = client.get(address).get_data(as_text=True)
+    reader = FormReader()
     reader.feed(page[page.index('<form class="bench"') :])
-    unit = {name: values or ["months"] for name, values in reader.values.items() if name.endswith("~unit")}
-    return {name: values or [""] for name, values in reader.values.items()} | unit
+    return {name: values or [""] for name, values in reader.values.items()}
+
+
+class FormReader(HTMLParser):
+    """Collects what a form would send."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.values: dict[str, list[str]] = {}
+        self.open = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        name = given.get("name", "")
+        ticked = given.get("type") not in ("checkbox", "radio") or "checked" in given
+        if tag == "input" and name and ticked:
+            self.values.setdefault(name, []).append(given.get("value", ""))
+        elif tag in ("select", "textarea"):
+            self.open = name
+            self.values[name] = []
+        elif tag == "option" and "selected" in given:
+            self.values[self.open] = [given["value"]]
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("select", "textarea"):
+            self.open = ""
+
+    def handle_data(self, data: str) -> None:
+        if self.open and self.lasttag == "textarea":
+            self.values[self.open] = ["".join(self.values[self.open]) + data]

@@ -137,6 +137,16 @@ def test_changing_the_place_keeps_what_was_typed(client: FlaskClient, start: Sta
     assert back["worker"] == before["worker"]
 
 
+def test_the_currency_comes_with_the_place_until_somebody_types_one(client: FlaskClient, start: Start) -> None:
+    address = start()
+    for place, typed, wanted in [("IN-KA", "", "INR"), ("GB-ENG", "INR", "GBP"), ("US-CA", "EUR", "EUR")]:
+        form = {**form_of(client, address), "pay.currency": typed}
+        client.post(f"{address}/preview", data={**form, "place": place})
+        assert client.get(f"{address}.json").get_json()["document"]["pay"]["currency"] == wanted
+        client.post(f"{address}/preview", data=form_of(client, address))
+        assert client.get(f"{address}.json").get_json()["document"]["pay"]["currency"] == wanted
+
+
 def test_rows_are_added_and_removed(client: FlaskClient, start: Start) -> None:
     address = start(FLAGSHIP)
     count = len(client.get(f"{address}.json").get_json()["document"]["equipment"])
@@ -144,12 +154,26 @@ def test_rows_are_added_and_removed(client: FlaskClient, start: Start) -> None:
     name = f"equipment.{count}.item"
     form = form_of(client, address)
     assert name in form
-    client.post(address, data={**form, name: "Second screen", f"equipment.{count}.supply": "buy_locally", "do": "check"})
+    client.post(
+        address, data={**form, name: "Second screen", f"equipment.{count}.supply": "buy_locally", "do": "check"}
+    )
     items = client.get(f"{address}.json").get_json()["document"]["equipment"]
     assert items[count]["item"] == "Second screen"
     client.post(address, data={**form_of(client, address), "do": "remove:equipment.0"})
     left = client.get(f"{address}.json").get_json()["document"]["equipment"]
     assert [item["item"] for item in left] == [item["item"] for item in items[1:]]
+
+
+def test_an_empty_row_is_no_mistake_and_a_cleared_fee_is_no_fee(client: FlaskClient, start: Start) -> None:
+    address = start(FLAGSHIP)
+    client.post(address, data={**form_of(client, address), "do": "add:equipment"})
+    assert not client.get(f"{address}.json").get_json()["changed"]
+    form = form_of(client, address)
+    fee = {name: "" for name in form if name.startswith("commercial.")}
+    client.post(address, data={**form, **fee, "do": "check"})
+    data = client.get(f"{address}.json").get_json()
+    assert data["problems"] == []
+    assert "commercial" not in data["document"]
 
 
 def test_a_clause_switched_off_and_on_again_keeps_its_terms(client: FlaskClient, start: Start) -> None:

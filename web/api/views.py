@@ -33,6 +33,10 @@ def only_json() -> Response | None:
     """Bodies are JSON and say so, which no form of another site can do."""
     if request.method == "POST" and request.mimetype != "application/json":
         return problem(415, "Not JSON", "Send JSON, with the header Content-Type: application/json.")
+    try:
+        request.get_json(silent=True)
+    except RecursionError:
+        return problem(422, "The offer cannot be read", "The JSON is nested too deeply.")
     return None
 
 

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from .. import services
 from ..models import Offer
 from ..services import Examined, Field, Problem
 from ..words import listing
 from .changes import Wording, same
-from .document import Document, is_blank, look
+from .document import Document, before_settling, is_blank, look, settled
 from .drawing import Box, Step, boxes, draw, needed
 from .findings import Group, grouped, verdict
 from .reading import Posted, Working, arrange, fill, follow, read
@@ -46,10 +46,10 @@ class Bench:
     def __post_init__(self) -> None:
         self.title = title_of(self.document)
 
-    @property
+    @cached_property
     def document(self) -> Document:
         """What is typed now, as an offer."""
-        return self.working["offer"]
+        return cast(Document, settled(self.working["offer"]))
 
     @cached_property
     def fields(self) -> Sequence[Field]:
@@ -164,6 +164,7 @@ class Bench:
 
     def _field_of(self, path: str) -> str | None:
         """The field that a problem's path is about: itself, or the one around it."""
+        path = before_settling(self.working["offer"], path)
         names = {box.name for step in self._plain_steps for box in boxes(step.nodes)}
         while path and path not in names:
             path = path.rpartition(".")[0]

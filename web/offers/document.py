@@ -3,7 +3,7 @@
 Nothing here changes its argument; every function gives a new document back.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from copy import deepcopy
 from itertools import pairwise
 from typing import Any
@@ -49,6 +49,37 @@ def drop(document: Document, path: str) -> Document:
     elif isinstance(parent, list) and last.isdigit() and int(last) < len(parent):
         del parent[int(last)]
     return changed
+
+
+def prune(document: Document, path: str, keep: Collection[str]) -> Document:
+    """The document without the parts around `path` that have become empty, save those to `keep`."""
+    while "." in path:
+        path = path.rpartition(".")[0]
+        if look(document, path) != {} or path in keep or path.rpartition(".")[2].isdigit():
+            return document
+        document = drop(document, path)
+    return document
+
+
+def settled(document: Any) -> Any:
+    """The document without rows in which nothing is filled in."""
+    if isinstance(document, Mapping):
+        return {name: settled(value) for name, value in document.items()}
+    if isinstance(document, list):
+        return [settled(value) for value in document if value != {}]
+    return document
+
+
+def before_settling(document: Any, path: str) -> str:
+    """The path that `path` of the settled document has in `document` itself."""
+    names = []
+    for name in path.split("."):
+        if isinstance(document, list) and name.isdigit():
+            kept = [at for at, value in enumerate(document) if value != {}]
+            name = str(kept[int(name)]) if int(name) < len(kept) else name
+        names.append(name)
+        document = look(document, name)
+    return ".".join(names)
 
 
 def leaves(document: Any, path: str = "") -> Iterator[tuple[str, Any]]:

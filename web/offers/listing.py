@@ -8,14 +8,14 @@ from ..services import place_name
 from ..words import STATES, day
 from .bench import title_of
 from .changes import same
-from .document import look
+from .document import look, settled
 
 UNREAD = "unread"
 
 
 def summary(offer: Offer) -> dict[str, Any]:
     """One offer as a row."""
-    document = offer.working["offer"]
+    document = settled(offer.working["offer"])
     code = look(document, "place")
     latest = offer.latest
     return {

@@ -12,7 +12,7 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 
 from ..services import Field
-from .document import Document, drop, is_blank, leaves, look, put
+from .document import Document, drop, is_blank, leaves, look, prune, put
 from .shown import LARGEST_ROWS, is_shown, named, parts_of, rows_of, shown_names
 
 UNITS = ("days", "weeks", "months")
@@ -40,8 +40,10 @@ def read(posted: Posted, fields: Sequence[Field], working: Working) -> Working:
     parts = parts_of(fields)
     typed: Document = {}
     for name, field in named(fields, offer):
-        if name in posted and (name in shown or look(offer, name) is None):
-            value = _typed(field, name, posted)
+        if name not in posted:
+            continue
+        value = _typed(field, name, posted)
+        if name in shown or (look(offer, name) is None and not is_blank(value)):
             typed[name] = value is True if name in parts else value
     return arrange(fields, {**working, "offer": offer}, typed)
 
@@ -66,9 +68,9 @@ def arrange(fields: Sequence[Field], working: Working, typed: Mapping[str, Any] 
         elif shown:
             kept = aside.pop(name, None)
             value = typed.get(name, look(offer, name) if look(offer, name) is not None else kept)
-            offer = drop(offer, name) if is_blank(value) else put(offer, name, value)
+            offer = prune(drop(offer, name), name, parts) if is_blank(value) else put(offer, name, value)
         elif name in typed:
-            offer = drop(offer, name)
+            offer = prune(drop(offer, name), name, parts)
             aside[name] = typed[name]
             if is_blank(typed[name]):
                 del aside[name]
@@ -88,7 +90,7 @@ def fill(fields: Sequence[Field], working: Working, seen: set[str]) -> Working:
             return working
         for name, field in unseen.items():
             seen.add(name)
-            if field.default is not None and is_blank(look(working["offer"], name)):
+            if not is_blank(field.default) and is_blank(look(working["offer"], name)):
                 working = {**working, "offer": put(working["offer"], name, field.default)}
         working = arrange(fields, working)
 
@@ -104,11 +106,10 @@ def follow(old: Sequence[Field], new: Sequence[Field], working: Working) -> Work
     usual = {field.path: field.default for field in old}
     offer = working["offer"]
     for field in new:
-        before = usual.get(field.path)
-        if rows_of(field) or before is None or before == field.default:
-            continue
-        if _same(look(offer, field.path), before):
-            gone = field.default is None
+        before, value = usual.get(field.path), look(offer, field.path)
+        untouched = is_blank(value) if is_blank(before) else _same(value, before)
+        if untouched and before != field.default and field.path in usual and not rows_of(field):
+            gone = is_blank(field.default)
             offer = drop(offer, field.path) if gone else put(offer, field.path, field.default)
     return {"offer": offer, "aside": {**left, **working["aside"]}}
 

@@ -10,7 +10,7 @@ from ..database import database, now
 from ..models import Offer, Pack, Version
 from ..services import Drafted
 from .changes import changes, revert, same
-from .document import Document
+from .document import Document, settled
 from .reading import Working, begin
 
 
@@ -49,6 +49,7 @@ def keep(offer: Offer, working: Working) -> None:
 
 def save(offer: Offer, document: Document, kind: str, note: str) -> Version:
     """Save a document as the next version, with what check and cost say of it today."""
+    document = settled(document)
     examined = services.examine(document)
     version = Version(
         number=len(offer.versions) + 1,
@@ -69,7 +70,7 @@ def save(offer: Offer, document: Document, kind: str, note: str) -> Version:
 
 def save_if_changed(offer: Offer, document: Document, note: str) -> Version:
     """The last version when it already says this, else a new one."""
-    if same(offer.latest.document, document):
+    if same(offer.latest.document, settled(document)):
         return offer.latest
     return save(offer, document, "save", note)
 

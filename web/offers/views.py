@@ -11,9 +11,11 @@ from ..respond import Page, page, twin
 from . import store
 from .bench import Bench, fields_for, typed
 from .changes import apply
+from .document import settled
 from .listing import home_data, list_data
 from .reading import Working, add_row, begin, fill, remove_row
 from .room import offers
+from .shown import rows_of, shown_names
 
 
 @twin(offers, "/", "home", json="/index.json")
@@ -118,13 +120,17 @@ def bench_context(bench: Bench) -> dict[str, Any]:
 
 
 def _rows(action: str, what: str, working: Working) -> Working:
+    """Add or remove a row of one of the form's lists; any other name does nothing."""
+    fields = fields_for(working["offer"])
+    path, _, row = (what, "", "") if action == "add" else what.rpartition(".")
+    if path not in {rows_of(field) for field in fields}:
+        return working
+    seen = set(shown_names(fields, working["offer"]))
     if action == "add":
-        working = add_row(what, working)
-    else:
-        path, _, row = what.rpartition(".")
-        if row.isdecimal():
-            working = remove_row(path, int(row), working)
-    return fill(fields_for(working["offer"]), working, set())
+        working = add_row(path, working)
+    elif row.isdecimal():
+        working = remove_row(path, int(row), working)
+    return fill(fields, working, seen)
 
 
 def _fix(offer: Offer, working: Working, what: str) -> None:
@@ -133,7 +139,7 @@ def _fix(offer: Offer, working: Working, what: str) -> None:
     if found is None:
         flash("That finding is gone; nothing had to change.")
         return
-    label, document = found["label"], apply(working["offer"], found["patch"])
+    label, document = found["label"], apply(settled(working["offer"]), found["patch"])
     store.save_if_changed(offer, working["offer"], f"Before: {label}")
     store.save(offer, document, "fix", label)
     store.keep(offer, {"offer": document, "aside": working["aside"]})

@@ -15,7 +15,7 @@ from compliance.reader import load_offer, parse_json
 from compliance.yaml_text import parse as parse_yaml
 
 Json = dict[str, Any]
-_NOWHERE = Place("", "", (), False, (), None, {})
+_NOWHERE = Place("", "", (), False, (), None, {"currency": "", "languages": (), "locale": "en", "pay_frequency": ""})
 
 
 @dataclass(frozen=True)
@@ -69,6 +69,8 @@ def form_of(place: str, on: date | None = None) -> list[Json]:
 
 def read(document: Mapping[str, Any]) -> Offer:
     """The offer a document describes. Raises InputError naming every field that is wrong."""
+    if not isinstance(document, Mapping):
+        raise InputError("an offer is a mapping of fields, beginning with place, start_date and pay")
     return load_offer(document)
 
 
