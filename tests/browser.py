@@ -19,7 +19,8 @@ def chromium() -> str | None:
 def install() -> None:
     """Install Chromium from Debian's packages."""
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"]):
+    for arguments in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
+        command = ["apt-get", "-qq", *arguments]
         subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -54,21 +55,12 @@ def test_every_fix_clears_its_finding_and_blocks_nothing(place: str, entry: dict
     for fix in before.fixes:
         mended = fix.apply(case.offer)
         report = check(mended, case.as_of)
-        again = run_case(
-            case_of_offer(case, mended), RULES[case.rule], BOOK
-        )
+        again = run_case(replace(case, offer=mended), RULES[case.rule], BOOK)
         assert again is None or RANK[again.outcome] < RANK["warn"] or RANK[again.outcome] < RANK[before.outcome], (
             fix.label,
             again.message,
         )
         assert {finding.rule for finding in report.blocking} <= blocked, fix.label
-
-
-def case_of_offer(case: Any, offer: Any) -> Any:
-    """The same case with another offer."""
-    from dataclasses import replace
-
-    return replace(case, offer=offer)
 
 
 @pytest.mark.parametrize("rule_id", sorted(RULES))
@@ -114,7 +106,7 @@ def test_sample_offer_is_clean(code: str) -> None:
     from compliance.reader import load_offer
 
     report = check(load_offer(sample(BOOK, BOOK.places[code])))
-    unclean = [(f.rule, f.outcome, f.message) for f in report.findings if RANK[f.outcome] > RANK["info"] and f.outcome != "review"]
+    unclean = [(f.rule, f.outcome, f.message) for f in report.findings if f.outcome in ("warn", "block")]
     assert not unclean
 
 
