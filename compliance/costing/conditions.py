@@ -128,15 +128,21 @@ def base_level(condition: Condition, reading: Reading, charge: Charge, now: Now)
 
 def age(when: str, now: Now) -> Amounts:
     """Completed years of age, one a track."""
-    rows = now.run.rows
-    born_year, born_month, born_day = rows.dates("worker.birth_date")
+    if when not in now.ages:
+        now.ages[when] = _age(when, now)
+    return now.ages[when]
+
+
+def _age(when: str, now: Now) -> Amounts:
+    codes, born_year, born_month, born_day = now.run.rows.dates("worker.birth_date")
     if when == "start_date":
-        year, month, day = rows.dates("start_date")
-    else:
-        at = now.period.pay_date if when == "pay_date" else date(now.period.pay_date.year, 1, 1)
-        year, month, day = (np.full(rows.n, part, dtype=np.int64) for part in (at.year, at.month, at.day))
-    before = (month < born_month) | ((month == born_month) & (day < born_day))
-    return np.asarray(year - born_year - before, dtype=np.int64)
+        starts, years, months, days = now.run.rows.dates("start_date")
+        year, month, day = years[starts], months[starts], days[starts]
+        before = (month < born_month[codes]) | ((month == born_month[codes]) & (day < born_day[codes]))
+        return np.asarray(year - born_year[codes] - before, dtype=np.int64)
+    at = now.period.pay_date if when == "pay_date" else date(now.period.pay_date.year, 1, 1)
+    before = (at.month < born_month) | ((at.month == born_month) & (at.day < born_day))
+    return np.asarray((at.year - born_year - before)[codes], dtype=np.int64)
 
 
 def service(now: Now) -> Amounts:

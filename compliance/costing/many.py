@@ -26,7 +26,7 @@ from compliance.place import Place
 if TYPE_CHECKING:
     import pandas as pd
 
-TILE = 16384
+TILE = 8192
 OWN = ("statutory", "accrual")
 _VIEWS = (("annual", 0), ("first_year", 1))
 
@@ -109,11 +109,10 @@ def cost_table(
     """
     book = lawbook or default_lawbook()
     places, wrong = _places(patterns, book)
-    costs = Costs(
-        len(pattern),
-        [places[code].code if code in places else "" for code in pattern.tolist()],
-        [places[code].currency if code in places else "" for code in pattern.tolist()],
-    )
+    codes_of = [places[code].code if code in places else "" for code in range(len(patterns))]
+    currencies = [places[code].currency if code in places else "" for code in range(len(patterns))]
+    numbers = pattern.tolist()
+    costs = Costs(len(pattern), [codes_of[n] for n in numbers], [currencies[n] for n in numbers])
     for code, error in wrong.items():
         costs.errors |= dict.fromkeys(np.flatnonzero(pattern == code).tolist(), error)
     for (place_code, frequency, _), codes in _groups(patterns, places).items():

@@ -46,6 +46,7 @@ class Rows:
     assumptions: dict[tuple[int, str], Assumption] = field(default_factory=dict)
     _columns: dict[str, tuple[Amounts, list[Any]]] = field(default_factory=dict)
     _tests: dict[Any, Mask] = field(default_factory=dict)
+    _dates: dict[str, tuple[Amounts, Amounts, Amounts]] = field(default_factory=dict)
 
     @property
     def n(self) -> int:
@@ -102,12 +103,14 @@ class Rows:
             self._tests[path, key] = found
         return found
 
-    def dates(self, path: str) -> tuple[Amounts, Amounts, Amounts]:
-        """Year, month and day of a date at a path, one a track."""
+    def dates(self, path: str) -> tuple[Amounts, Amounts, Amounts, Amounts]:
+        """Codes, one a track, and year, month and day of the distinct dates they stand for."""
         codes, values = self.column(path)
-        days = [value if isinstance(value, date) else date.fromisoformat(str(value)) for value in values]
-        parts = np.array([(day.year, day.month, day.day) for day in days], dtype=np.int64)
-        return parts[codes, 0], parts[codes, 1], parts[codes, 2]
+        if path not in self._dates:
+            days = [value if isinstance(value, date) else date.fromisoformat(str(value)) for value in values]
+            parts = np.array([(day.year, day.month, day.day) for day in days], dtype=np.int64)
+            self._dates[path] = parts[:, 0], parts[:, 1], parts[:, 2]
+        return codes, *self._dates[path]
 
 
 def _plain(value: Any) -> Any:

@@ -146,6 +146,7 @@ class Now:
     period: Period
     closes_month: bool
     lines: dict[str, Amounts] = field(default_factory=dict)
+    ages: dict[str, Amounts] = field(default_factory=dict)
     _bases: dict[tuple[str, bool], Amounts] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
