@@ -50,6 +50,15 @@ def render_parts(compiled: CompiledDocument, setting: Setting) -> dict[str, byte
 
     Raises PackError where a template asks for something the offer does not have.
     """
+    context = document_context(compiled, setting)
+    parts = dict(compiled.static)
+    for name, template in compiled.templates.items():
+        parts[name] = _rendered(template, context, setting.name).encode()
+    return parts
+
+
+def document_context(compiled: CompiledDocument, setting: Setting) -> dict[str, Any]:
+    """The names a master may use: the offer, the law, its words, and each of its clauses rendered."""
     shared = _shared(compiled, setting)
     by_id = {one.id: one for one in setting.needed}
 
@@ -58,17 +67,13 @@ def render_parts(compiled: CompiledDocument, setting: Setting) -> dict[str, byte
         values = {**shared, **_own(setting, by_id[name], language)}
         return Rendered(_without_empty(_rendered(template.paragraphs, values, name)))
 
-    context = {
+    return {
         **shared,
         **_functions(setting, setting.languages),
         **setting.facts,
         "used": TemplateFunction("used", by_id.__contains__),
         "clause": TemplateFunction("clause", clause),
     }
-    parts = dict(compiled.static)
-    for name, template in compiled.templates.items():
-        parts[name] = _rendered(template, context, setting.name).encode()
-    return parts
 
 
 def clause_text(compiled: CompiledDocument, setting: Setting, clause: Needed, language: str) -> str:
