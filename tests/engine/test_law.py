@@ -109,7 +109,7 @@ BROKEN = [
     (VALUES.replace(', corrects: "a misprint"', ""), r"limits\.yaml:\d+: .*what it corrects"),
     (VALUES.replace("since: 2020-01-01, until", "since: 1.1.2020, until"), r"limits\.yaml:\d+: .*since"),
     (VALUES.replace("what: The share", "waht: The share"), r"limits\.yaml:\d+: .*waht"),
-    (VALUES + f"extra: {{what: x, unit: text, rows: [{{since: 2020-01-01, value: y, {UNCITED}}}]}}\n", "needs an authority"),
+    (VALUES + f"more: {{what: x, unit: text, rows: [{{since: 2020-01-01, value: y, {UNCITED}}}]}}\n", "needs an auth"),
     ("- a list\n", r"limits\.yaml"),
 ]
 
