@@ -35,7 +35,7 @@ def as_fixed_pay(offer: Offer, kernel: Kernel) -> tuple[Offer, Assumption | None
     because = (
         "Base pay such that a year's pay, contributions and accruals together stay within the agreed cost to company."
     )
-    return found, Assumption("pay.base", money(base), because)
+    return found, Assumption("pay.base", "Base pay", money(base), because)
 
 
 def _narrowed(offer: Offer, kernel: Kernel, target: int, low: int, high: int) -> tuple[int, int]:

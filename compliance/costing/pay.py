@@ -24,12 +24,13 @@ class Assumption:
     """What was assumed about an offer because nothing was said, and why."""
 
     path: str
+    label: str
     assumed: str
     because: str
 
     def to_json(self) -> dict[str, str]:
         """The shape of one assumption in `--json`."""
-        return {"path": self.path, "assumed": self.assumed, "because": self.because}
+        return {"path": self.path, "label": self.label, "assumed": self.assumed, "because": self.because}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def _bonuses(
         if not months:
             months = (_last_month(offer, place),)
             because = "The offer does not say when the bonus is paid; the last month of the year of charges is taken."
-            notes[number] = Assumption("pay.bonus.paid_in", str(months[0]), because)
+            notes[number] = Assumption("pay.bonus.paid_in", "Month of the bonus", str(months[0]), because)
         rows = np.flatnonzero(codes == number) if len(codes) != len(patterns) else np.array([number])
         amounts = _bonus_amounts(bonus, total[rows], offer)
         each = divide(amounts, len(months), "half_up")

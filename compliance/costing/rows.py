@@ -87,7 +87,9 @@ class Rows:
             answer = entry.get(given)
             if answer is not None and not isinstance(answer, dict) and (fact or given == "assumed"):
                 reason = entry.get(because) or "The offer does not say."
-                self.assumptions[number, path] = Assumption(path, text_of(answer), reason)
+                chosen = (entry.get("choices") or {}).get(text_of(answer), text_of(answer))
+                label = str(entry.get("label") or path).rstrip("?")
+                self.assumptions[number, path] = Assumption(path, label, chosen, reason)
                 return answer
         if fact:
             label = entry.get("label") or path

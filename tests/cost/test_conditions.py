@@ -28,7 +28,12 @@ def test_headcount_threshold_and_the_assumption_when_it_is_unknown(tmp_path: Pat
     unknown = sheet(book, "12000")
     assert annual(unknown, "line") == "1200.00"
     assert [a.to_json() for a in unknown.assumptions] == [
-        {"path": "employer.headcount.country", "assumed": "100", "because": "Usual."}
+        {
+            "path": "employer.headcount.country",
+            "label": "Persons employed",
+            "assumed": "100",
+            "because": "Usual.",
+        }
     ]
 
 
