@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
 from fractions import Fraction
+from functools import cache
 
 from compliance.money import Money, minor_digits
 
@@ -28,22 +29,29 @@ def money(amount: Money) -> str:
     from babel.numbers import format_currency
 
     whole = amount.minor % 10 ** minor_digits(amount.currency) == 0
-    text = format_currency(
-        amount.decimal,
-        amount.currency,
-        locale=_locale.get(),
-        format="¤#,##,##0" if whole and _lakhs() else "¤#,##0" if whole else None,
-        currency_digits=not whole,
-    )
+    locale = _locale_of(amount.currency, _locale.get())
+    pattern = ("¤#,##,##0" if _lakhs(locale) else "¤#,##0") if whole else None
+    text = format_currency(amount.decimal, amount.currency, locale=locale, format=pattern, currency_digits=not whole)
     article = "an" if amount.per == "hour" else "a"
     return f"{text} {article} {amount.per}" if amount.per else text
 
 
-def _lakhs() -> bool:
-    """Whether the locale groups thousands the Indian way."""
+@cache
+def _locale_of(currency: str, locale: str) -> str:
+    """The locale for its own country's money, plain English for any other."""
+    from babel import Locale
+    from babel.numbers import get_territory_currencies
+
+    territory = Locale.parse(locale).territory
+    return locale if territory and currency in get_territory_currencies(territory) else "en"
+
+
+@cache
+def _lakhs(locale: str) -> bool:
+    """Whether a locale groups thousands by lakh and crore."""
     from babel import Locale
 
-    return bool(Locale.parse(_locale.get()).decimal_formats[None].grouping == (3, 2))
+    return bool(Locale.parse(locale).decimal_formats[None].grouping == (3, 2))
 
 
 def day(when: date) -> str:

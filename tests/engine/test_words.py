@@ -16,6 +16,11 @@ def test_rupees_are_grouped_in_lakhs_where_the_place_does_so() -> None:
         assert money(Money.of("4200000", "INR", "year")) == "₹42,00,000 a year"
 
 
+def test_another_countrys_money_is_grouped_as_its_readers_do() -> None:
+    with in_locale("en_IN"):
+        assert money(Money.of("250000", "USD")) == "$250,000"
+
+
 def test_a_place_of_another_language_is_told_in_plain_english() -> None:
     with in_locale("de_DE"):
         assert money(Money.of("13.90", "EUR", "hour")) == "€13.90 an hour"
