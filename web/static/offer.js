@@ -112,7 +112,7 @@ function patchError(box, fresh) {
   }
 }
 
-// A default that came with a newly shown field, or moved with the place, is the only value drawn from outside.
+// Defaults come with newly shown fields and move with the place; amounts lose their thousands marks.
 function patchValue(box, fresh) {
   const inputs = box.querySelectorAll("input, select, textarea");
   const models = fresh.querySelectorAll("input, select, textarea");
@@ -120,7 +120,7 @@ function patchValue(box, fresh) {
     const model = models[at];
     if (!model || input.type === "hidden") return;
     if (input.type === "checkbox" || input.type === "radio") input.checked = model.checked;
-    else if (!input.value && model.value) input.value = model.value;
+    else if (input.value !== model.value) input.value = model.value;
   });
 }
 
