@@ -184,7 +184,8 @@ def _beyond(charge: Charge, run: Run, note: Note, track: int) -> str:
     own = charge.own_rate or charge.own_amount
     if own and run.rows.patterns[0].get(own) is None:
         ends = [_figures([end]) for end in (_end(charge.low, run), _end(charge.high, run)) if end is not None]
-        between = f"usually {listing(ends, 'to')}; " if len(ends) == 2 else ""
+        which = "the whole rate is usually" if charge.times or charge.divided_by else "usually"
+        between = f"{which} {listing(ends, 'to')}; " if len(ends) == 2 else ""
         parts.append(f"{between}the employer's own figure differs: enter it as {own}")
     if charge.bound == "at_least":
         parts.append("at least this much")

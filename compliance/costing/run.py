@@ -244,5 +244,7 @@ class Now:
         """A legal value for this period, recorded as read by a charge."""
         reading = self.run.kernel.reading(name, self.period, day)
         reads = self.run.reads.setdefault(charge.id, {})
-        reads.setdefault((name, reading.since), reading)
+        known = reads.get((name, reading.since))
+        if known is None or reading.stale > known.stale:
+            reads[name, reading.since] = reading
         return reading

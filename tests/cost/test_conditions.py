@@ -190,3 +190,4 @@ def test_a_figure_past_its_renewal_is_used_and_marked(tmp_path: Path) -> None:
     book = world(tmp_path, charge("line", "rate", "base: pay, rate: x.rate"), {"x.rate": rate})
     assert not sheet(book, start="2026-01-01").line("line").stale
     assert sheet(book, start="2027-03-01").line("line").stale
+    assert sheet(book, start="2026-12-14").line("line").stale
