@@ -205,14 +205,16 @@ def _insert(clauses: list[Listed], added: Listed, after: str | None) -> None:
 
 
 def _yaml(path: Path) -> Any:
-    return _parsed(path.read_bytes(), path.as_posix())
+    """The content of a file as it stands now; a file that has not changed is not read again."""
+    state = path.stat()
+    return _read(path, state.st_mtime_ns, state.st_size)
 
 
 @lru_cache(maxsize=2048)
-def _parsed(content: bytes, file: str) -> Any:
-    data, _ = parse(content, file)
+def _read(path: Path, changed: int, size: int) -> Any:
+    data, _ = parse(path.read_bytes(), path.as_posix())
     if not isinstance(data, dict):
-        raise TemplateError(file, "should hold names and values")
+        raise TemplateError(path.as_posix(), "should hold names and values")
     return data
 
 

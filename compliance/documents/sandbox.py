@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from jinja2 import StrictUndefined, nodes
@@ -70,6 +71,8 @@ FIELDS_OF: dict[type, frozenset[str]] = {
     date: frozenset({"year", "month", "day"}),
 }
 _TEMPLATE_MARKS = re.compile(r"\{[{%#]|[}%#]\}")
+_ORDINARY = re.compile(r"[\n -z|~\u00a0-\u017f\u2010-\u2027\u202f\u20a0-\u20bf]*")
+"""Text without braces, control characters and right-to-left letters: most text there is."""
 _DIRECTION_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 
@@ -161,6 +164,7 @@ def refusal(node: nodes.Node) -> str:
     return f"uses {type(node).__name__.lower()}, which a template may not; write text, placeholders, if and for"
 
 
+@cache
 def fields_of(model: type[BaseModel]) -> frozenset[str]:
     """What a template may read of a part of the offer: its fields and its properties."""
     properties = {
@@ -176,6 +180,8 @@ def fields_of(model: type[BaseModel]) -> frozenset[str]:
 def printable(text: str) -> str:
     """Text as it may stand in a document: no control characters, no template marks, and words
     written right to left isolated from what surrounds them. PackError says what must go."""
+    if _ORDINARY.fullmatch(text):
+        return text
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     if _TEMPLATE_MARKS.search(text):
         raise PackError(f"the text {text[:40]!r} contains template marks such as {{{{; write plain text")
