@@ -220,6 +220,6 @@ def _collect_months(run: Run, positions: Amounts, costs: Costs) -> None:
         for view, track in _VIEWS:
             part = slice(track * n, (track + 1) * n)
             for id_, amounts in columns.items():
-                key = view, period.month, id_
+                key = view, run.month_of(id_, period), id_
                 column = costs.months.setdefault(key, np.zeros(costs.size, dtype=np.int64))
                 column[positions] += np.where(shown[part], amounts[part], 0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from compliance.costing.charges import NotIncluded
 from compliance.costing.ctc import as_fixed_pay
 from compliance.costing.engine import execute
@@ -103,21 +105,23 @@ def _months(run: Run, place: Place) -> dict[View, tuple[Month, ...]]:
     found: dict[View, tuple[Month, ...]] = {}
     views: tuple[tuple[View, int], ...] = (("first_year", 1), ("annual", 0))
     for view, track in views:
-        months: dict[str, tuple[int, dict[str, int]]] = {}
+        gross: dict[str, int] = {}
+        lines: dict[str, dict[str, int]] = defaultdict(dict)
         for number, (period, shown) in enumerate(run.shown):
             if not shown[track]:
                 continue
-            gross, lines = months.get(period.month, (0, {}))
+            gross[period.month] = gross.get(period.month, 0) + int(run.gross[number][track])
             for id_, amounts in run.lines.items():
-                if int(amounts[number][track]):
-                    lines[id_] = lines.get(id_, 0) + int(amounts[number][track])
-            months[period.month] = gross + int(run.gross[number][track]), lines
+                amount = int(amounts[number][track])
+                if amount:
+                    there = lines[run.month_of(id_, period)]
+                    there[id_] = there.get(id_, 0) + amount
         found[view] = tuple(
             Month(
                 month,
-                Money(gross, place.currency),
-                {id_: Money(amount, place.currency) for id_, amount in lines.items()},
+                Money(gross.get(month, 0), place.currency),
+                {id_: Money(amount, place.currency) for id_, amount in lines[month].items()},
             )
-            for month, (gross, lines) in months.items()
+            for month in sorted({*gross, *lines})
         )
     return found

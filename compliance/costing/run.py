@@ -112,6 +112,14 @@ class Run:
         return note is not None and (bool(note.periods.any()) or bool(note.failed))
 
     @cached_property
+    def _earned(self) -> frozenset[str]:
+        return frozenset(charge.id for charge in self.kernel.charges if charge.earned == "month_earned")
+
+    def month_of(self, id_: str, period: Period) -> str:
+        """The month in which a line's amount of a period is shown."""
+        return period.month_earned if id_ in self._earned else period.month
+
+    @cached_property
     def periods(self) -> tuple[Period, ...]:
         """The pay periods from the earliest day that counts, or that a running total needs, to the last."""
         place = self.kernel.place

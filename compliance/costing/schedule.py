@@ -44,6 +44,11 @@ class Period:
         return f"{self.last:%Y-%m}"
 
     @property
+    def month_earned(self) -> str:
+        """The month in which most of the period is worked."""
+        return f"{self.first + timedelta(days=self.days // 2):%Y-%m}"
+
+    @property
     def days(self) -> int:
         """Calendar days of the period."""
         return (self.last - self.first).days + 1

@@ -62,6 +62,17 @@ def test_months_are_given_only_when_asked(book: Lawbook) -> None:
     assert "months" not in cost(offer(), lawbook=book).to_json()
 
 
+def test_an_accrual_sits_in_the_month_in_which_it_is_earned(book: Lawbook) -> None:
+    result = sheet(book, "52000", pay__frequency="weekly")
+    assert result.months is not None
+    by_month = {month.month: month for month in result.months["annual"]}
+    assert by_month["2026-01"].lines["leave"] == Money.of("200", "EUR")
+    assert by_month["2026-01"].gross == Money.of("4000", "EUR")
+    assert by_month["2026-04"].lines["leave"] == Money.of("200", "EUR")
+    assert by_month["2026-04"].gross == Money.of("5000", "EUR")
+    assert str(result.line("leave").figure.annual) == "2600.00"
+
+
 def test_equipment_is_bought_once_and_the_fee_runs(book: Lawbook) -> None:
     items = [
         {"item": "Laptop", "value": "1900", "currency": "EUR", "supply": "buy_locally"},
