@@ -34,6 +34,7 @@ _IN_STATEMENT = re.compile(r"\{[{%].*?[}%]\}", re.DOTALL)
 _WHOLE_PARAGRAPH = re.compile(r"\{%p\s")
 _QUOTES = str.maketrans({"\u201c": '"', "\u201d": '"', "\u2018": "'", "\u2019": "'"})
 _KEPT = 256
+_VERSION = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +66,13 @@ class ClauseSource:
 
 @dataclass(frozen=True, slots=True)
 class ClauseTemplate:
-    """A compiled clause: as paragraphs of Word, and as plain text for the proof."""
+    """A compiled clause: as paragraphs of Word, and as plain text for the proof.
+
+    `version` is the identity of the Word file it was made from.
+    """
 
     name: str
+    version: str
     paragraphs: Template
     text: Template
     headings: int
@@ -81,6 +86,10 @@ class CompiledDocument:
     templates: Mapping[str, Template]
     clauses: Mapping[tuple[str, str], ClauseTemplate]
     languages: tuple[str, ...]
+
+    def version(self, clause: str) -> str:
+        """The identity of a clause's text, or texts where there are several languages."""
+        return "-".join(self.clauses[clause, language].version for language in self.languages)
 
     def headings(self, clause: str) -> int:
         """How many numbered headings a clause has."""
@@ -188,6 +197,7 @@ def _clauses(
                 xml = "".join(clause_xml(one, column, in_row=len(tongues) > 1) for one in paragraphs)
                 found[source.id, source.language] = ClauseTemplate(
                     source.name,
+                    digest(source.content)[:_VERSION],
                     compile_source(in_word, _patched(patcher, xml), source.name),
                     compile_source(in_text, "\n".join(map(plain_source, paragraphs)), source.name),
                     sum(one.style == HEADING for one in paragraphs),

@@ -237,6 +237,12 @@ class Studio:
     def _uses(self, compiled: CompiledDocument, clauses: Sequence[Needed], language: str) -> tuple[ClauseUse, ...]:
         counted = numbers((one.id for one in clauses), compiled.headings)
         return tuple(
-            ClauseUse(one.id, self.library.card(one.id).title_in(language), one.because, counted[one.id])
+            ClauseUse(
+                id=one.id,
+                title=self.library.card(one.id).title_in(language),
+                because=one.because,
+                number=counted[one.id],
+                version=compiled.version(one.id),
+            )
             for one in clauses
         )

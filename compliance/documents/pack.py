@@ -31,13 +31,25 @@ class Waiver:
 class ClauseUse:
     """A clause in a document: its number (None where it takes none) and why it is there.
 
-    `because` holds ids of rules, `always`, or `agreed: <offer path>`.
+    `because` holds ids of rules, `always`, or `agreed: <offer path>`; `version` is the identity
+    of the text in the library, so that it can be told which documents hold which wording.
     """
 
     id: str
     title: str
     because: tuple[str, ...]
     number: int | None
+    version: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """What the manifest says of the clause."""
+        return {
+            "id": self.id,
+            "title": self.title,
+            "number": self.number,
+            "because": list(self.because),
+            "version": self.version,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +71,7 @@ class Document:
             "title": self.title,
             "language": list(self.language),
             "sha256": hashlib.sha256(self.bytes).hexdigest(),
-            "clauses": [
-                {"id": use.id, "title": use.title, "number": use.number, "because": list(use.because)}
-                for use in self.clauses
-            ],
+            "clauses": [use.to_json() for use in self.clauses],
         }
 
 
