@@ -109,6 +109,9 @@ class Kernel:
                 if period.first < row.since <= period.last and row.status != "announced"
             }
             days = sorted(starts)
+            if len(days) == 1:
+                self._pieces[key] = (Piece(period.pay_date, 1),)
+                return self._pieces[key]
             ends = [day - timedelta(days=1) for day in days[1:]] + [period.last]
             self._pieces[key] = tuple(
                 Piece(first, (last - first).days + 1) for first, last in zip(days, ends, strict=True)

@@ -22,6 +22,7 @@ from compliance.costing.forms import (
     rate_of,
 )
 from compliance.costing.kernel import Piece
+from compliance.costing.notes import note_counted, note_periods
 from compliance.costing.run import Now, Tally
 
 Part = tuple[Amounts, Rate]
@@ -37,10 +38,11 @@ def line(charge: Charge, now: Now) -> Amounts:
     days = sum(piece.days for piece in pieces)
     situations = [Situation(charge, now, piece, days, piece is pieces[-1]) for piece in pieces]
     masks = [applies(at) & now.active for at in situations]
-    if not any(mask.any() for mask in masks):
+    somewhere = np.logical_or.reduce(masks)
+    if not somewhere.any():
         return np.zeros(n, dtype=np.int64)
     if charge.form in ("flat", "function", "relief"):
-        _note_periods(situations[-1], masks[-1])
+        note_periods(situations[-1], somewhere)
     if charge.form == "flat":
         amount = _weighted([flat_amount(at) * mask for at, mask in zip(situations, masks, strict=True)], pieces)
     elif charge.form == "function":
@@ -51,7 +53,7 @@ def line(charge: Charge, now: Now) -> Amounts:
         amount = _in_period(situations, masks)
     else:
         amount = _over_year(situations[-1], masks[-1])
-    return _finished(situations[-1], masks[-1], amount)
+    return _finished(situations[-1], somewhere, amount)
 
 
 def applies(at: Situation) -> Mask:
@@ -117,7 +119,7 @@ def _sum_of_parts(at: Situation, parts: list[tuple[Amounts, Rate, int]], days: i
 def _parts(at: Situation, mask: Mask) -> list[Part]:
     """What counts of the base, each part with its rate."""
     charge = at.charge
-    base = _lines(at) if charge.form == "share_of" else at.base
+    base = _base(at)
     low = at.limit(charge.floor, 0) if charge.form != "slabs" else 0
     high = at.limit(charge.ceiling, NO_LIMIT)
     counted = np.maximum(np.minimum(base, high) - low, 0)
@@ -125,11 +127,16 @@ def _parts(at: Situation, mask: Mask) -> list[Part]:
         rate, known = rate_of(at)
         if known is not None:
             mask, counted = mask & known, np.where(known, counted, 0)
-        _note(at, mask, base, counted, low, high, rate)
+        note_counted(at, mask, base, counted, low, high, rate)
         return [(counted, rate)]
     parts = [part for rows, bands in bands_of(at) for part in _scale(at, counted, rows, bands)]
-    _note(at, mask, base, counted, low, high, None)
+    note_counted(at, mask, base, counted, low, high, None)
     return parts
+
+
+def _base(at: Situation) -> Amounts:
+    """What a charge is counted on: its wage base, or the lines it takes a share of."""
+    return _lines(at) if at.charge.form == "share_of" else at.base
 
 
 def _lines(at: Situation) -> Amounts:
@@ -177,7 +184,7 @@ def _yearly(at: Situation, named: Any, absent: int) -> tuple[int | Amounts, bool
 def _over_year(at: Situation, mask: Mask) -> Amounts:
     """A rate or scale on the base to date against the limits to date."""
     charge, tally = at.charge, at.tally()
-    base = np.where(mask, at.base, 0)
+    base = np.where(mask, _base(at), 0)
     one_off = np.where(mask, at.now.base(charge.one_off_base, charge), 0) if charge.one_off_base else None
     low, low_year = _yearly(at, charge.floor, 0)
     high, high_year = _yearly(at, charge.ceiling, NO_LIMIT)
@@ -203,12 +210,12 @@ def _charged(at: Situation, mask: Mask, base: Amounts, before: Amounts) -> Amoun
     rounding = at.now.run.kernel.rounding[charge.id]
     if charge.form == "marginal":
         parts = [(a, r, 1) for rows, bands in bands_of(at) for a, r in _scale(at, tally.counted, rows, bands)]
-        _note(at, mask, base, counted, 0, NO_LIMIT, None)
+        note_counted(at, mask, base, counted, 0, NO_LIMIT, None)
         return _newly(tally, mask, _sum_of_parts(at, parts, 1))
     rate, known = rate_of(at)
     if known is not None:
         mask, counted = mask & known, np.where(known, counted, 0)
-    _note(at, mask, base, counted, 0, NO_LIMIT, rate)
+    note_counted(at, mask, base, counted, 0, NO_LIMIT, rate)
     if charge.cumulatively:
         return _newly(tally, mask, share(tally.counted, *rate, rounding))
     return np.where(mask, share(counted, *rate, rounding), 0)
@@ -272,44 +279,3 @@ def _at_most(at: Situation, mask: Mask, amount: Amounts) -> Amounts:
     if note is not None:
         note.capped += mask & (amount > room) & at.now.shown
     return np.minimum(amount, room)
-
-
-def _note_periods(at: Situation, mask: Mask) -> None:
-    """Write down the periods in which a line without a base applies; none where no amount is on record."""
-    note = at.now.run.note(at.charge)
-    if note is None:
-        return
-    options = at.options(at.charge.amount)
-    if at.charge.form == "flat" and all(r is None or r.value is None for _, r in options):
-        return
-    note.periods += mask & at.now.shown
-
-
-def _note(
-    at: Situation,
-    mask: Mask,
-    base: Amounts,
-    counted: Amounts,
-    low: int | Amounts,
-    high: int | Amounts,
-    rate: Rate | None,
-) -> None:
-    """Write down, for the explanation, what counted and what limit bit."""
-    note, now = at.now.run.note(at.charge), at.now
-    if note is None:
-        return
-    shown, weight = mask & now.shown, at.piece.days
-    note.base += divide(np.where(shown, base, 0) * weight, at.of_days, "half_up")
-    note.counted += divide(np.where(shown, counted, 0) * weight, at.of_days, "half_up")
-    if at.last:
-        over_year = at.charge.accumulates != "period"
-        note.periods += shown
-        note.capped += shown & ((counted < base - low) if over_year else (base > high))
-        note.below += shown & (base <= low)
-    if rate is not None:
-        numerator, denominator = rate
-        for track in np.flatnonzero(shown):
-            each = numerator if isinstance(numerator, int) else int(numerator[track])
-            found, rates = Fraction(each, denominator), note.rates.setdefault(int(track), [])
-            if found not in rates:
-                rates.append(found)

@@ -146,8 +146,7 @@ def rows_of(
     if base is None:
         base = np.array([offer.pay.money.minor for offer in patterns], dtype=np.int64)[codes]
     pay = pay_of(patterns, codes, base, place)
-    starts = place.charge_year_starts
-    years = [_throughout(offer.start_date, starts, frequency) for offer in patterns]
+    years = [_throughout(offer.start_date, place.charge_year_starts, frequency) for offer in patterns]
     jobs = [_from_start(offer.start_date, offer.contract.end_date) for offer in patterns]
 
     def both(find: Callable[[_Track], int]) -> Amounts:
