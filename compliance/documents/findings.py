@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from compliance.checking import Finding, Report
+from compliance.checking import Finding, Report, Upcoming
 from compliance.documents.pack import Document, Waiver
 from compliance.law import Reading
 from compliance.words import day, in_locale, say
 
 _ICONS = {"block": "■", "review": "◆", "warn": "▲", "info": "●", "pass": "✓"}
-_LAST = 99
 
 
 def report_facts(
@@ -19,15 +18,19 @@ def report_facts(
 ) -> dict[str, Any]:
     """The name `report` for the compliance report's master, as lists of plain texts."""
     waived = {waiver.rule for waiver in waivers}
+    raised = [finding for finding in report.applicable() if finding.outcome != "pass"]
+    passed = [finding for finding in report.applicable() if finding.outcome == "pass"]
     with in_locale(report.place.locale):
         return {
             "report": {
                 "as_of": report.as_of,
                 "outcome": report.outcome,
                 "offer": report.label[:23],
-                "findings": [_finding(finding, waived) for finding in report.applicable()],
+                "findings": [_finding(finding, waived) for finding in raised],
+                "in_order": [_finding(finding, waived) for finding in passed],
+                "upcoming": [_change(change) for change in report.upcoming],
                 "waivers": [{"rule": waiver.rule, "reason": waiver.reason} for waiver in waivers],
-                "clauses": [row for document in documents for row in _clauses(document)],
+                "documents": [_document(document) for document in documents],
                 "law_values": [_value(value) for value in _values(report)],
                 "assumptions": [*assumptions, *_questions(report)],
             }
@@ -50,14 +53,18 @@ def _finding(finding: Finding, waived: set[str]) -> Mapping[str, Any]:
     }
 
 
-def _clauses(document: Document) -> Iterable[Mapping[str, str]]:
-    for use in document.clauses:
-        yield {
-            "document": document.title,
-            "number": str(use.number) if use.number is not None else "–",
-            "title": use.title,
-            "because": ", ".join(use.because),
-        }
+def _document(document: Document) -> Mapping[str, Any]:
+    return {
+        "title": document.title,
+        "clauses": [
+            {
+                "number": str(use.number) if use.number is not None else "–",
+                "title": use.title,
+                "because": ", ".join(use.because),
+            }
+            for use in document.clauses
+        ],
+    }
 
 
 def _values(report: Report) -> list[Reading]:
@@ -73,6 +80,16 @@ def _value(value: Reading) -> Mapping[str, str]:
         "since": day(value.since),
         "status": f"{value.status}, stale" if value.stale else value.status,
         "authority": "; ".join(str(authority) for authority in value.authority),
+    }
+
+
+def _change(change: Upcoming) -> Mapping[str, str]:
+    return {
+        "what": change.what,
+        "since": day(change.since),
+        "status": change.status,
+        "effect": change.effect,
+        "authority": "; ".join(str(authority) for authority in change.authority),
     }
 
 
