@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, rule, warn
+from compliance.rules import Clause, Law, Offer, Outcome, info, not_applicable, passed, put, review, rule, warn
 from compliance.words import money, percent
 
 from ._shared import amount, answer
@@ -30,10 +30,16 @@ def incentive_stock_option(offer: Offer, law: Law) -> Outcome:
     if offer.equity is None or offer.equity.kind != "options":
         return not_applicable("No options are promised.")
     if (offer.equity.plan or "").upper() == "ISO":
-        return block(
-            "Incentive stock options may go only to employees of the issuer, its parent or its subsidiary"
-            " (IRC 422(a)(2)); this worker is employed by the employer of record. Grant non-qualified"
+        return review(
+            "Only employees of the issuer, its parent or its subsidiary can hold incentive stock options (IRC"
+            " 422(a)(2)); this worker is paid by an employer of record. If the issuer is not the common-law"
+            " employer, the options are taxed as non-qualified whatever they are called. Grant non-qualified"
             " options.",
+            factors=[
+                "Is the issuer the worker's common-law employer (Treas. Reg. 1.421-1(h), 31.3401(c)-1)?",
+                "Does the plan's definition of employee take in a worker on another company's payroll?",
+                "Who withholds and pays if the options turn out to be non-qualified?",
+            ],
             fixes=[put("equity.plan", "NSO", label="Grant non-qualified options (NSO)", recommended=True)],
         )
     return passed("The options are not claimed to be incentive stock options.")
@@ -52,10 +58,18 @@ def strike_at_fair_value(offer: Offer, law: Law) -> Outcome:
             question="What are the exercise price and the latest 409A valuation per share?",
         )
     if Decimal(equity.strike) < Decimal(equity.fair_value):
-        return block(
-            f"The strike ({equity.strike}) is below fair value ({equity.fair_value}): the worker is taxed at"
-            f" vesting with {percent(tax)} on top, and some states add more (IRC"
-            " 409A; Treas. Reg. 1.409A-1(b)(5)). Set the strike at fair value on the grant date.",
+        return review(
+            f"The strike ({equity.strike}) is below fair value ({equity.fair_value}). Unless exercise is tied to"
+            f" a fixed date or event, the worker is taxed at vesting with {percent(tax)} on top, and some states"
+            " add more (IRC 409A; Treas. Reg. 1.409A-1(b)(5)). Set the strike at fair value on the grant date.",
+            factors=[
+                "Is the discount meant, or is the valuation newer than the promised strike?",
+                (
+                    "Can the option be exercised only on a date or event that 409A allows, or within the"
+                    " short-term deferral period?"
+                ),
+                "Does the plan allow a strike below fair value at all?",
+            ],
             fixes=[
                 put(
                     "equity.strike", equity.fair_value, label="Set the strike at fair value", recommended=True
