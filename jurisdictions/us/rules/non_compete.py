@@ -76,9 +76,9 @@ def employees_non_solicit(offer: Offer, law: Law) -> Outcome:
     if not law["non_compete.employees_non_solicit_void"]:
         return not_applicable(f"{law.place.name} does not void employee non-solicits as such.")
     return block(
-        f"A promise not to solicit colleagues for {term.duration} is treated as a void restraint in"
-        f" {law.place.name} ({law['non_compete.employees_authority']}), and a void clause may not be put in"
-        " the contract. Remove it.",
+        f"Courts in {law.place.name} now treat a promise not to solicit colleagues, here for {term.duration}, as"
+        f" a void restraint ({law['non_compete.employees_authority']}). Remove it; trade secrets stay"
+        " protected.",
         fixes=_without(offer, _lawful(offer, law)),
     )
 
