@@ -46,6 +46,7 @@ def stay_or_pay(offer: Offer, law: Law) -> Outcome:
             " Code 16608(b), and never in the employment contract itself.",
             factors=[
                 "Is the payment discretionary or unearned, made at the start, and not tied to performance?",
+                "If it repays moving costs, is it a payment of that kind at all, or a cost of employment?",
                 "Do the terms stand in a separate agreement?",
                 (
                     f"Was the worker told of the right to consult a lawyer, with {days} business days or more"
@@ -59,8 +60,8 @@ def stay_or_pay(offer: Offer, law: Law) -> Outcome:
         )
     if term.kind == "training" and answer(offer, "transferable_credential") is True:
         return review(
-            "The cost of a credential the worker can take elsewhere may be recovered, under narrow conditions"
-            " (Bus. & Prof. Code 16608(b)).",
+            "The tuition for a credential the worker can take elsewhere may be recovered, under narrow"
+            " conditions (Bus. & Prof. Code 16608(b)).",
             factors=[
                 (
                     "Is the agreement separate from the employment contract, and the credential no condition"
@@ -125,8 +126,8 @@ def health_care_security(offer: Offer, law: Law) -> Outcome:
     manager = law["san_francisco.health_manager_salary"]
     if offer.role.level != "employee" and yearly is not None and yearly >= manager:
         return passed(
-            f"Managers and supervisors who earn {money(manager)} or more are outside the Health Care Security"
-            " Ordinance."
+            f"Managers, supervisors and confidential employees who earn {money(manager)} or more are outside the"
+            " Health Care Security Ordinance."
         )
     if head is None:
         return warn(
