@@ -37,8 +37,9 @@ def risk_assessment(offer: Offer, law: Law) -> Outcome:
     if offer.data is None or not (offer.data.monitoring or offer.data.special_categories):
         return passed("No monitoring and no sensitive data that would need a risk assessment.")
     return info(
-        "Monitoring workers by automated means, or processing sensitive data, needs a written risk assessment"
-        " before it begins, and a summary to the agency later (11 CCR 7150-7157).",
+        "Where the employer is a business under the CCPA, monitoring that infers how a worker performs or behaves,"
+        " or sensitive data beyond payroll, benefits and accommodation, needs a written risk assessment before it"
+        " begins, and a summary to the agency later (11 CCR 7150-7157).",
     )
 
 
@@ -57,7 +58,7 @@ def automated_decision_rights(offer: Offer, law: Law) -> Outcome:
     if answer(offer, "automated_decisions") is not True:
         return passed("No automated tool decides on hiring or evaluation.")
     return warn(
-        "If the tool replaces or substantially replaces a human decision, the worker gets a notice before its"
-        " use, may opt out unless a human can review the decision, and may ask how it was reached (11 CCR"
-        " 7200-7222). Prepare the notice or keep a person deciding.",
+        "If the employer is a business under the CCPA and the tool replaces or substantially replaces a human"
+        " decision, the worker gets a notice before its use, may opt out unless a human can review the decision,"
+        " and may ask how it was reached (11 CCR 7200-7222). Prepare the notice or keep a person deciding.",
     )
