@@ -25,7 +25,7 @@ def client_shared_liability(offer: Offer, law: Law) -> Outcome:
         )
     return info(
         "Unless it has five or fewer supplied workers at a time, the client shares liability for this"
-        " worker's wages and workers' compensation (Lab. Code 2810.3). An indemnity between employer and"
-        " client is allowed; a waiver is not.",
+        " worker's wages and workers' compensation, at least for work at its premises or worksite (Lab. Code"
+        " 2810.3). An indemnity between employer and client is allowed; a waiver is not.",
         clauses=[Clause("engagement_three_party")],
     )
