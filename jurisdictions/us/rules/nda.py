@@ -47,8 +47,8 @@ def dtsa_notice(offer: Offer, law: Law) -> Outcome:
         return passed("No confidentiality is agreed, so no immunity notice is due.")
     return info(
         "A contract that guards confidential information must carry the whistleblower immunity notice;"
-        " without it neither exemplary damages nor attorney fees can be had from this worker (18 USC"
-        " 1833(b)(3)). It is in the deed.",
+        " without it neither exemplary damages nor attorney fees under the Defend Trade Secrets Act can be had"
+        " from this worker (18 USC 1833(b)(3)). It is in the deed.",
         clauses=[Clause("notice_us_dtsa")],
     )
 
