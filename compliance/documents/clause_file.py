@@ -8,7 +8,7 @@ from lxml import etree
 
 from compliance.documents.errors import TemplateError
 from compliance.documents.parts import DOCUMENT, parse_xml, read_parts
-from compliance.documents.wordxml import CLAUSE_STYLES, attribute, every, find, style_names, style_of, w
+from compliance.documents.wordxml import CLAUSE_STYLES, attribute, find, style_names, style_of, w
 
 _SKIPPED = frozenset(
     w(name)
@@ -143,8 +143,3 @@ def _on(run: etree._Element, name: str) -> bool:
 
 def _start(runs: tuple[Run, ...]) -> str:
     return "".join(run.text for run in runs)[:50]
-
-
-def paragraphs_of(root: etree._Element) -> list[etree._Element]:
-    """All paragraphs of a part, those in tables and content controls included."""
-    return list(every(root, "p"))

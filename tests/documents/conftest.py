@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -101,7 +102,8 @@ def texts() -> dict[str, list[str]]:
     return {lines[0]: lines[1:] for lines in blocks}
 
 
-def clause_docx(lines: Iterable[str]) -> bytes:
+@cache
+def clause_docx(lines: tuple[str, ...]) -> bytes:
     """A clause file as a person would write it in Word."""
     document = docx.Document()
     for name in ("Clause Heading", "Clause Text", "Clause List", "Clause Quote", "Clause Plain"):
@@ -121,7 +123,7 @@ def write_clause(root: Path, clause: str, place: str, language: str, lines: Iter
     folder = root / "clauses" / clause
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{place}.{language}.docx"
-    path.write_bytes(clause_docx(lines))
+    path.write_bytes(clause_docx(tuple(lines)))
     parameters = "{months: {what: Months after the end}}" if clause == "non_compete" else "{}"
     (folder / "clause.yaml").write_text(
         f"title: {{en: {clause.capitalize()}}}\ndocuments: [employment_agreement]\nparameters: {parameters}\n", "utf-8"
