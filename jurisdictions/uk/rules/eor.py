@@ -12,7 +12,11 @@ from ._shared import HOME, agreed, client_abroad, client_established_here, known
 def right_to_work(offer: Offer, law: Law) -> Outcome:
     """The right to work is checked before the first day."""
     first, again = law["immigration.penalty_first"], law["immigration.penalty_repeat"]
-    penalty = f"a civil penalty of up to {money(first)} for the worker, {money(again)} on repetition"
+    penalty = (
+        f"Only a check made in time excuses the employer from a civil penalty of up to {money(first)}, {money(again)} "
+        "on repetition, if the worker turns out to have no permission to do the job (Immigration, Asylum and "
+        "Nationality Act 2006 s.15)."
+    )
     done = known(offer, "right_to_work_check")
     if done == "done":
         years = plural(law["immigration.keep_copy_years"], "year")
@@ -21,14 +25,13 @@ def right_to_work(offer: Offer, law: Law) -> Outcome:
             "the job ends, and check again before a time-limited permission runs out."
         )
     if done == "not_done":
-        return block(
-            "Work may not start before the employer has checked the right to work; without the check there is "
-            f"{penalty} (Immigration, Asylum and Nationality Act 2006 ss.15-25). Check a British or Irish passport "
-            "through an identity service provider, or use the share code.",
+        return warn(
+            f"The right to work check is not done yet. {penalty} Do it before the first day and let nobody start "
+            "without it: check a British or Irish passport through an identity service provider or by hand, or use "
+            "the share code. Until then make the offer conditional on it.",
         )
     return warn(
-        f"Nobody has recorded a right to work check. It must be done before the first day, or there is {penalty} "
-        "(Immigration, Asylum and Nationality Act 2006 ss.15-25).",
+        f"Nobody has recorded a right to work check. {penalty} Do it before the first day.",
         question="Has the employer checked and recorded the worker's right to work?",
     )
 
@@ -58,10 +61,11 @@ def client_liable_for_paye(offer: Offer, law: Law) -> Outcome:
     """The client answers with the employer of record for PAYE."""
     if client_abroad(offer):
         return info(
-            "An employer of record that supplies labour is an umbrella company for PAYE: whoever contracts with it "
-            "for the worker is jointly liable for unpaid tax and National Insurance, whatever care it took. For a "
-            "client abroad the rules look for a party in the United Kingdom (ITEPA 2003 ss.61Y-61Z1; HMRC "
-            "ESM2405-2440). Give the client proof of payment each month.",
+            "An employer of record that supplies labour is an umbrella company for PAYE, and whoever buys the "
+            "worker's services from it is jointly liable for unpaid tax and National Insurance, whatever care it "
+            "took (ITEPA 2003 ss.61Y-61Z1; HMRC ESM2405-2440). Where neither the client nor the agency that "
+            "contracts with it is resident here, the liability moves to the agency resident here that is nearest to "
+            "the client, if there is one. Give the client proof of payment each month.",
         )
     return warn(
         "A client that contracts directly with the employer of record is jointly and severally liable for its "
