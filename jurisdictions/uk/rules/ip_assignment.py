@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, rule, warn
+from compliance.rules import Clause, Law, Offer, Outcome, info, not_applicable, passed, put, rule, warn
 from compliance.words import listing
 
 from ._shared import at_home, known
@@ -91,10 +91,11 @@ def inventions_beyond_the_job(offer: Offer, law: Law) -> Outcome:
     if term is None:
         return not_applicable("No assignment is agreed.")
     if not term.own_time_carve_out:
-        return block(
-            "The assignment takes every invention, also those the statute leaves to the worker. To that extent it is "
-            "unenforceable, whether the promise is to the employer or, at its request, to the client (Patents Act "
-            "1977 s.42). Leave out what belongs to the worker under section 39.",
+        return warn(
+            "The assignment takes every invention, also those the statute leaves to the worker. To that extent it "
+            "cannot be enforced against the worker, whether the promise is to the employer or, at its request, to "
+            "the client; the rest of it stands (Patents Act 1977 s.42(2)). Leave out what belongs to the worker "
+            "under section 39, so that nobody relies on what fails.",
             fixes=[
                 put(
                     "clauses.ip_assignment.own_time_carve_out",
@@ -154,13 +155,14 @@ def moral_rights(offer: Offer, law: Law) -> Outcome:
         return not_applicable("No assignment is agreed.")
     if term.moral_rights == "waive":
         return passed(
-            "Moral rights are waived in signed writing, as they must be (CDPA 1988 s.87).",
+            "Moral rights are waived in signed writing, as they must be (CDPA 1988 s.87(2)).",
             clauses=[Clause("ip_moral_rights")],
         )
     return warn(
-        "Moral rights cannot be assigned and are not waived here. They do not exist for computer programs, but they do "
-        "for documents, designs and texts (CDPA 1988 ss.77-80). A signed waiver, also for future works, is allowed "
-        "(s.87).",
+        "Moral rights cannot be assigned (CDPA 1988 s.94) and are not waived here. There are none in computer programs "
+        "(ss.79(2), 81(2)), and few against the employer and those it authorises in works made in the course of "
+        "employment (ss.79(3), 82), but documents, designs and texts made outside it carry them in full. A signed "
+        "waiver, also for future works, is allowed (s.87).",
         fixes=[put("clauses.ip_assignment.moral_rights", "waive", label="Waive moral rights", recommended=True)],
     )
 
