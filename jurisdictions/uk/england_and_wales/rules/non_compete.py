@@ -8,7 +8,6 @@ from compliance.rules import (
     Law,
     Offer,
     Outcome,
-    block,
     info,
     not_applicable,
     passed,
@@ -46,10 +45,16 @@ def reasonableness(offer: Offer, law: Law) -> Outcome:
         ),
     ]
     if term.months > longest:
-        return block(
-            f"{term.duration} of non-compete is longer than the courts have upheld for an employee, "
-            f"{plural(longest, 'month')} at the most. As a restraint of trade it is void, and a court will not "
-            "shorten it (Herbert Morris v Saxelby [1916] 1 AC 688; Tillman v Egon Zehnder [2019] UKSC 32).",
+        return review(
+            f"{term.duration} of non-compete will very likely fail: {plural(longest, 'month')} is the upper end of "
+            "what the courts have upheld for an employee. No statute sets the limit, but a restraint longer than its "
+            "interest needs is void, and a court will not shorten it (Herbert Morris v Saxelby [1916] 1 AC 688; "
+            "Tillman v Egon Zehnder [2019] UKSC 32).",
+            factors=[
+                "what lasts so long: which secret or connection is still worth protecting on the last day?",
+                "a longer time has been upheld for sellers of a business and partners, seldom for an employee",
+                f"if no such interest can be shown, come down to {plural(longest, 'month')} or less, or remove it",
+            ],
             fixes=fixes,
         )
     where = term.territory or "worldwide"
@@ -152,10 +157,12 @@ def garden_leave(offer: Offer, law: Law) -> Outcome:
             fixes=[put("clauses.garden_leave", _GARDEN, label="Agree garden leave on full pay", recommended=True)],
         )
     if term.pay is not None and percent_fraction(term.pay) < 1:
-        return block(
-            f"Garden leave on {term.pay} of pay breaks the contract: the employment goes on, and so do full pay and "
-            "benefits. A worker treated so is free of every covenant (General Billposting v Atkinson [1909] AC "
-            "118). Pay in full.",
+        return warn(
+            f"Garden leave on {term.pay} of pay is at risk. In statutory notice a worker who is ready to work and is "
+            "given none is owed full pay, unless the employer's contractual notice is at least a week longer "
+            "(Employment Rights Act 1996 ss.87-88), and a court rarely holds to garden leave a worker who is not paid "
+            "in full. Where the term fails, underpaying is a breach that frees the worker from every covenant "
+            "(General Billposting v Atkinson [1909] AC 118). Pay in full.",
             fixes=[put("clauses.garden_leave.pay", "100%", label="Pay garden leave in full", recommended=True)],
         )
     if notice is None or term.duration.longer_than(notice, offer.start_date):

@@ -26,8 +26,9 @@ def other_work(offer: Offer, law: Law) -> Outcome:
         weekly = pay.times(share).each("week")
         if weekly <= limit:
             return block(
-                f"A ban on other work is unenforceable for someone who earns {money(limit)} or less (Employment "
-                "Rights Act 1996 s.27B; SI 2022/1145). Remove it.",
+                f"A ban on other work is unenforceable against someone whose average pay after deductions is "
+                f"{money(limit)} or less (Employment Rights Act 1996 s.27B; SI 2022/1145 regs 2-3), and so is a duty "
+                "to ask first. Remove it.",
                 fixes=[relax],
             )
     return warn(
