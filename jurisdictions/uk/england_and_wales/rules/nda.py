@@ -14,8 +14,8 @@ def victims_of_crime(offer: Offer, law: Law) -> Outcome:
     if not term.protected_disclosures:
         return block(
             "So far as the confidentiality clause stops a victim of crime from telling the police, a lawyer, a "
-            "regulated professional, victim support, a regulator or close family, it is void (Victims and Prisoners "
-            "Act 2024 s.17). Add the carve-out.",
+            "regulated professional, victim support, a regulator, the Criminal Injuries Compensation Authority, or a "
+            "child, parent or partner, it is void (Victims and Prisoners Act 2024 s.17). Add the carve-out.",
             fixes=[
                 put(
                     "clauses.confidentiality.protected_disclosures",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, rule
+from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, rule, warn
 
 from ._shared import agreed
 
@@ -62,10 +62,10 @@ def harassment_and_discrimination(offer: Offer, law: Law) -> Outcome:
 def pay_talk(offer: Offer, law: Law) -> Outcome:
     """Colleagues may talk about their pay."""
     if agreed(offer, "pay_is_confidential"):
-        return block(
-            "The offer forbids talking about pay. Such a term is unenforceable against anyone who asks or tells in "
-            "order to find out whether pay differs for a protected reason, and acting on it is victimisation "
-            "(Equality Act 2010 s.77). Remove it.",
+        return warn(
+            "The offer forbids talking about pay. Such a term is not unlawful in itself, but it cannot be enforced "
+            "against anyone who asks or tells in order to find out whether pay differs for a protected reason, and "
+            "treating someone badly for it is victimisation (Equality Act 2010 ss.27, 77). Remove it.",
             fixes=[put("extra.pay_is_confidential", False, label="Leave pay out of confidentiality", recommended=True)],
             clauses=[Clause("pay_transparency_no_secrecy")],
         )
