@@ -50,15 +50,22 @@ def emi(offer: Offer, law: Law) -> Outcome:
         return block(
             "Options of the client cannot be enterprise management incentives for this worker. The holder must be "
             "an employee of the company whose shares are used, or of its qualifying subsidiary, for at least "
-            f"{number(minimum)} hours a week or three quarters of the working time, and that company must pass the "
-            "independence, trading and United Kingdom permanent establishment tests (ITEPA 2003 Sch 5 paras 8-14A, "
-            "24-27). The worker is employed by the employer of record. Grant unapproved options.",
+            f"{number(minimum)} hours a week or, if less, three quarters of all working time, and that company must "
+            "pass the independence, trading and United Kingdom permanent establishment tests (ITEPA 2003 Sch 5 paras "
+            "8-14A, 24-27). The worker is employed by the employer of record. Grant unapproved options.",
             fixes=[drop],
         )
     if offer.role.hours_per_week is not None and offer.role.hours_per_week < Decimal(minimum):
-        return block(
-            f"An EMI holder must work at least {number(minimum)} hours a week for the company, or three quarters of "
-            "the working time (ITEPA 2003 Sch 5 para 26). This job has fewer.",
+        return review(
+            f"This job has fewer than {number(minimum)} hours a week. An EMI holder with fewer qualifies only if they "
+            "are at least three quarters of all the holder's working time, other jobs and self-employment counted "
+            "(ITEPA 2003 Sch 5 paras 26-27). A lawyer must confirm this and the company's own tests.",
+            factors=[
+                "does the worker have other paid work, and how many hours of it?",
+                "the required hours, not those in fact worked, are compared, on a weekly average",
+                "independence, qualifying trade, gross assets, number of employees and permanent establishment of the "
+                "company",
+            ],
             fixes=[drop],
         )
     return review(
@@ -149,8 +156,8 @@ def tax_when_received(offer: Offer, law: Law) -> Outcome:
             clauses=[Clause("equity_reference")],
         )
     return info(
-        "The value of the shares or tokens is taxed as pay when the worker receives them (ITEPA 2003 ss.62, 446A "
-        "and 474).",
+        "The value of the shares or tokens is taxed as pay when the worker receives them (ITEPA 2003 s.62; for a "
+        "right to receive shares later also s.476).",
         clauses=[Clause("equity_reference")],
     )
 
