@@ -162,17 +162,18 @@ def transfer(offer: Offer, law: Law) -> Outcome:
         )
     tool = known(offer, "transfer_tool")
     sign = put("extra.transfer_tool", "idta", label="Sign the International Data Transfer Agreement", recommended=True)
-    if tool == "eu_clauses_only":
+    if tool == "eu_clauses_only" and beyond:
         return block(
             "The EU standard contractual clauses alone are no safeguard for data leaving the United Kingdom for "
             f"{listing(beyond)}. Add the UK Addendum or sign the International Data Transfer Agreement (Data "
-            "Protection Act 2018 s.119A; UK GDPR Art 46), with a data protection test.",
+            "Protection Act 2018 s.119A; UK GDPR Art 46), with a data protection test. Without one of the two the "
+            "transfer is unlawful.",
             fixes=[sign, put("extra.transfer_tool", "addendum", label="Add the UK Addendum to the EU clauses")],
         )
     if tool in ("idta", "addendum"):
         return info(
-            f"Data goes to {listing(beyond)} under the agreed safeguard. Record the data protection test: "
-            "protection there must not be materially lower (UK GDPR Arts 45B, 46).",
+            f"Data goes to {listing(beyond) or 'a country not named'} under the agreed safeguard. Record the data "
+            "protection test: protection there must not be materially lower (UK GDPR Arts 45B, 46).",
             clauses=[Clause("data_protection_worker_notice")],
         )
     if tool == "data_bridge" and beyond == ["US"]:
@@ -221,9 +222,9 @@ def complaints(offer: Offer, law: Law) -> Outcome:
     """Every controller needs a complaints procedure."""
     days = law["data_protection.complaint_days"]
     return info(
-        "Employer and client must each take data protection complaints by an electronic form, acknowledge them "
-        f"within {number(days)} days and answer without undue delay (Data Protection Act 2018 s.164A). The notice "
-        "names the contact.",
+        "Employer and client must each make it easy to complain about data protection, for example by an electronic "
+        f"form, acknowledge a complaint within {number(days)} days, look into it and tell the outcome without undue "
+        "delay (Data Protection Act 2018 s.164A). The notice names the contact.",
         clauses=[Clause("data_protection_worker_notice")],
     )
 
