@@ -83,9 +83,10 @@ def section_1_statement(offer: Offer, law: Law) -> Outcome:
 def trade_union_statement(offer: Offer, law: Law) -> Outcome:
     """A statement of the right to join a union comes with the particulars."""
     return info(
-        "With the written statement the worker must get a statement of the right to join a trade union (Trade Union "
-        "and Labour Relations (Consolidation) Act 1992 s.136A). The agreement's schedule already holds one; replace "
-        "it with the official form once that is published.",
+        "With the written statement the worker gets a statement of the right to join a trade union (Trade Union and "
+        "Labour Relations (Consolidation) Act 1992 s.136A). Sources differ on whether the duty began in October 2026 "
+        "or begins in January 2027, so give it now. The agreement's schedule already holds one; use the official "
+        "form once it is published.",
         clauses=[Clause("notice_gb_trade_union")],
     )
 
@@ -148,9 +149,9 @@ def probation_and_dismissal(offer: Offer, law: Law) -> Outcome:
         shorter = int(service) - 1
         return warn(
             f"Probation of {probation} ends on {day(ends)}. From {day(protected)} the worker may claim unfair "
-            "dismissal, without a cap on compensation, and a week of statutory notice counts towards the service "
-            "(Employment Rights Act 1996 ss.97(2), 108, as amended). A decision at the end of probation comes too "
-            "late. Shorten it.",
+            "dismissal, and a week of statutory notice that is not given counts towards the service (Employment "
+            "Rights Act 1996 ss.97(2), 108, as amended). A decision at the end of probation comes too late. Shorten "
+            "it.",
             fixes=[
                 put(
                     "contract.probation",
@@ -171,11 +172,11 @@ def probation_and_dismissal(offer: Offer, law: Law) -> Outcome:
 def unfair_dismissal(offer: Offer, law: Law) -> Outcome:
     """After the qualifying service an employee may claim unfair dismissal, without a cap."""
     service = law["employment.unfair_dismissal_service_months"]
+    protected = add_months(offer.start_date, int(service)) - timedelta(days=1)
     return info(
-        f"After {plural(service, 'month')} of service, from {day(add_months(offer.start_date, int(service)))}, a "
-        "dismissal needs a fair reason and a fair procedure, and compensation has no cap (Employment Rights Act "
-        "1996 ss.94, 98, 108). The client must not end the assignment on the spot: the employer of record has to "
-        "follow the procedure.",
+        f"With {plural(service, 'month')} of service, from {day(protected)}, a dismissal needs a fair reason and a "
+        "fair procedure, and compensation has no cap (Employment Rights Act 1996 ss.94, 98, 108). The client must not "
+        "end the assignment on the spot: the employer of record has to follow the procedure.",
         clauses=[Clause("disciplinary_grievance")],
     )
 

@@ -55,9 +55,11 @@ def temporary_supply(offer: Offer, law: Law) -> Outcome:
     weeks = law["agency.equal_treatment_weeks"]
     end = offer.contract.end_date
     if offer.contract.type == "permanent" or end is None:
-        return passed(
-            "The worker is supplied indefinitely, so the Agency Workers Regulations 2010 do not apply (Moran v Ideal "
-            "Cleaning Services [2014] ICR 442)."
+        return info(
+            "The contract has no end. As long as the assignment to the client has none either, the worker is not "
+            "supplied temporarily and the Agency Workers Regulations 2010 do not apply (reg 3; Moran v Ideal Cleaning "
+            "Services [2014] ICR 442). An assignment for a project or a fixed time brings them in, whatever the "
+            "contract says.",
         )
     clauses = [Clause("agency_work_disclosure")]
     if end - offer.start_date >= timedelta(weeks=int(weeks)):
