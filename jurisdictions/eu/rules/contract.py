@@ -64,14 +64,22 @@ def probation(offer: Offer, law: Law) -> Outcome:
         return not_applicable("No probation is agreed.")
     limit = Duration(months=law["transparency.probation"])
     if agreed.longer_than(limit, offer.start_date):
-        return block(
-            f"{agreed} of probation is more than the {limit} the directive allows; longer is only for national "
-            "exceptions in the worker's interest or by the nature of the job. Shorten it.",
+        return review(
+            f"{agreed} of probation is more than the {limit} to which the directive holds member states. National "
+            "law decides whether the excess falls; shorten it unless an exception fits.",
+            factors=[
+                "the limit in the law of this state, which may be shorter",
+                "whether that law has an exception for the nature of the job or in the interest of the worker",
+                "whether probation is only prolonged by an absence, such as sickness or leave",
+            ],
             fixes=[
                 put("contract.probation", {"months": limit.months}, label=f"Set probation to {limit}", recommended=True)
             ],
         )
-    return passed(f"{agreed} of probation is within the limit of {limit}.", clauses=[Clause("probation")])
+    return passed(
+        f"{agreed} of probation is within the {limit} of the directive; national law may allow less.",
+        clauses=[Clause("probation")],
+    )
 
 
 @rule("eu.contract.probation_in_a_fixed_term")
@@ -125,9 +133,14 @@ def weekly_hours(offer: Offer, law: Law) -> Outcome:
             factors=["who decides when and how long the executive works", "how national law draws the exception"],
             fixes=[put("role.hours_per_week", str(limit), label=f"Agree {number(limit)} hours")],
         )
-    return block(
-        f"{number(Fraction(hours))} hours a week pass the limit of {number(limit)} on average, overtime included. An "
-        "individual opt-out exists only where national law has it. Agree fewer hours.",
+    return review(
+        f"{number(Fraction(hours))} hours a week pass the {number(limit)} on average, overtime included, that the "
+        "directive leaves to states as the most. Agree fewer unless national law has an opt-out for this worker.",
+        factors=[
+            "whether this state lets a worker opt out, and the worker has freely agreed in writing",
+            "over how many months national law takes the average",
+            "a lower limit in national law or a collective agreement",
+        ],
         fixes=[put("role.hours_per_week", str(limit), label=f"Agree {number(limit)} hours", recommended=True)],
     )
 
@@ -143,9 +156,18 @@ def weekly_rest(offer: Offer, law: Law) -> Outcome:
         )
     most = _DAYS_A_WEEK - Fraction(law["working_time.weekly_rest"], _HOURS_A_DAY)
     if Fraction(days) > most:
+        fix = put("role.days_per_week", str(most), label=f"Agree {number(most)} days", recommended=True)
+        if offer.role.level == "executive":
+            return review(
+                f"{number(Fraction(days))} working days leave no full day of weekly rest; only a manager who sets "
+                "their own working time can stand outside it.",
+                factors=["who decides when and how long the executive works", "how national law draws the exception"],
+                fixes=[fix],
+            )
         return block(
-            f"{number(Fraction(days))} working days leave no full day of weekly rest. Agree {number(most)} or fewer.",
-            fixes=[put("role.days_per_week", str(most), label=f"Agree {number(most)} days", recommended=True)],
+            f"{number(Fraction(days))} working days leave no full day of weekly rest. Rest may be put off with time "
+            f"in return, but not left out of every week. Agree {number(most)} or fewer.",
+            fixes=[fix],
         )
     return passed(f"{number(Fraction(days))} working days leave the weekly rest untouched.")
 
@@ -159,9 +181,14 @@ def daily_rest(offer: Offer, law: Law) -> Outcome:
     longest = _HOURS_A_DAY - law["working_time.daily_rest"]
     a_day = Fraction(hours) / Fraction(days)
     if a_day > longest:
-        return block(
+        return review(
             f"{number(Fraction(hours))} hours on {plural(Fraction(days), 'day')} make {number(a_day)} hours a day; "
-            f"daily rest leaves {number(longest)}. Spread the work over more days.",
+            f"daily rest leaves {number(longest)}. Spread the work over more days, unless an exception fits.",
+            factors=[
+                "whether national law or a collective agreement allows longer shifts with rest in return",
+                "a shorter longest day in national law",
+                "whether the worker is a manager who sets their own working time",
+            ],
         )
     return passed(f"{number(a_day)} hours a day leave the daily rest untouched.")
 
@@ -216,7 +243,7 @@ def time_recording(offer: Offer, law: Law) -> Outcome:
     if offer.role.level == "executive":
         return not_applicable("An executive who sets their own working time can stand outside the record.")
     return info(
-        "The employer must measure the length of each working day in an objective, reliable and accessible system, "
+        "National law must have employers measure each working day in an objective, reliable and accessible system, "
         "at home as well. Agree with the client who keeps the record.",
         clauses=[Clause("hours_overtime_rest")],
     )
@@ -234,9 +261,9 @@ def unpredictable_hours(offer: Offer, law: Law) -> Outcome:
     }
     missing = [what for what, name in wanted.items() if offer.extra.get(name) in (None, "")]
     if missing:
-        return block(
-            f"Work on call needs {listing(missing)} in writing; without them the worker may refuse every call. Agree "
-            "them, or fix the hours.",
+        return warn(
+            f"Work on call needs {listing(missing)} in writing; without them the worker may refuse every call, and "
+            "national law may fill the gap. Agree them, or fix the hours.",
             fixes=[put("extra.variable_hours", False, label="Fix the working hours", recommended=True)],
         )
     return passed("The offer says how many hours are paid in any case, when work may be asked for and at what notice.")
@@ -291,7 +318,10 @@ def jurisdiction(offer: Offer, law: Law) -> Outcome:
     if not chosen:
         return not_applicable("No courts are chosen.")
     if chosen == country(law):
-        return passed("The courts chosen are those of the place of work.")
+        return passed(
+            "The courts chosen are those of the place of work, where the worker may sue in any case. The choice "
+            "takes no other court from the worker."
+        )
     return block(
         f"Courts in {chosen} cannot be agreed before a dispute has arisen, save as one more choice for the worker: "
         "the worker may sue where they work and can only be sued where they live. Remove the choice.",
@@ -309,7 +339,10 @@ def electronic_signature(offer: Offer, law: Law) -> Outcome:
         )
     if offer.contract.signature is None:
         return not_applicable("The offer does not say how it will be signed.")
-    return passed("A signature by hand or a qualified electronic one meets the written form in every member state.")
+    return passed(
+        "A signature by hand meets the written form. A qualified electronic one equals it in every member state, "
+        "save where national law shuts out the electronic form."
+    )
 
 
 @rule("eu.contract.two_languages")

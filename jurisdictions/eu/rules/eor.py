@@ -69,21 +69,20 @@ def equal_treatment(offer: Offer, law: Law) -> Outcome:
     comparator = Money.of(str(theirs), offer.pay.currency, offer.pay.per)
     if Decimal(offer.pay.base) >= theirs:
         return passed(f"The pay reaches what the client would pay, {money(comparator)}.")
-    fix = put("pay.base", str(theirs), label=f"Pay {money(comparator)}", recommended=True)
-    if offer.contract.collective_agreement:
-        return review(
-            f"The pay is below the {money(comparator)} the client would pay; only a collective agreement can allow "
-            "that.",
-            factors=[
-                "whether the agreement covers agency workers and this employer",
-                "whether it makes up for lower pay by other basic conditions",
-                "how long national law lets it deviate",
-            ],
-            fixes=[fix],
-        )
-    return block(
-        f"The pay is below the {money(comparator)} the client would pay its own employee. Raise it.",
-        fixes=[fix],
+    agreement = (
+        "whether the collective agreement named covers agency workers and this employer, and makes up for lower pay"
+        if offer.contract.collective_agreement
+        else "whether a collective agreement that makes up for lower pay applies; the offer names none"
+    )
+    return review(
+        f"The pay is below the {money(comparator)} the client would pay its own employee. The directive has national "
+        "law ask for the same pay; raise it unless an exception fits.",
+        factors=[
+            agreement,
+            "whether national law has a qualifying period, or excepts permanent staff paid between assignments",
+            "how long national law lets the pay deviate",
+        ],
+        fixes=[put("pay.base", str(theirs), label=f"Pay {money(comparator)}", recommended=True)],
     )
 
 
@@ -93,8 +92,8 @@ def free_to_join_the_client(offer: Offer, law: Law) -> Outcome:
     if not answer(offer, "bars_hire_by_client"):
         return not_applicable("Nothing keeps the client from hiring the worker.")
     return block(
-        "A clause that keeps the worker from being hired by the client is void or can be declared void. A reasonable "
-        "fee between the companies may be agreed. Remove it.",
+        "By the law of every member state a clause that keeps the worker from being hired by the client is void or "
+        "can be declared void. A reasonable fee between the companies may be agreed. Remove it.",
         fixes=[put("extra.bars_hire_by_client", False, label="Remove the bar", recommended=True)],
     )
 
@@ -142,7 +141,7 @@ def social_security_where_the_work_is(offer: Offer, law: Law) -> Outcome:
     if registered is None:
         return warn(
             f"{where}. Social security follows the work: an employer from elsewhere must register and pay here, or "
-            "agree with the worker that the worker pays for it.",
+            "agree with the worker that the worker pays it in on the employer's behalf.",
             question="Is the employer registered for social security where the work is done?",
         )
     return block(
@@ -159,7 +158,10 @@ def residence_elsewhere(offer: Offer, law: Law) -> Outcome:
     if home is None or home == country(law):
         return not_applicable("The worker lives where the work is done, as far as the offer says.")
     if not (in_union(home, law) or home in law["union.free_movement"]):
-        return not_applicable("The worker lives outside the states that coordinate social security.")
+        return not_applicable(
+            "The worker lives outside the states the regulation reaches; a treaty, such as that with the United "
+            "Kingdom, may say who insures."
+        )
     share = figure(offer, "residence_work_share")
     substantial, most = law["coordination.substantial_share"], law["coordination.telework_share"]
     if share is None:
@@ -174,11 +176,12 @@ def residence_elsewhere(offer: Offer, law: Law) -> Outcome:
             f"Less than {percent(substantial)} is worked in {home}; the law of the employer's seat stays. Get an A1 "
             "certificate."
         )
-    signed = law["coordination.telework_states"]
-    if part < most and home in signed and country(law) in signed:
+    signed, seat = law["coordination.telework_states"], offer.employer.country or country(law)
+    if part < most and home in signed and seat in signed:
         return info(
-            f"{percent(part)} of the time in {home} would bring its social security, but both states have signed the "
-            f"telework agreement: below {percent(most)} employer and worker may ask to stay here."
+            f"{percent(part)} of the time in {home} would bring its social security, but {home} and {seat} have signed "
+            f"the telework agreement: for telework below {percent(most)}, and no work in a third state, employer and "
+            f"worker may ask to stay insured in {seat}."
         )
     return warn(
         f"{percent(part)} of the time is worked in {home}: its social security applies to all the work, and the "

@@ -1,7 +1,7 @@
 """Confidentiality in the Union: trade secrets, reports of wrongdoing, pay."""
 
-from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, rule, warn
-from compliance.words import plural
+from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule, warn
+from compliance.words import listing, plural
 
 from ._shared import answer
 
@@ -77,9 +77,15 @@ def reporting_channel(offer: Offer, law: Law) -> Outcome:
 def pay_secrecy(offer: Offer, law: Law) -> Outcome:
     """Workers may say what they earn."""
     if answer(offer, "pay_secrecy"):
-        return block(
-            "Pay secrecy is agreed. Workers may not be kept from telling what they earn, so that equal pay can be "
-            "enforced. Remove it.",
+        return review(
+            "Pay secrecy is agreed. The directive has member states forbid it, so that equal pay can be enforced; "
+            "even without such a law it is unlikely to hold against a claim for equal pay. Remove it.",
+            factors=[
+                "whether national law bans such clauses, as that of "
+                f"{listing(law['pay_transparency.secrecy_banned'])} does",
+                "how national courts judged them before",
+                "whether the clause would keep anyone from claiming equal pay, a right that binds private employers",
+            ],
             fixes=[put("extra.pay_secrecy", False, label="Remove the pay secrecy", recommended=True)],
         )
     if offer.clauses.confidentiality is None:

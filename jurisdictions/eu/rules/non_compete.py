@@ -1,6 +1,6 @@
 """Side work, and restraints after the job, in the Union."""
 
-from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule, warn
+from compliance.rules import Clause, Law, Offer, Outcome, info, not_applicable, passed, put, review, rule, warn
 
 
 @rule("eu.non_compete.side_work")
@@ -13,12 +13,21 @@ def side_work(offer: Offer, law: Law) -> Outcome:
         return passed("The worker stays free to work for others outside working hours.")
     if agreed == "notice":
         return info("The worker tells of other work beforehand; no harm may follow from telling.", clauses=clauses)
+    grounds = "health and safety, business secrecy, public integrity or a conflict of interest"
+    if ground is None and agreed == "consent":
+        return warn(
+            f"Consent to other work outside working hours needs an objective ground: {grounds}. Ask only to be told "
+            "beforehand, or name the ground.",
+            fixes=[free],
+        )
     if ground is None:
-        make = block if agreed == "banned" else warn
-        what = "A ban on other work" if agreed == "banned" else "Consent to other work"
-        return make(
-            f"{what} outside working hours needs an objective ground: health and safety, business secrecy, public "
-            "integrity or a conflict of interest. Ask only to be told beforehand, or name the ground.",
+        return review(
+            f"By the directive a ban on other work outside working hours needs an objective ground: {grounds}. "
+            "National law decides whether a ban without one falls. Ask only to be told beforehand.",
+            factors=[
+                "how national law carries out the directive, and what becomes of a ban without a ground",
+                "freedom of occupation and fair terms in national law, under which such bans mostly fail",
+            ],
             fixes=[free],
         )
     if agreed == "banned":

@@ -1,6 +1,6 @@
 """Pay in the Union: what must be told, what may be asked, what may be taken back."""
 
-from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, rule, warn
+from compliance.rules import Clause, Law, Offer, Outcome, info, not_applicable, passed, put, review, rule, warn
 
 from ._shared import answer, country
 
@@ -9,7 +9,7 @@ from ._shared import answer, country
 def components_listed(offer: Offer, law: Law) -> Outcome:
     """Basic pay and every other component, each by itself."""
     if offer.pay.base_is == "ctc":
-        return block(
+        return warn(
             "The offer names a cost to the company in one sum. The worker must be told the basic pay and every other "
             "component separately, with frequency and method. Name the gross pay.",
             fixes=[put("pay.base_is", "fixed", label="Name it as gross pay", recommended=True)],
@@ -23,18 +23,10 @@ def told_before_the_interview(offer: Offer, law: Law) -> Outcome:
     told = answer(offer, "pay_told_before_interview")
     if told or offer.pay.range is not None:
         return passed("The candidate was told the pay or its range.")
-    state = (
-        "the law of this state already asks for it"
-        if country(law) in law["pay_transparency.transposed"]
-        else "this state's own law is still awaited, and courts read the old one in its light"
-    )
-    message = (
-        f"Pay or its range, and the collective agreement, must be told before the interview or in the advert; {state}."
-    )
-    if told is None and country(law) not in law["pay_transparency.transposed"]:
-        return info(message, question="Was the pay or its range told before the interview?")
-    return warn(
-        f"{message} Tell it in writing now.",
+    return info(
+        "The directive wants pay or its range, and the collective agreement, told in the advert or before the "
+        f"interview. It binds employers once national law says so; {_stage(law, 'pay_transparency.pay_told')} Tell it "
+        "in writing now.",
         fixes=[put("extra.pay_told_before_interview", True, label="Tell the pay or its range in writing")],
         question="Was the pay or its range told before the interview?" if told is None else None,
     )
@@ -48,11 +40,19 @@ def history_not_asked(offer: Offer, law: Law) -> Outcome:
         return not_applicable("Nothing is said of questions about earlier pay.")
     if not asked:
         return passed("The candidate was not asked about earlier pay.")
-    return warn(
-        "Candidates may not be asked what they earn or earned. Drop the question, and do not rest the offer on the "
+    return info(
+        "The directive forbids asking candidates what they earn or earned. It binds employers once national law says "
+        f"so; {_stage(law, 'pay_transparency.history_banned')} Drop the question, and do not rest the offer on the "
         "answer.",
         fixes=[put("extra.pay_history_asked", False, label="Drop the question", recommended=True)],
     )
+
+
+def _stage(law: Law, states: str) -> str:
+    """Whether the law of the state already says so."""
+    if country(law) in law[states]:
+        return "the law of this state does."
+    return "that is not known of this state yet, but its courts read the old law in the light of the directive."
 
 
 @rule("eu.pay.training_paid_back")
@@ -65,15 +65,20 @@ def training_paid_back(offer: Offer, law: Law) -> Outcome:
     away = put("clauses.repayment", None, label="Do not ask the costs back", recommended=True)
     if mandatory is None:
         return warn(
-            "Training required by law or collective agreement must cost the worker nothing and counts as working "
-            "time. The offer does not say which training is meant.",
+            "Training for the job that law or collective agreement has the employer provide must cost the worker "
+            "nothing and counts as working time. The offer does not say which training is meant.",
             fixes=[away],
-            question="Is the training required by law or collective agreement?",
+            question="Must the employer provide the training by law or collective agreement?",
         )
     if mandatory:
-        return block(
-            "The training is required by law or collective agreement: its cost can never be asked back. Remove the "
-            "clause.",
+        return review(
+            "Law or collective agreement has the employer provide this training: by the directive it costs the worker "
+            "nothing, so its cost should not be asked back. Remove the clause.",
+            factors=[
+                "how national law carries out the directive, and what becomes of such a clause",
+                "whether the training is for the job the worker is hired for",
+                "whether it is a qualification the worker needs anyway and the employer need not provide",
+            ],
             fixes=[away],
         )
     return passed("The training is voluntary; national law says how much may be asked back.")
