@@ -53,6 +53,12 @@ def client_in_union(offer: Offer, law: Law) -> bool:
     return client is not None and any(in_union(code, law) for code in (client.place, *client.establishment))
 
 
+def client_under_gdpr(offer: Offer, law: Law) -> bool:
+    """Whether the client has its seat or an office in the Union or the rest of the economic area."""
+    client = offer.client
+    return client is not None and any(under_gdpr(code, law) for code in (client.place, *client.establishment))
+
+
 def shipped(offer: Offer) -> list[tuple[int, EquipmentItem]]:
     """What is sent to the worker from elsewhere, with its place in the list."""
     return [(number, item) for number, item in enumerate(offer.equipment) if item.supply == "ship"]

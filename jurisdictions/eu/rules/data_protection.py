@@ -3,7 +3,7 @@
 from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule, warn
 from compliance.words import listing
 
-from ._shared import adequacy_of, answer, client_in_union, country, several, under_gdpr
+from ._shared import adequacy_of, answer, client_under_gdpr, country, several, under_gdpr
 
 _INTRUSIVE = ("screen", "keystrokes", "location", "camera", "biometric")
 _DECIDING = ("screening", "performance", "pay", "termination")
@@ -161,10 +161,12 @@ def transfer_to_client(offer: Offer, law: Law) -> Outcome:
         if answer(offer, "dpf_covers_hr"):
             return passed(
                 "The client is certified under the Data Privacy Framework for HR data. Look at the list again every "
-                "year."
+                "year, and see that the entry covers other data too: the two sides differ on whether data of another "
+                "company's staff are HR data."
             )
         return warn(
-            "The Data Privacy Framework covers worker data only if the client's entry on the list says HR data.",
+            "By the European reading the Data Privacy Framework covers worker data only if the client's entry on the "
+            "list says HR data.",
             fixes=[put("extra.dpf_covers_hr", True, label="The list shows HR data for this client"), clauses],
             question="Does the client's certification cover HR data?",
         )
@@ -205,7 +207,10 @@ def module_of_the_clauses(offer: Offer, law: Law) -> Outcome:
             question="Which module is agreed?",
         )
     if module == "1":
-        return passed("Module one, controller to controller, fits the employer's data sent to the client.")
+        return passed(
+            "Module one, controller to controller, fits the employer's data sent to the client. The clauses were not "
+            "written for a client that falls under the GDPR itself."
+        )
     return warn(
         f"Module {module} is for a processor; a client that directs the work is a controller. Use module one.",
         fixes=[fix],
@@ -268,8 +273,8 @@ def storage_outside(offer: Offer, law: Law) -> Outcome:
 @rule("eu.data_protection.representative")
 def representative(offer: Offer, law: Law) -> Outcome:
     """A client outside the Union that watches people in it names a representative."""
-    if offer.client is None or client_in_union(offer, law):
-        return not_applicable("There is no client without an office in the Union.")
+    if offer.client is None or client_under_gdpr(offer, law):
+        return not_applicable("There is no client without an office in the economic area.")
     data = offer.data
     if data is None or not (data.monitoring or any(code == "EU" or under_gdpr(code, law) for code in data.subjects)):
         return not_applicable(
@@ -393,7 +398,9 @@ def automated_decisions(offer: Offer, law: Law) -> Outcome:
             question="Does a person decide, with power to overrule?",
         )
     return block(
-        "Decisions with legal effect on the worker may not be left to a system alone. Let a person decide.",
+        "Decisions with legal effect on the worker may not be left to a system alone, save where a contract cannot do "
+        "without it, a law allows it or consent is explicit and free; even then the worker can have a person decide. "
+        "Let a person decide.",
         fixes=[fix],
     )
 
@@ -405,7 +412,8 @@ def reading_emotions(offer: Offer, law: Law) -> Outcome:
     if "emotion" not in uses:
         return not_applicable("No system reads the worker's emotions.")
     return block(
-        "Systems that read emotions at work are forbidden, save for medical or safety reasons. Remove it.",
+        "Systems that read emotions at work from face, voice or other biometric data are forbidden, save for medical "
+        "or safety reasons. Remove it.",
         fixes=[put("extra.ai_use", [use for use in uses if use != "emotion"], label="Remove it", recommended=True)],
     )
 
@@ -464,7 +472,8 @@ def records(offer: Offer, law: Law) -> Outcome:
     """Payroll is never occasional."""
     if offer.employer.country is not None and not under_gdpr(offer.employer.country, law):
         return info(
-            "An employer outside the economic area that employs here must keep the record of processing too, and "
-            "name a representative."
+            "An employer outside the economic area falls under the GDPR if it has an establishment here or watches "
+            "the worker's behaviour; then it keeps the record of processing, and without an establishment names a "
+            "representative."
         )
     return passed("The employer keeps a record of processing, whatever its size: payroll is not occasional.")

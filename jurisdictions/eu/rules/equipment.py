@@ -10,7 +10,6 @@ from compliance.rules import (
     Law,
     Offer,
     Outcome,
-    block,
     info,
     not_applicable,
     passed,
@@ -22,6 +21,11 @@ from compliance.rules import (
 from compliance.words import listing, money, percent, plural
 
 from ._shared import answer, client_in_union, imported, in_union, shipped
+
+_OCCASIONAL = (
+    "whether customs accepts a declarant from abroad who declares only now and then",
+    "whether the importer has a permanent business establishment in the customs territory",
+)
 
 
 def _supply(items: Sequence[tuple[int, EquipmentItem]], supply: str, label: str, *, recommended: bool = False) -> Fix:
@@ -105,15 +109,17 @@ def importer_of_record(offer: Offer, law: Law) -> Outcome:
             question="Who imports the equipment?",
         )
     if who == "client" and not client_in_union(offer, law):
-        return block(
-            "The client has no office in the Union and cannot declare the import itself. Let the employer or a "
-            "customs agent as indirect representative import, or buy in the country.",
+        return review(
+            "The client has no office in the Union and as a rule cannot declare the import itself. Let the employer or "
+            "a customs agent as indirect representative import, or buy in the country.",
+            factors=_OCCASIONAL,
             fixes=[employer, _buy_locally(offer, law, recommended=False)],
         )
     if who == "employer" and offer.employer.country is not None and not in_union(offer.employer.country, law):
-        return block(
-            "The employer is established outside the Union and cannot declare the import. Let a customs agent import "
-            "as indirect representative, or buy in the country.",
+        return review(
+            "The employer is established outside the Union and as a rule cannot declare the import. Let a customs "
+            "agent import as indirect representative, or buy in the country.",
+            factors=_OCCASIONAL,
             fixes=[
                 put("extra.importer_of_record", "agent", label="Let a customs agent import", recommended=True),
                 _buy_locally(offer, law, recommended=False),
@@ -141,8 +147,9 @@ def flat_duty(offer: Offer, law: Law) -> Outcome:
     if not cheap:
         return not_applicable(f"Nothing worth {money(limit)} or less is imported.")
     return info(
-        f"{listing(cheap)}: parcels up to {money(limit)} are no longer free of duty. Bought from a foreign shop, "
-        f"each kind of goods costs a flat {money(flat)}; sent by the client, the ordinary tariff applies."
+        f"{listing(cheap)}: parcels up to {money(limit)} are no longer free of duty. Bought by the worker as a "
+        f"consumer from a foreign shop, each kind of goods costs a flat {money(flat)}; bought by a company or sent by "
+        "the client, the ordinary tariff applies."
     )
 
 
