@@ -43,8 +43,9 @@ def serve(host: str, port: int, database: str | None) -> None:
     from waitress import serve as listen
 
     from .app import create_app
+    from .security import LARGEST_BODY, LOCAL_HOSTS
 
-    app = create_app({"DATABASE": database or _default_database()})
     shown = f"[{host}]" if ":" in host else host
+    app = create_app({"DATABASE": database or _default_database(), "HOSTS": (*LOCAL_HOSTS, shown)})
     click.echo(f"Open http://{shown}:{port}/ in a browser. Stop with Ctrl+C.", err=True)
-    listen(app, host=host, port=port, threads=8, ident=None)  # type: ignore[no-untyped-call]
+    listen(app, host=host, port=port, threads=8, ident=None, max_request_body_size=2 * LARGEST_BODY)  # type: ignore[no-untyped-call]

@@ -59,8 +59,8 @@ class Version(Base):
     note: Mapped[str]
     document: Mapped[dict[str, Any]]
     outcome: Mapped[str] = mapped_column(String(20))
-    report: Mapped[dict[str, Any]]
-    sheet: Mapped[dict[str, Any]]
+    report: Mapped[dict[str, Any]] = mapped_column(deferred=True)
+    sheet: Mapped[dict[str, Any]] = mapped_column(deferred=True)
     offer: Mapped[Offer] = relationship(back_populates="versions")
     pack: Mapped["Pack | None"] = relationship(cascade="all, delete-orphan")
 
@@ -75,4 +75,4 @@ class Pack(Base):
     identity: Mapped[str] = mapped_column(String(80))
     made: Mapped[datetime]
     manifest: Mapped[dict[str, Any]]
-    archive: Mapped[bytes] = mapped_column(LargeBinary)
+    archive: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)

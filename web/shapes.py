@@ -59,6 +59,12 @@ class Months:
     width: float = 600
     height: float = 200
 
+    @property
+    def groups(self) -> list[str]:
+        """The groups that have a piece in any bar, from the bottom up."""
+        shown = {name for bar in self.bars for name, _, _ in bar.pieces}
+        return [name for name in ("gross", *GROUPS) if name in shown]
+
     @classmethod
     def of(cls, months: Sequence[Mapping[str, Any]], groups: Mapping[str, str]) -> "Months":
         """Bars of gross pay and of each group of lines; `groups` says the group of a line."""

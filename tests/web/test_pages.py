@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from .conftest import Start, form_of
@@ -212,6 +214,10 @@ def test_a_clean_sample_gives_a_pack(client: FlaskClient, start: Start, sample: 
     assert any(name.startswith("offer_letter") for name in names)
     again = client.get(f"{address}/versions/1/pack.zip")
     assert again.data == answer.data
+    alone = client.post(address, data={"do": "documents:offer_letter"}, follow_redirects=True)
+    assert alone.data.startswith(b"PK")
+    assert "offer_letter" in alone.headers["Content-Disposition"]
+    assert client.get(f"{address}/documents/make/nonsense").status_code == 404
     one = next(name for name in names if name.endswith(".docx"))
     document = client.get(f"{address}/versions/1/documents/{one}")
     assert document.data.startswith(b"PK")
@@ -225,6 +231,9 @@ def test_lists_filter_by_words_and_state(client: FlaskClient, start: Start) -> N
     assert len(client.get("/offers.json").get_json()["offers"]) == 2
     assert len(client.get("/offers.json?words=ananya").get_json()["offers"]) == 1
     assert len(client.get("/offers.json?outcome=block").get_json()["offers"]) == 1
+    titles = [row["title"] for row in client.get("/offers.json?sort=-title").get_json()["offers"]]
+    assert titles == sorted(titles, key=str.casefold, reverse=True)
+    assert client.get("/offers.json?sort=nonsense").status_code == 200
     assert "Nothing fits" in client.get("/offers?words=zzz").get_data(as_text=True)
 
 
@@ -242,3 +251,15 @@ def test_json_by_accept(client: FlaskClient, start: Start) -> None:
     answer = client.get(address, headers={"Accept": "application/json"})
     assert answer.mimetype == "application/json"
     assert "Accept" in answer.headers["Vary"]
+
+
+def test_saves_at_the_same_moment_are_all_kept(app: Flask, client: FlaskClient, start: Start) -> None:
+    address = start(FLAGSHIP)
+
+    def save(name: int) -> int:
+        return app.test_client().post(address, data={"role.title": f"Title {name}", "do": "save"}).status_code
+
+    with ThreadPoolExecutor(6) as several:
+        assert set(several.map(save, range(6))) == {302}
+    versions = client.get(f"{address}/history.json").get_json()["versions"]
+    assert [version["version"] for version in versions] == list(range(7, 0, -1))

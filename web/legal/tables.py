@@ -21,9 +21,15 @@ def values_by_topic(values: Iterable[Json]) -> list[Json]:
     """Values in tables by the file they stand in: `provident_fund.wage_ceiling` under Provident fund."""
     ordered = sorted(values, key=lambda value: value["name"].partition(".")[0])
     return [
-        {"id": stem, "title": stem.replace("_", " ").capitalize(), "values": list(found)}
+        {"id": stem, "title": _title(stem), "values": list(found)}
         for stem, found in groupby(ordered, key=lambda value: value["name"].partition(".")[0])
     ]
+
+
+def _title(stem: str) -> str:
+    """A file's name as a heading: `us_export` is `US export`."""
+    first, *rest = stem.split("_")
+    return " ".join([first.upper() if len(first) < 3 else first.capitalize(), *rest])
 
 
 def topics_of(rules: Iterable[Json]) -> list[Json]:

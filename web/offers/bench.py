@@ -1,6 +1,6 @@
 """The work bench: everything the offer page shows, worked out from what is typed now."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -139,6 +139,11 @@ class Bench:
             shown = names if len(names) < 4 else [*names[:3], f"{len(names) - 3} more"]
             reasons.append(f"missing: {listing(shown)}")
         return f"Pack: {'; '.join(reasons)}." if reasons else ""
+
+    @cached_property
+    def documents(self) -> Mapping[str, str]:
+        """The kinds of document a pack of this offer holds, with their titles."""
+        return services.document_titles(_text(look(self.document, "place")))
 
     @property
     def changed(self) -> bool:

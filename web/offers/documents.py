@@ -25,13 +25,15 @@ def every(number: int) -> Page:
 @documents.get("/offers/<int:number>/documents/make/<wanted>")
 def make(number: int, wanted: str) -> Any:
     """Hand out the pack, or one document, of the last version; or say what is missing."""
-    version = store.find(number).latest
-    if not isinstance(store.pack_of(version), Pack):
+    last = store.find(number).latest
+    made = store.pack_of(last)
+    if not isinstance(made, Pack):
         return _documents_page(number, refused=True).html()
-    last = version.number
     if wanted == "pack":
-        return redirect(url_for("documents.pack", number=number, version=last))
-    return redirect(url_for("documents.document", number=number, version=last, name=wanted))
+        return redirect(url_for("documents.pack", number=number, version=last.number))
+    files = (one["name"] for one in made.manifest["documents"] if wanted == one["kind"])
+    name = next(files, None) or abort(404, "The pack has no document of this kind.")
+    return redirect(url_for("documents.document", number=number, version=last.number, name=name))
 
 
 @documents.get("/offers/<int:number>/versions/<int:version>/pack.zip")

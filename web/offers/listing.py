@@ -11,6 +11,14 @@ from .changes import same
 from .document import look, settled
 
 UNREAD = "unread"
+COLUMNS = {
+    "title": "Offer",
+    "place_name": "Place",
+    "client": "Client",
+    "start_date": "Starts",
+    "outcome": "State",
+    "changed": "Changed",
+}
 
 
 def summary(offer: Offer) -> dict[str, Any]:
@@ -45,8 +53,8 @@ def home_data(offers: Sequence[Offer]) -> dict[str, Any]:
     }
 
 
-def list_data(offers: Iterable[Offer], words: str, outcome: str) -> dict[str, Any]:
-    """The rows that match what was asked."""
+def list_data(offers: Iterable[Offer], words: str, outcome: str, sort: str) -> dict[str, Any]:
+    """The rows that match what was asked, in the order asked: a column's name, `-` before it downwards."""
     rows = [summary(offer) for offer in offers]
     sought = words.casefold().split()
     shown = [
@@ -55,6 +63,9 @@ def list_data(offers: Iterable[Offer], words: str, outcome: str) -> dict[str, An
         if (not outcome or STATES[row["outcome"]] == STATES.get(outcome))
         and all(word in _haystack(row) for word in sought)
     ]
+    column = sort.removeprefix("-")
+    if column in COLUMNS:
+        shown.sort(key=lambda row: str(row[column]).casefold(), reverse=sort.startswith("-"))
     return {"count": len(rows), "offers": shown}
 
 

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from flask import abort
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import selectinload
 
 from .. import services
 from ..database import database, now
@@ -14,9 +16,13 @@ from .document import Document, settled
 from .reading import Working, begin
 
 
+ATTEMPTS = 20
+
+
 def every_offer() -> Sequence[Offer]:
     """All offers, the one changed last first."""
-    return database.session.scalars(select(Offer).order_by(Offer.changed.desc(), Offer.id.desc())).all()
+    newest = select(Offer).order_by(Offer.changed.desc(), Offer.id.desc())
+    return database.session.scalars(newest.options(selectinload(Offer.versions))).all()
 
 
 def find(number: int) -> Offer:
@@ -51,21 +57,35 @@ def save(offer: Offer, document: Document, kind: str, note: str) -> Version:
     """Save a document as the next version, with what check and cost say of it today."""
     document = settled(document)
     examined = services.examine(document)
-    version = Version(
-        number=len(offer.versions) + 1,
-        made=now(),
-        kind=kind,
-        note=note,
-        document=document,
-        outcome=examined.outcome,
-        report=examined.report or {},
-        sheet=examined.sheet or {},
-        pack=None,
-    )
-    offer.versions.append(version)
-    offer.changed = version.made
-    database.session.commit()
+    for attempts_left in reversed(range(ATTEMPTS)):
+        version = Version(
+            number=len(offer.versions) + 1,
+            made=now(),
+            kind=kind,
+            note=note,
+            document=document,
+            outcome=examined.outcome,
+            report=examined.report or {},
+            sheet=examined.sheet or {},
+            pack=None,
+        )
+        offer.versions.append(version)
+        offer.changed = version.made
+        if _committed(raising=not attempts_left):
+            break
     return version
+
+
+def _committed(*, raising: bool) -> bool:
+    """Whether the session could be written; not, when another request wrote the same just before."""
+    try:
+        database.session.commit()
+    except IntegrityError:
+        database.session.rollback()
+        if raising:
+            raise
+        return False
+    return True
 
 
 def save_if_changed(offer: Offer, document: Document, note: str) -> Version:
@@ -93,12 +113,13 @@ def pack_of(version: Version) -> Pack | Drafted:
     if version.pack is not None:
         return version.pack
     drafted = services.draft(version.document)
-    if drafted.archive:
-        version.pack = Pack(
-            identity=drafted.manifest["identity"],
-            made=now(),
-            manifest=drafted.manifest,
-            archive=drafted.archive,
-        )
-        database.session.commit()
-    return version.pack or drafted
+    if not drafted.archive:
+        return drafted
+    version.pack = Pack(
+        identity=drafted.manifest["identity"],
+        made=now(),
+        manifest=drafted.manifest,
+        archive=drafted.archive,
+    )
+    _committed(raising=False)
+    return version.pack

@@ -12,23 +12,31 @@ from . import store
 from .bench import Bench, fields_for, typed
 from .changes import apply
 from .document import settled
-from .listing import home_data, list_data
+from .listing import COLUMNS, home_data, list_data
 from .reading import Working, add_row, begin, fill, remove_row
 from .room import offers
 from .shown import rows_of, shown_names
+
+ASKED = ("words", "outcome", "sort")
 
 
 @twin(offers, "/", "home", json="/index.json")
 def home() -> Page:
     """What waits for me?"""
-    return page("offers/home.html", home_data(store.every_offer()), samples=samples.every())
+    return page(
+        "offers/home.html",
+        home_data(store.every_offer()),
+        samples=samples.every(),
+        asked=dict.fromkeys(ASKED, ""),
+        columns=COLUMNS,
+    )
 
 
 @twin(offers, "/offers", "list")
 def every() -> Page:
     """All offers, filtered by words and by state."""
-    asked = {name: request.args.get(name, "") for name in ("words", "outcome")}
-    return page("offers/list.html", list_data(store.every_offer(), **asked), asked=asked)
+    asked = {name: request.args.get(name, "") for name in ASKED}
+    return page("offers/list.html", list_data(store.every_offer(), **asked), asked=asked, columns=COLUMNS)
 
 
 @offers.post("/offers")

@@ -128,6 +128,17 @@ def draft(document: Mapping[str, Any]) -> Drafted:
     return Drafted(manifest=pack.manifest, archive=pack.zip_bytes())
 
 
+def document_titles(place: str | None) -> Mapping[str, str]:
+    """The kinds of document a pack of this place holds, with their titles."""
+    from compliance.documents.library import default_library
+
+    try:
+        where = default_lawbook().offerable(place or "")
+    except InputError:
+        return {}
+    return {kind: master.title_in("en") for kind, master in default_library().masters(where).items()}
+
+
 def pay_heads() -> Mapping[str, str]:
     """The pay heads an allowance may have, with their labels."""
     found: dict[str, str] = {}

@@ -25,6 +25,8 @@ document.addEventListener("click", (event) => {
   edits += 1;
   draw(button.value);
 });
+document.addEventListener("click", (event) => closeMenu(event.target));
+document.addEventListener("keydown", (event) => event.key === "Escape" && closeMenu());
 document.addEventListener("click", (event) => reveal(event.target.closest('a[href^="#"]')?.hash));
 document.addEventListener("mouseover", (event) => foretell(event.target.closest("[data-effect]")));
 document.addEventListener("focusin", (event) => foretell(event.target.closest("[data-effect]")));
@@ -154,6 +156,11 @@ function recall(focus) {
   const element = focus.id ? document.getElementById(focus.id) : bench.querySelector(`button[value="${CSS.escape(focus.value)}"]`);
   element?.focus({ preventScroll: true });
   if (element && focus.start !== null) element.setSelectionRange(focus.start, focus.end);
+}
+
+function closeMenu(except) {
+  const menu = bench.querySelector(".menu[open]");
+  if (menu && !menu.contains(except)) menu.open = false;
 }
 
 // Opens every fold around a field that a link leads to, and puts the cursor there.
