@@ -4,22 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from fractions import Fraction
 
 from compliance.costing.charges import Charge, Condition
 from compliance.costing.rows import text_of
 from compliance.costing.run import Run
 from compliance.law import Reading
-from compliance.words import listing, number, say
+from compliance.words import listing, say
 
 _ORDERS = {"at_least": "at least", "at_most": "at most", "above": "more than", "below": "less than"}
-
-
-def figure(value: object, unit: str) -> str:
-    """A legal value in words: an age in years, a bare number as it is."""
-    if unit in ("age", "number") and isinstance(value, (int, Fraction)) and not isinstance(value, bool):
-        return f"{number(value)} years" if unit == "age" else number(value)
-    return say(value, unit)
 
 
 def short(what: str) -> str:
@@ -63,7 +55,7 @@ def _asked(name: str, condition: Condition, charge: Charge, run: Run, choices: M
     if name in _ORDERS:
         readings = [r for (value, _), r in run.reads.get(charge.id, {}).items() if value == wanted]
         last: Reading | None = max(readings, key=lambda r: r.since, default=None)
-        return f"{_ORDERS[name]} {figure(last.value, last.unit) if last else wanted}"
+        return f"{_ORDERS[name]} {say(last.value, last.unit) if last else wanted}"
     if name == "set":
         return "given" if wanted else "not given"
     if name in ("is_", "is_not"):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 
 from compliance.costing.charges import Charge, Named, figures_named
-from compliance.costing.describe import figure, short, unmet
+from compliance.costing.describe import short, unmet
 from compliance.costing.exact import CostError
 from compliance.costing.run import Note, Run
 from compliance.law import Authority, Reading
 from compliance.money import Money, round_fraction
 from compliance.terms import Status
-from compliance.words import day, listing, money, percent, plural
+from compliance.words import day, listing, money, percent, plural, say
 
 _WORST: dict[Status, int] = {"enacted": 0, "announced": 1, "unverified": 2}
 ANNUAL, FIRST_YEAR = 0, 1
@@ -131,10 +131,10 @@ def _figures(readings: list[Reading]) -> str:
     """`£417 a month`, or each figure with its day where it changed."""
     distinct = [r for n, r in enumerate(readings) if n == 0 or r.value != readings[n - 1].value]
     if len(distinct) == 1:
-        return figure(distinct[0].value, distinct[0].unit)
+        return say(distinct[0].value, distinct[0].unit)
     first, *later = distinct
-    changes = [f"{figure(r.value, r.unit)} from {day(r.since)}" for r in later]
-    return listing([figure(first.value, first.unit), *changes], "then")
+    changes = [f"{say(r.value, r.unit)} from {day(r.since)}" for r in later]
+    return listing([say(first.value, first.unit), *changes], "then")
 
 
 def _scale(charge: Charge, run: Run, note: Note, track: int) -> str:
@@ -164,7 +164,7 @@ def _relief(charge: Charge, run: Run, note: Note, track: int) -> str:
 
 
 def _function(charge: Charge, run: Run, note: Note, track: int) -> str:
-    figures = [f"{r.what.rstrip('.')}: {figure(r.value, r.unit)}" for r in _readings(charge, run) if r.unit != "bands"]
+    figures = [f"{r.what.rstrip('.')}: {say(r.value, r.unit)}" for r in _readings(charge, run) if r.unit != "bands"]
     return f"By its own formula from {listing(figures)}" if figures else "By its own formula"
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from compliance.costing.describe import figure
 from compliance.costing.run import Run
 from compliance.costing.sheet import Change
 from compliance.duration import add_months
 from compliance.law import Row, Value
-from compliance.words import day
+from compliance.words import day, say
 
 MONTHS_AHEAD = 18
 
@@ -40,7 +39,7 @@ def _ahead(value: Value, row: Row, start: date, horizon: date) -> bool:
 
 def _effect(value: Value, row: Row, start: date) -> str:
     before = value.row_on(start)
-    was = f" (now {figure(before.value, value.unit)})" if before is not None else ""
+    was = f" (now {say(before.value, value.unit)})" if before is not None else ""
     if row.status == "announced":
-        return f"Announced for {day(row.since)}: {figure(row.value, value.unit)}{was}; not applied until it is law."
-    return f"From {day(row.since)}: {figure(row.value, value.unit)}{was}; applied from that day."
+        return f"Announced for {day(row.since)}: {say(row.value, value.unit)}{was}; not applied until it is law."
+    return f"From {day(row.since)}: {say(row.value, value.unit)}{was}; applied from that day."
