@@ -88,6 +88,11 @@ class Scribe:
         pattern = "MMMM d" if self.locale == "en_US" else "d MMMM"
         return format_date(date(2000, int(month), int(day)), pattern, self.locale)
 
+    def month_names(self, value: Iterable[int]) -> str:
+        """Calendar months, given by their numbers."""
+        names = Locale.parse(self.locale).months["stand-alone"]["wide"]
+        return self.listing([names[month] for month in present(value, "months")])
+
     def number(self, value: Any) -> str:
         """A whole number or a decimal."""
         return str(format_decimal(_decimal(present(value, "a number")), locale=self.locale, decimal_quantization=False))
@@ -171,6 +176,7 @@ FILTERS = (
     "money",
     "date",
     "month_day",
+    "month_names",
     "number",
     "percent",
     "duration",

@@ -36,6 +36,7 @@ INDIAN, GERMAN, AMERICAN = scribe("en", "en_IN"), scribe("de", "de_DE"), scribe(
         (GERMAN, "date", date(2027, 1, 4), "4. Januar 2027"),
         (AMERICAN, "month_day", "04-01", "April 1"),
         (INDIAN, "month_day", "04-01", "1 April"),
+        (GERMAN, "month_names", (3, 9), "März und September"),
         (GERMAN, "number", Decimal("38.5"), "38,5"),
         (INDIAN, "number", Fraction(25, 3), "8.3333"),
         (INDIAN, "percent", "12.5%", "12.5%"),
