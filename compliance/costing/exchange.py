@@ -19,6 +19,7 @@ from compliance.words import day
 
 SOURCE = "European Central Bank reference rate"
 _EURO = "EUR"
+_LONGEST_GAP_IN_DAYS = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +74,16 @@ def _euro(currency: str, on: date) -> tuple[Fraction, date]:
         raise CostError(f"there is no {SOURCE} for {currency}; give the amount in another currency")
     first, last = table.bounds[currency]
     found = min(max(on, first), last)
-    for back in range(15):
+    for back in range(_LONGEST_GAP_IN_DAYS):
         when = found - timedelta(days=back)
-        value = table._rates[currency].get(when)
-        if value is not None:
-            return Fraction(value), when
+        try:
+            return Fraction(table.convert(1, _EURO, currency, date=when)), when
+        except _missing_rate():
+            continue
     raise CostError(f"there is no {SOURCE} for {currency} near {day(found)}")
+
+
+def _missing_rate() -> type[Exception]:
+    from currency_converter import RateNotFoundError
+
+    return RateNotFoundError

@@ -42,7 +42,7 @@ class Pay:
 
     regular: Mapping[str, Amounts]
     payments: Mapping[PaymentKey, Amounts]
-    notes: Mapping[int, Assumption]
+    notes: Sequence[tuple[int, Assumption]]
 
 
 def pay_of(patterns: Sequence[Offer], codes: Amounts, base: Amounts, place: Place) -> Pay:
@@ -100,19 +100,18 @@ def _allowances(patterns: Sequence[Offer], codes: Amounts, place: Place) -> dict
 
 def _bonuses(
     patterns: Sequence[Offer], codes: Amounts, total: Amounts, place: Place, payments: dict[PaymentKey, Amounts]
-) -> dict[int, Assumption]:
+) -> list[tuple[int, Assumption]]:
     """Bonuses into their months; a percentage is of base pay. Returns what had to be assumed, by pattern."""
-    notes: dict[int, Assumption] = {}
+    notes: list[tuple[int, Assumption]] = []
+    order = np.argsort(codes, kind="stable")
+    begins = np.searchsorted(codes[order], np.arange(len(patterns) + 1))
     for number, offer in enumerate(patterns):
         bonus = offer.pay.bonus
         if bonus is None:
             continue
-        months = bonus.paid_in
-        if not months:
-            months = (_last_month(offer, place),)
-            because = "The offer does not say when the bonus is paid; the last month of the year of charges is taken."
-            notes[number] = Assumption("pay.bonus.paid_in", "Month of the bonus", str(months[0]), because)
-        rows = np.flatnonzero(codes == number) if len(codes) != len(patterns) else np.array([number])
+        months = bonus.paid_in or (_last_month(offer, place),)
+        notes += [(number, assumption) for assumption in _assumed(bonus, months)]
+        rows = order[begins[number] : begins[number + 1]]
         amounts = _bonus_amounts(bonus, total[rows], offer)
         each = divide(amounts, len(months), "half_up")
         window = max(12 // len(months), 1)
@@ -120,6 +119,18 @@ def _bonuses(
             payments["bonus", month, window][rows] += each
         payments["bonus", months[-1], window][rows] += amounts - each * (len(months) - 1)
     return notes
+
+
+def _assumed(bonus: Bonus, months: Sequence[int]) -> list[Assumption]:
+    """What the figures take for granted about a bonus."""
+    found = []
+    if bonus.kind == "discretionary":
+        because = "The bonus is discretionary and may be less; it is counted as if the target were paid."
+        found.append(Assumption("pay.bonus.target", "Bonus", f"{bonus.target}, paid in full", because))
+    if not bonus.paid_in:
+        because = "The offer does not say when the bonus is paid; the last month of the year of charges is taken."
+        found.append(Assumption("pay.bonus.paid_in", "Month of the bonus", str(months[0]), because))
+    return found
 
 
 def _bonus_amounts(bonus: Bonus, total: Amounts, offer: Offer) -> Amounts:

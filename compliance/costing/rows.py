@@ -166,7 +166,7 @@ def rows_of(
         start=(both(lambda t: t.begin.year), both(lambda t: t.begin.month), both(lambda t: t.begin.day)),
         regular={head: np.concatenate([amounts, amounts]) for head, amounts in pay.regular.items()},
         payments={key: np.concatenate([amounts, amounts]) for key, amounts in pay.payments.items()},
-        assumptions={(number, noted.path): noted for number, noted in pay.notes.items()},
+        assumptions={(number, noted.path): noted for number, noted in pay.notes},
     )
 
 

@@ -103,7 +103,9 @@ def test_a_bonus_is_paid_in_its_months_and_in_proportion_at_first(book: Lawbook)
     assert str(result.gross.annual) == "132000.00"
     unsaid = sheet(book, "120000", pay__bonus={"target": "10000"})
     assert months(unsaid, "gross")[11] == "20000.00"
-    assert [a.path for a in unsaid.assumptions] == ["pay.bonus.paid_in"]
+    assert [a.path for a in unsaid.assumptions] == ["pay.bonus.target", "pay.bonus.paid_in"]
+    agreed = sheet(book, "120000", pay__bonus={"target": "10%", "kind": "guaranteed", "paid_in": [3]})
+    assert not agreed.assumptions
 
 
 def test_allowances_are_paid_with_the_salary(book: Lawbook) -> None:

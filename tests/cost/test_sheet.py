@@ -186,3 +186,9 @@ def test_a_table_of_rows_needs_one_offer_a_pattern(book: Lawbook) -> None:
     for position, one in enumerate(alone):
         if one is not None:
             assert found.figures["total.first_year"][position] == cost(one, lawbook=book).total.first_year.minor
+
+
+def test_rows_of_a_table_may_follow_patterns_in_any_order(book: Lawbook) -> None:
+    patterns = [offer("1", pay__bonus={"target": "10%", "paid_in": [6]}), offer("1"), offer("1", start="2026-02-01")]
+    found = cost_table(patterns, np.array([2, 0, 0]), np.array([100, 6000000, 1200000]), lawbook=book)
+    assert found.figures["gross.annual"].tolist() == [100, 6600000, 1320000]
