@@ -80,9 +80,9 @@ def language(offer: Offer, law: Law) -> Outcome:
         )
     both = ["de", *languages]
     return warn(
-        f"No law demands German, but {listing(languages)} alone is a risk: an unclear term counts against the "
-        "employer (BGB ss. 305c, 307), courts, tax office and health fund work in German, and the worker may ask for "
-        "the particulars in a language understood. Send both languages, German prevailing.",
+        f"No law demands German, and {listing(languages)} alone is valid. But German legal terms have no exact match, "
+        "what is unclear counts against the employer (BGB ss. 305c, 307), and courts, tax office and health fund work "
+        "in German. Send both languages, German prevailing.",
         fixes=[put("contract.language", both, label="Add German, prevailing", recommended=True)],
     )
 
@@ -127,10 +127,21 @@ def fixed_term_length(offer: Offer, law: Law) -> Outcome:
     after = Duration(months=months).from_(offer.start_date)
     if end < after:
         return passed(f"The fixed term ends within {plural(months, 'month')}.")
+    if offer.contract.collective_agreement:
+        return review(
+            f"Without an objective reason a fixed term may last {plural(months, 'month')}, unless a collective "
+            "agreement allows more (TzBfG s. 14(2) s. 3).",
+            factors=[
+                f"agreement named: {offer.contract.collective_agreement}",
+                "length and number of extensions it allows",
+                "in scope for this employer and taken over by the contract",
+            ],
+        )
     return block(
         f"Without an objective reason a fixed term may last {plural(months, 'month')}; this one runs past "
-        f"{day(after)} and so is permanent (TzBfG s. 14(2)). Shorten it, name a reason that the law knows, or make "
-        "the contract permanent.",
+        f"the eve of {day(after)} and so is permanent (TzBfG s. 14(2); new businesses and older unemployed workers "
+        "have limits of their own, s. 14(2a), (3)). Shorten it, name a reason that the law knows, or make the "
+        "contract permanent.",
         fixes=[
             put(
                 "contract.type",
@@ -199,8 +210,8 @@ def fixed_term_notice(offer: Offer, law: Law) -> Outcome:
         return passed("Ordinary notice during the fixed term is agreed.")
     weeks = {"weeks": law["notice.minimum_weeks"]}
     return warn(
-        "Without agreed notice nobody can end the fixed term early, not even in probation (TzBfG s. 15(4)). Agree "
-        "notice for both sides.",
+        "Without agreed notice nobody can end the fixed term early, save within an agreed probation (TzBfG s. 15(4)). "
+        "Agree notice for both sides.",
         fixes=[
             put(
                 "contract.notice",
@@ -284,6 +295,17 @@ def notice_minimum(offer: Offer, law: Law) -> Outcome:
     if not short:
         return passed(
             "Notice is at least the statutory one; the employer's grows with service.",
+            clauses=[Clause("termination_notice")],
+        )
+    if offer.contract.collective_agreement:
+        return review(
+            f"Notice of {listing(sorted({str(agreed) for agreed in short.values()}))} is shorter than the statutory "
+            f"{plural(weeks, 'week')}; only a collective agreement can allow that (BGB s. 622(4)).",
+            factors=[
+                f"agreement named: {offer.contract.collective_agreement}",
+                "notice it sets for this length of service",
+                "in scope for this employer and taken over by the contract",
+            ],
             clauses=[Clause("termination_notice")],
         )
     first, *others = short
@@ -451,10 +473,10 @@ def hours(offer: Offer, law: Law) -> Outcome:
             clauses=clauses,
         )
     if each > daily:
-        return warn(
+        return passed(
             f"{number(week)} hours over {number(Fraction(days_a_week or law.place.year_of['days_per_week']))} days is "
-            f"more than {number(daily)} hours a day: allowed up to {number(peak)} only if balanced within six months "
-            "(ArbZG s. 3). Spread or reduce them.",
+            f"more than {number(daily)} hours a day, which the free working days of the week balance; no day may pass "
+            f"{number(peak)} (ArbZG s. 3).",
             clauses=clauses,
         )
     return passed(f"{number(week)} hours a week keeps to the working time act.", clauses=clauses)
@@ -526,9 +548,14 @@ def works_council_hiring(offer: Offer, law: Law) -> Outcome:
             "German works council to taking on leased staff (AÜG s. 14(3))."
         )
     if staff is not None and staff <= above:
+        if is_leased(offer):
+            return info(
+                f"With {above} staff or fewer the employer's own works council has no say in the hire; one at the "
+                "client's German site must consent to taking on the worker (AÜG s. 14(3))."
+            )
         return not_applicable(f"The employer has no more than {above} staff.")
-    where = "the client's too" if is_leased(offer) else "before the start"
+    too = ", the client's too" if is_leased(offer) else ""
     return warn(
-        f"Ask the works council for consent to the hire at least a week before the start, {where} (BetrVG s. 99, AÜG "
+        f"Ask the works council for consent to the hire at least a week before the start{too} (BetrVG s. 99, AÜG "
         "s. 14(3)). Without it the worker may not be put to work."
     )

@@ -43,9 +43,10 @@ def licence(offer: Offer, law: Law) -> Outcome:
     if held is None:
         return block(
             f"{name} has no leasing licence valid on {day(offer.start_date)}. Without one the employment contract and "
-            "the contract with the client are void, the worker becomes the client's employee by law, and the fine is "
-            f"up to {money(law['leasing.fine'])} each (AÜG ss. 1, 9(1) no. 1, 10, 16). Use an employer with a "
-            "licence, or let the client employ the worker itself; no wording mends this.",
+            "the contract with the client are void, the worker becomes the client's employee by law unless he or she "
+            f"declares in time to stay, and the fine is up to {money(law['leasing.fine'])} each (AÜG ss. 1, 9(1) no. "
+            "1, 10, 16). Use an employer with a licence, or let the client employ the worker itself; no wording mends "
+            "this.",
         )
     if not held.number:
         return warn(
@@ -88,7 +89,7 @@ def licence_seat(offer: Offer, law: Law) -> Outcome:
     if country in law["leasing.licence_countries"]:
         return passed("The employer sits in a state whose businesses can hold a leasing licence.")
     return block(
-        "A business outside the Union and the EEA gets no leasing licence (AÜG s. 3(2), (4)); work done in Germany "
+        "A business outside the Union and the EEA gets no leasing licence (AÜG s. 3(2) to (4)); work done in Germany "
         "falls under the act even if employer and client sit abroad. Employ through an entity in the EEA that holds "
         "one."
     )
@@ -111,14 +112,16 @@ def duration(offer: Offer, law: Law) -> Outcome:
             question="How many months will the worker work for this client?",
         )
     if months > most:
-        if offer.contract.collective_agreement and months <= law["leasing.works_agreement_months"]:
+        if offer.contract.collective_agreement:
             return review(
                 f"{number(months)} months is beyond the {number(most)} of the act; only a collective agreement of the "
-                "client's sector can allow it (AÜG s. 1(1b)).",
+                "client's sector that binds the client can allow it (AÜG s. 1(1b), BAG 4 AZR 83/21).",
                 factors=[
                     f"collective agreement named: {offer.contract.collective_agreement}",
                     "sector of the client, not of the EOR",
-                    "works agreement at the client, if the client is not bound itself",
+                    "limit the agreement itself sets",
+                    "for a client not bound by it, a works agreement under it: "
+                    f"{plural(law['leasing.works_agreement_months'], 'month')} at most, unless it sets another limit",
                 ],
             )
         return block(
@@ -156,8 +159,8 @@ def equal_pay(offer: Offer, law: Law) -> Outcome:
     if given is None:
         return warn(
             "From the first day the worker is owed what a comparable employee of the client earns, bonus, benefits, "
-            "leave and all (AÜG s. 8(1)). The offer does not say what that is; with no comparable staff in Germany, "
-            "pay what the trade pays here.",
+            "leave and all (AÜG s. 8(1)). The offer does not say what that is; with no comparable staff, count what "
+            "the client would pay if it hired for this job itself.",
             question="What does a comparable employee of the client earn, per the same period as the pay?",
         )
     theirs = a_year(Money.of(str(given), offer.pay.currency, offer.pay.per), offer.pay.per, offer, law)
@@ -201,9 +204,10 @@ def leasing_contract(offer: Offer, law: Law) -> Outcome:
             clauses=[Clause("agency_work_disclosure")],
         )
     return block(
-        "A service agreement that does not call itself leasing is hidden leasing: even with a licence the employment "
-        f"contract is void and the fine up to {money(law['leasing.fine'])} (AÜG ss. 1(1), 9(1) no. 1a, 16). Sign a "
-        "leasing contract that names the worker before the start.",
+        "A contract that neither calls itself leasing nor names the worker is hidden leasing: even with a licence the "
+        "employment contract is void and the worker the client's; one of the two missing is fined with up to "
+        f"{money(law['leasing.fine'])} (AÜG ss. 1(1), 9(1) no. 1a, 16). Sign a leasing contract that does both "
+        "before the start.",
         fixes=[
             put(
                 "extra.leasing_contract_named",
@@ -246,9 +250,10 @@ def no_chain(offer: Offer, law: Law) -> Outcome:
         )
     if between:
         return block(
-            "A company between the employer and the client leases someone it does not employ: chain leasing, which "
-            "makes the worker the client's employee (AÜG ss. 1(1) s. 3, 10a). Let the employer contract with the "
-            "client directly.",
+            "A company between the employer and the client leases someone it does not employ: chain leasing is "
+            f"forbidden, with a fine of up to {money(law['leasing.fine'])}, and if that company has no licence or "
+            "does not name the lease, the worker is the client's employee (AÜG ss. 1(1) s. 3, 10a, 16(1) no. 1b). "
+            "Let the employer contract with the client directly.",
             fixes=[put("extra.intermediary", False, label="Employer and client contract directly", recommended=True)],
         )
     return passed("The employer contracts with the client directly.")
@@ -260,9 +265,9 @@ def client_duties(offer: Offer, law: Law) -> Outcome:
     if not is_leased(offer):
         return not_applicable(NOT_LEASED)
     return info(
-        "Tell the client: it answers for the contributions like a guarantor and for wage tax (SGB IV s. 28e(2), EStG "
-        "s. 42d(6)), owes safety instruction, access to facilities and news of vacancies (AÜG ss. 11(6), 13a, 13b), "
-        "and the facts on comparable pay."
+        "Tell the client: it answers for the contributions like a guarantor, and for wage tax if the employer has no "
+        "licence (SGB IV s. 28e(2), EStG s. 42d(6)); it owes safety instruction, access to facilities and news of "
+        "vacancies (AÜG ss. 11(6), 13a, 13b), and the facts on comparable pay."
     )
 
 
