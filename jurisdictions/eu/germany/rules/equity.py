@@ -66,15 +66,16 @@ def vested_forfeiture(offer: Offer, law: Law) -> Outcome:
         )
     if leaving == "kept":
         return passed("Vested rights survive the end of the job.")
-    if term.kind in CASH:
+    if term.kind in CASH and term.issuer == "employer":
         return block(
             "Vested virtual options that lapse at once, or faster than they vested, on leaving are void terms: they "
             "are pay already earned (BGB s. 307, BAG 10 AZR 67/24). Let them survive.",
             fixes=[keep],
         )
     return review(
-        "Vested rights lapse on leaving. The Federal Labour Court has struck this down for virtual options of the "
-        "employer (10 AZR 67/24); whether it holds for real options of a foreign client is open.",
+        "Vested rights lapse on leaving. The Federal Labour Court has struck this down for virtual options that the "
+        "employer promised (10 AZR 67/24); whether it holds for real options, or for a plan of another company, is "
+        "open.",
         fixes=[keep],
         factors=[
             "law chosen in the plan and whether it stands against German standard-terms law",

@@ -92,6 +92,13 @@ def form(offer: Offer, law: Law) -> Outcome:
             "handed over (HGB s. 74(1)). Sign it on paper.",
             fixes=[ink],
         )
+    if offer.contract.signature is None:
+        return warn(
+            "A non-compete needs ink on paper, and an original signed by the employer in the worker's hands (HGB s. "
+            "74(1)).",
+            fixes=[ink],
+            question="How will the contract be signed?",
+        )
     return block(
         "A non-compete signed by click is void for want of form (HGB s. 74(1), BGB ss. 125, 126). Sign on paper, "
         "both sides, and hand over the original.",
@@ -259,9 +266,9 @@ def client_non_solicit(offer: Offer, law: Law) -> Outcome:
     )
     remove = put("clauses.non_solicit", None, label="Remove the non-solicit", recommended=not others)
     return block(
-        f"{plural(term.months, 'month')} of client protection after the job is a non-compete: without "
-        f"{percent(least)} of the last pay it is void (HGB s. 74(2)). Remove it, or agree a non-compete with "
-        "compensation that lasts as long.",
+        f"{plural(term.months, 'month')} of client protection after the job is a non-compete: without compensation "
+        f"it is void, with less than {percent(least)} of the last pay it does not bind the worker (HGB s. 74(2)). "
+        "Remove it, or agree a non-compete with compensation that lasts as long.",
         fixes=[fix for fix in (keep, remove) if fix],
     )
 

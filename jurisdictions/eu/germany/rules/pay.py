@@ -187,6 +187,12 @@ def repayment_declining(offer: Offer, law: Law) -> Outcome:
             fixes=[falls],
             question="Does the sum fall month by month?",
         )
+    if term.kind == "sign_on":
+        return warn(
+            "A sign-on payment asked back whole to the last day holds only if it rewards nothing but staying and the "
+            "tie is short (BGB s. 307). Let it fall month by month.",
+            fixes=[falls],
+        )
     return block(
         "A sum to be paid back that does not fall with the time served is unfair and void (BGB s. 307). Let it fall "
         "month by month.",
