@@ -166,8 +166,8 @@ def transfer(offer: Offer, law: Law) -> Outcome:
         return block(
             "The EU standard contractual clauses alone are no safeguard for data leaving the United Kingdom for "
             f"{listing(beyond)}. Add the UK Addendum or sign the International Data Transfer Agreement (Data "
-            "Protection Act 2018 s.119A; UK GDPR Art 46), with a data protection test. Without one of the two the "
-            "transfer is unlawful.",
+            "Protection Act 2018 s.119A; UK GDPR Art 46), with a data protection test. Without a safeguard of "
+            "United Kingdom law the transfer is unlawful.",
             fixes=[sign, put("extra.transfer_tool", "addendum", label="Add the UK Addendum to the EU clauses")],
         )
     if tool in ("idta", "addendum"):

@@ -86,7 +86,8 @@ def permanent_establishment(offer: Offer, law: Law) -> Outcome:
             factors=[
                 "does the worker habitually conclude contracts, or play the main part in it?",
                 "is the client managed from here?",
-                "is the worker's home at the client's disposal as a fixed place of business?",
+                "is the worker's home, used most of the time and for a commercial reason of the client, its fixed "
+                "place of business?",
                 "does the tax treaty with the client's country narrow the rule? (Corporation Tax Act 2010 "
                 "ss.1141-1145)",
             ],
@@ -94,7 +95,10 @@ def permanent_establishment(offer: Offer, law: Law) -> Outcome:
         )
     return info(
         "A technical worker at home seldom creates a permanent establishment (Corporation Tax Act 2010 "
-        "ss.1141-1145). The contract gives no authority to conclude contracts for the client.",
+        "ss.1141-1145), but ask why the client has someone here: a home worked from most of the time may count as "
+        "its fixed place where there is a commercial reason for being in this country (OECD Model as of November "
+        "2025, followed since the Finance Act 2026). The contract gives no authority to conclude contracts for the "
+        "client.",
         clauses=[Clause("engagement_three_party")],
     )
 
