@@ -64,11 +64,11 @@ def section_1_statement(offer: Offer, law: Law) -> Outcome:
     clauses = [Clause(name, documents=("employment_agreement",)) for name in _STATEMENT]
     missing = [name for name, value in needed.items() if value is None]
     if missing:
-        award = law["employment.statement_award_weeks"]
+        award, week = law["employment.statement_award_weeks"], law["employment.week_pay_limit"]
         return warn(
             f"The written statement the worker must have by the first day lacks {listing(missing)} (Employment "
-            f"Rights Act 1996 ss.1-3). Without it a tribunal adds up to {plural(award, 'week')} of pay to another "
-            "award (Employment Act 2002 s.38).",
+            f"Rights Act 1996 ss.1-3). Without it a tribunal adds up to {plural(award, 'week')} of pay, each counted "
+            f"up to {money(week)}, to another award (Employment Act 2002 s.38; Employment Rights Act 1996 s.227).",
             question=f"Please give {listing(missing)}.",
             clauses=clauses,
         )
@@ -302,10 +302,11 @@ def fixed_term(offer: Offer, law: Law) -> Outcome:
 def imposed_changes(offer: Offer, law: Law) -> Outcome:
     """Dismissing to impose a cut in pay, hours or leave is automatically unfair."""
     return info(
-        "Dismissing a worker to impose a change of pay, pension, hours or leave is automatically unfair unless the "
-        "business is in grave financial difficulty, and a clause that lets the employer make such a change counts "
-        "as one (Employment Rights Act 1996 s.104I). The variation clause therefore needs the worker's agreement "
-        "for these terms.",
+        "Dismissing an employee who does not agree to less pay or leave, to other hours or to another pension is "
+        "automatically unfair unless the business is in grave financial difficulty and has no reasonable "
+        "alternative, and putting in a clause that lets the employer make such a change counts as one (Employment "
+        "Rights Act 1996 s.104I). Regulations are to say which shifts, expenses and benefits are covered. The "
+        "variation clause therefore needs the worker's agreement for these terms.",
         clauses=[Clause("variation")],
     )
 

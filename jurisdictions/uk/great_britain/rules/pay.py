@@ -23,8 +23,8 @@ def pension_enrolment(offer: Offer, law: Law) -> Outcome:
     if agreed(offer, "pension_opted_out"):
         return block(
             "The offer leaves the worker out of the pension by agreement. Only the worker may opt out, after "
-            "enrolment; a contrary term is void and inducing it is an offence (Pensions Act 2008 ss.50, 54, 58). "
-            "Remove it.",
+            "enrolment; a contrary term is void, and inducing it or asking about it in recruitment brings notices and "
+            "penalties of the Pensions Regulator (Pensions Act 2008 ss.35, 40, 50-54, 58). Remove it.",
             fixes=[put("extra.pension_opted_out", False, label="Enrol the worker", recommended=True)],
             clauses=clauses,
         )
