@@ -11,7 +11,7 @@ from typing import Any
 from compliance.duration import add_months
 from compliance.errors import LawGap
 from compliance.fields import validate_fields
-from compliance.law import Authority, Law, Reading
+from compliance.law import Authority, Law, Reading, Upcoming
 from compliance.lawbook import Lawbook, default_lawbook
 from compliance.offer import Offer
 from compliance.place import Place
@@ -61,27 +61,6 @@ class Finding:
             "status": self.status,
             "stale": self.stale,
             "signed": self.signed,
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Upcoming:
-    """A change of law ahead that touches this offer; listed, never applied."""
-
-    what: str
-    since: date
-    status: Status
-    effect: str
-    authority: tuple[Authority, ...]
-
-    def to_json(self) -> dict[str, Any]:
-        """The shape of one coming change in `--json`."""
-        return {
-            "what": self.what,
-            "since": self.since.isoformat(),
-            "status": self.status,
-            "effect": self.effect,
-            "authority": [authority.to_json() for authority in self.authority],
         }
 
 

@@ -137,6 +137,27 @@ Day = date
 
 
 @dataclass(frozen=True, slots=True)
+class Upcoming:
+    """A change of law ahead that touches an offer; listed, never applied."""
+
+    what: str
+    since: date
+    status: Status
+    effect: str
+    authority: tuple[Authority, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """The shape of one coming change in `--json`."""
+        return {
+            "what": self.what,
+            "since": self.since.isoformat(),
+            "status": self.status,
+            "effect": self.effect,
+            "authority": [authority.to_json() for authority in self.authority],
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Law:
     """The law of one place as of one day. Reads are recorded in `trace`.
 

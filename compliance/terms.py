@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 Status = Literal["enacted", "announced", "unverified"]
 OutcomeName = Literal["not_applicable", "pass", "info", "warn", "review", "block"]
@@ -17,14 +17,4 @@ Topic = Literal[
     "pay",
     "eor",
 ]
-TOPICS: tuple[Topic, ...] = (
-    "ip_assignment",
-    "nda",
-    "non_compete",
-    "equity",
-    "equipment",
-    "data_protection",
-    "contract",
-    "pay",
-    "eor",
-)
+TOPICS: tuple[Topic, ...] = get_args(Topic)

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from compliance.costing.charges import GROUPS, Group, Kind, NotIncluded
 from compliance.costing.pay import Assumption
-from compliance.law import Authority
+from compliance.law import Authority, Upcoming
 from compliance.money import Money
 from compliance.terms import Status
 
@@ -91,27 +91,6 @@ class Month:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """A change of law ahead that a line of this cost reads."""
-
-    what: str
-    since: date
-    status: Status
-    effect: str
-    authority: tuple[Authority, ...]
-
-    def to_json(self) -> dict[str, Any]:
-        """The shape of one coming change in `--json`."""
-        return {
-            "what": self.what,
-            "since": self.since.isoformat(),
-            "status": self.status,
-            "effect": self.effect,
-            "authority": [authority.to_json() for authority in self.authority],
-        }
-
-
-@dataclass(frozen=True, slots=True)
 class CostSheet:
     """What one offer costs its employer."""
 
@@ -122,7 +101,7 @@ class CostSheet:
     lines: tuple[Line, ...]
     months: Mapping[View, tuple[Month, ...]] | None
     assumptions: tuple[Assumption, ...]
-    upcoming: tuple[Change, ...]
+    upcoming: tuple[Upcoming, ...]
     not_included: tuple[NotIncluded, ...]
 
     def line(self, id_: str) -> Line:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from compliance.costing.run import Run
-from compliance.costing.sheet import Change
 from compliance.duration import add_months
-from compliance.law import Row, Value
+from compliance.law import Row, Upcoming, Value
 from compliance.words import day, say
 
 MONTHS_AHEAD = 18
 
 
-def changes_ahead(run: Run, start: date) -> tuple[Change, ...]:
+def changes_ahead(run: Run, start: date) -> tuple[Upcoming, ...]:
     """What changes between the start date and 18 months later in any value the cost read, by date."""
     horizon = add_months(start, MONTHS_AHEAD)
     names = sorted({name for reads in run.reads.values() for name, _ in reads})
@@ -24,7 +23,7 @@ def changes_ahead(run: Run, start: date) -> tuple[Change, ...]:
             continue
         for row in value.rows:
             if _ahead(value, row, start, horizon):
-                found.append(Change(value.what, row.since, row.status, _effect(value, row, start), row.authority))
+                found.append(Upcoming(value.what, row.since, row.status, _effect(value, row, start), row.authority))
     return tuple(sorted(found, key=lambda change: (change.since, change.what)))
 
 
