@@ -50,11 +50,14 @@ def draft(
         raise PackError("the report is about another offer; check this one first")
     used = refuse_blocked(report, tuple(waivers))
     _refuse_missing(offer)
-    masters = shelf.masters(report.place)
+    tongues = _tongues(offer, report.place, languages, shelf, book)
+    try:
+        masters = shelf.masters(report.place)
+        clauses = needed(report, masters, shelf)
+    except TemplateError as error:
+        raise PackError(str(error)) from None
     if set(masters) <= {REPORT}:
         raise PackError(f"{report.place.name} has no document templates yet")
-    tongues = _tongues(offer, report.place, languages, shelf, book)
-    clauses = needed(report, masters, shelf)
     studio = Studio(offer, report, shelf, book)
     problems: list[Problem] = []
     documents: list[Document] = []

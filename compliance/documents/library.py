@@ -9,19 +9,18 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
 
 from compliance.documents.errors import TemplateError
+from compliance.documents.files import KINDS, AddressForms, ClauseEntry, MasterEntry, WordsEntry, read_entry
 from compliance.place import Place
-from compliance.yaml_text import parse
 
 ANYWHERE = "any"
-KINDS = ("offer_letter", "employment_agreement", "confidentiality_ip_deed", "compliance_report")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +104,7 @@ class Library:
         for root in self.roots:
             path = root / "clauses" / clause / "clause.yaml"
             if path.is_file():
-                return _card(clause, _yaml(path))
+                return _card(clause, read_entry(path, ClauseEntry))
         raise TemplateError(f"clauses/{clause}/clause.yaml", "there is no such clause in the library")
 
     def text(self, clause: str, chain: Iterable[str], language: str) -> ClauseText | None:
@@ -128,39 +127,19 @@ class Library:
 
     def masters(self, place: Place) -> dict[str, Master]:
         """The nearest master of each kind of document for a place, in the order of a pack."""
-        found: dict[str, Master] = {}
-        for kind in KINDS:
-            master = self._master(kind, (*place.chain, ANYWHERE))
-            if master is not None:
-                found[kind] = master
-        return found
-
-    def _master(self, kind: str, chain: tuple[str, ...]) -> Master | None:
-        additions: list[Any] = []
-        for code in chain:
-            for path, entry in self._master_files:
-                if entry["document"] == kind and code in entry["places"]:
-                    if "clauses" not in entry:
-                        additions.append(entry)
-                        continue
-                    return _master(path, entry, code, additions)
-        return None
-
-    @cached_property
-    def _master_files(self) -> list[tuple[Path, Any]]:
         paths = [path for root in self.roots for path in sorted(root.glob("masters/*/*.yaml"))]
-        return [(path, _yaml(path)) for path in paths]
+        entries = [(path, read_entry(path, MasterEntry)) for path in paths]
+        found = {kind: _nearest(kind, (*place.chain, ANYWHERE), entries) for kind in KINDS}
+        return {kind: master for kind, master in found.items() if master is not None}
 
     def word(self, key: str, language: str) -> str:
         """A label or sentence of the masters in a language, else in English.
 
         Raises TemplateError for a word that `words.yaml` does not have.
         """
-        for root in self.roots:
-            path = root / "words.yaml"
-            words = _yaml(path).get(key) if path.is_file() else None
-            if words:
-                return str(words.get(language) or words["en"])
+        for words in self._words():
+            if key in words:
+                return words[key].get(language) or words[key]["en"]
         raise TemplateError("words.yaml", f"has no word {key!r}")
 
     def address_form(self, country: str) -> str:
@@ -168,33 +147,47 @@ class Library:
         for root in self.roots:
             path = root / "addresses.yaml"
             if path.is_file():
-                forms = _yaml(path)
-                return str(forms.get(country) or forms["default"])
+                forms = read_entry(path, AddressForms, inside="forms").forms
+                return forms.get(country) or forms["default"]
         raise TemplateError("addresses.yaml", "is not in the library")
 
     def words(self) -> frozenset[str]:
         """Every word the masters may use."""
-        paths = [root / "words.yaml" for root in self.roots]
-        return frozenset(key for path in paths if path.is_file() for key in _yaml(path))
+        return frozenset(key for words in self._words() for key in words)
+
+    def _words(self) -> Iterator[Mapping[str, Mapping[str, str]]]:
+        for root in self.roots:
+            path = root / "words.yaml"
+            if path.is_file():
+                yield read_entry(path, WordsEntry, inside="words").words
 
 
-def _card(clause: str, entry: Any) -> ClauseCard:
-    parameters = {
-        name: Parameter(name, str(given.get("what", "")), given.get("default"))
-        for name, given in (entry.get("parameters") or {}).items()
-    }
-    return ClauseCard(clause, dict(entry["title"]), tuple(entry["documents"]), parameters)
+def _card(clause: str, entry: ClauseEntry) -> ClauseCard:
+    parameters = {name: Parameter(name, one.what, one.default) for name, one in entry.parameters.items()}
+    return ClauseCard(clause, entry.title, entry.documents, parameters)
 
 
-def _master(path: Path, entry: Any, place: str, additions: list[Any]) -> Master:
-    clauses = [Listed(item["id"], item["when"]) for item in entry["clauses"]]
-    title = dict(entry["title"])
+def _nearest(kind: str, chain: tuple[str, ...], entries: list[tuple[Path, MasterEntry]]) -> Master | None:
+    """The master of the nearest place that lists clauses, with what nearer places add to it."""
+    additions: list[MasterEntry] = []
+    for code in chain:
+        for path, entry in entries:
+            if entry.document == kind and code in entry.places:
+                if entry.clauses is not None:
+                    return _master(path, entry, code, additions)
+                additions.append(entry)
+    return None
+
+
+def _master(path: Path, entry: MasterEntry, place: str, additions: list[MasterEntry]) -> Master:
+    clauses = [Listed(item.id, item.when) for item in entry.clauses or ()]
+    title = dict(entry.title)
     for addition in reversed(additions):
-        title.update(addition.get("title") or {})
-        for item in addition["add"]:
-            _insert(clauses, Listed(item["id"], item["when"]), item.get("after"))
-    file = path.parent / str(entry.get("master") or f"{path.stem}.docx")
-    return Master(entry["document"], place, title, file, tuple(clauses))
+        title.update(addition.title)
+        for item in addition.add or ():
+            _insert(clauses, Listed(item.id, item.when), item.after)
+    file = path.parent / (entry.master or f"{path.stem}.docx")
+    return Master(entry.document, place, title, file, tuple(clauses))
 
 
 def _insert(clauses: list[Listed], added: Listed, after: str | None) -> None:
@@ -202,20 +195,6 @@ def _insert(clauses: list[Listed], added: Listed, after: str | None) -> None:
     clauses[:] = [item for item in clauses if item.id != added.id]
     at = next((n + 1 for n, item in enumerate(clauses) if item.id == after), len(clauses))
     clauses.insert(at, added)
-
-
-def _yaml(path: Path) -> Any:
-    """The content of a file as it stands now; a file that has not changed is not read again."""
-    state = path.stat()
-    return _read(path, state.st_mtime_ns, state.st_size)
-
-
-@lru_cache(maxsize=2048)
-def _read(path: Path, changed: int, size: int) -> Any:
-    data, _ = parse(path.read_bytes(), path.as_posix())
-    if not isinstance(data, dict):
-        raise TemplateError(path.as_posix(), "should hold names and values")
-    return data
 
 
 def digest(*contents: bytes) -> str:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from compliance.documents import TemplateError
+from compliance.checking import Report
+from compliance.documents import PackError, TemplateError, draft
 from compliance.documents.clauses import is_agreed
 from compliance.documents.library import Library
 from compliance.documents.numbering import numbers, reference
 from compliance.duration import Duration
 from compliance.errors import InputError
 from compliance.lawbook import Lawbook
+from compliance.offer import Offer
 from tests.documents.conftest import write_clause
 
 ADDED = """\
@@ -71,6 +74,27 @@ def test_what_is_not_there_is_said(library: Library) -> None:
         library.card("nowhere")
     with pytest.raises(TemplateError, match="has no word 'nowhere'"):
         library.word("nowhere", "en")
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "found"),
+    [
+        ("clauses/duties/clause.yaml", "title: {en: A}\n", "documents: Field required"),
+        ("clauses/duties/clause.yaml", "title: {en: A}\ndocuments: [letter]\n", "documents.0: Input should be"),
+        ("clauses/duties/clause.yaml", "title: [\n", "is not valid YAML"),
+        ("masters/test/offer_letter.yaml", "document: offer_letter\nplaces: [DE]\n", "give either clauses or add"),
+        ("masters/test/offer_letter.yaml", "document: offer_letter\nplaces: [DE]\nclauses: []\n", "title in English"),
+        ("words.yaml", "employer: {de: Arbeitgeber}\n", "give employer in English"),
+        ("addresses.yaml", "DE: x\n", "give default"),
+    ],
+)
+def test_a_broken_file_stops_the_pack_and_is_named(
+    root: Path, report_of: Callable[..., Report], offer: Offer, book: Lawbook, file: str, content: str, found: str
+) -> None:
+    (root / file).write_text(content, "utf-8")
+    with pytest.raises(PackError) as error:
+        draft(offer, report_of(offer), library=Library([root]), lawbook=book)
+    assert found in str(error.value) and Path(file).name in str(error.value)
 
 
 def test_words_fall_back_to_english(library: Library) -> None:
