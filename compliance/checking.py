@@ -173,8 +173,8 @@ def _changes_ahead(readings: Iterable[Reading], law: Law) -> list[date]:
     days: set[date] = set()
     for reading in readings:
         value = law.find(law.place, reading.name)
-        rows = value.later_rows(law.date) if value else ()
-        days.update(row.since for row in rows if row.status != "announced" and row.since <= end)
+        rows = value.coming(law.date, end) if value else ()
+        days.update(row.since for row in rows if row.status != "announced")
     return sorted(days)
 
 
@@ -237,7 +237,7 @@ def _coming(
     for finding in findings:
         for reading in finding.values:
             value = book.value(place, reading.name)
-            for row in value.later_rows(as_of or offer.start_date) if value else ():
+            for row in value.coming(as_of or offer.start_date) if value else ():
                 if (reading.name, row.since) not in seen:
                     seen.add((reading.name, row.since))
                     effect = f"{say(reading.value, reading.unit)} becomes {say(row.value, reading.unit)}"

@@ -21,19 +21,9 @@ def changes_ahead(run: Run, start: date) -> tuple[Upcoming, ...]:
         value = run.kernel.lawbook.value(run.kernel.place, name)
         if value is None:
             continue
-        for row in value.rows:
-            if _ahead(value, row, start, horizon):
-                found.append(Upcoming(value.what, row.since, row.status, _effect(value, row, start), row.authority))
+        for row in value.coming(start, horizon):
+            found.append(Upcoming(value.what, row.since, row.status, _effect(value, row, start), row.authority))
     return tuple(sorted(found, key=lambda change: (change.since, change.what)))
-
-
-def _ahead(value: Value, row: Row, start: date, horizon: date) -> bool:
-    if row.since > horizon or (row.until is not None and row.until < start):
-        return False
-    if row.status != "announced":
-        return row.since > start and value.row_on(row.since) is row
-    later = value.row_on(horizon)
-    return later is None or later.since < row.since
 
 
 def _effect(value: Value, row: Row, start: date) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from compliance.checking import Finding, Report, Upcoming
+from compliance.checking import Finding, Report
 from compliance.documents.pack import Document, Waiver
-from compliance.law import Reading
+from compliance.law import Reading, Upcoming
 from compliance.words import day, in_locale, say
 
 _ICONS = {"block": "■", "review": "◆", "warn": "▲", "info": "●", "pass": "✓"}

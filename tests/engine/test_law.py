@@ -119,3 +119,11 @@ def test_a_bad_file_names_its_line(text: str, message: str, tmp_path: Path) -> N
     lawbook = book(tmp_path, values=text)
     with pytest.raises(LawFileError, match=message):
         lawbook.law(lawbook.place("QM-A"), date(2025, 1, 1))["limits.ceiling"]
+
+
+def test_what_is_coming_is_what_is_not_applied_yet(nowhere: Lawbook) -> None:
+    value = nowhere.value(nowhere.place("QM-A"), "limits.ceiling")
+    assert value is not None
+    assert [row.since for row in value.coming(date(2024, 6, 1))] == [date(2025, 1, 1), date(2026, 7, 17)]
+    assert [row.status for row in value.coming(date(2027, 1, 1))] == ["announced"], "announced, whatever its day"
+    assert value.coming(date(2025, 6, 1), date(2026, 1, 1)) == ()
