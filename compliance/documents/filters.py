@@ -146,6 +146,11 @@ class Scribe:
         code = str(present(value, "a place"))
         return self.country(code) if len(code) == 2 else self.places(code)
 
+    def sentence(self, value: str) -> str:
+        """A text with a full stop at its end."""
+        text = str(present(value, "a text")).rstrip()
+        return text if text.endswith((".", "!", "?", "…", ":", ";")) else f"{text}."
+
     def target(self, value: str, currency: str | None = None) -> str:
         """A bonus target: a share of base pay, or an amount."""
         text = str(present(value, "a bonus"))
@@ -185,6 +190,7 @@ FILTERS = (
     "country",
     "language",
     "place",
+    "sentence",
     "target",
     "say",
 )

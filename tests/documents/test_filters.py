@@ -51,6 +51,8 @@ INDIAN, GERMAN, AMERICAN = scribe("en", "en_IN"), scribe("de", "de_DE"), scribe(
         (GERMAN, "language", "en", "Englisch"),
         (INDIAN, "place", "US-CA", "place US-CA"),
         (INDIAN, "place", "DE", "Germany"),
+        (INDIAN, "sentence", "Builds search", "Builds search."),
+        (INDIAN, "sentence", "Builds search. ", "Builds search."),
         (INDIAN, "target", "10%", "10% of base pay"),
         (INDIAN, "say", True, "yes"),
         (GERMAN, "say", (1, 2), "1 und 2"),
