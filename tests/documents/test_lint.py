@@ -141,6 +141,14 @@ def test_tables_and_tracked_changes_are_found(root: Path, library: Library) -> N
             b'<w:fldSimple w:instr=" includetext &quot;c:\\secret&quot; "/></w:footnotes>',
             "has the field INCLUDETEXT",
         ),
+        (
+            "word/footnotes.xml",
+            b'<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p>'
+            b'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> DDE</w:instrText></w:r>'
+            b'<w:r><w:instrText>AUTO c:\\x </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+            b"</w:p></w:footnotes>",
+            "has the field DDEAUTO",
+        ),
         ("word/footnotes.xml", b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", "declares a document type"),
     ],
 )
@@ -148,6 +156,16 @@ def test_what_could_act_or_fetch_is_found(root: Path, library: Library, part: st
     path = write_clause(root, "duties", "DE", "en", ["# Duties", "Text."])
     path.write_bytes(zip_parts({**read_parts(path.read_bytes(), "x"), part: content}))
     assert any(found in one for one in said(path, library))
+
+
+def test_page_numbers_and_links_to_pages_may_stand(root: Path, library: Library) -> None:
+    path = write_clause(root, "duties", "DE", "en", ["# Duties", "Text."])
+    footer = (
+        b'<w:ftr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        b'<w:p><w:fldSimple w:instr=" PAGE "/></w:p></w:ftr>'
+    )
+    path.write_bytes(zip_parts({**read_parts(path.read_bytes(), "x"), "word/footer9.xml": footer}))
+    assert said(path, library) == []
 
 
 def test_code_in_the_document_properties_is_found(root: Path, library: Library) -> None:
