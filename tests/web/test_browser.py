@@ -35,7 +35,17 @@ RULES: dict[str, Any] = {
     "light": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"],
     "dark": {"type": "rule", "values": ["color-contrast"]},
 }
-PAGES = ["/", "/offers", "/offers?words=zzz", "/places", "/places/IN-KA", "/places/US", "/rules", "/nothing"]
+PAGES = [
+    "/",
+    "/offers",
+    "/offers?words=zzz",
+    "/places",
+    "/places/IN-KA",
+    "/places/US",
+    "/rules",
+    "/rules?topic=nda",
+    "/nothing",
+]
 OF_AN_OFFER = ["", "/cost", "/documents", "/history"]
 
 

@@ -15,7 +15,6 @@ from .changes import changes, revert, same
 from .document import Document, settled
 from .reading import Working, begin
 
-
 ATTEMPTS = 20
 
 
