@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-import pytest
 import schemathesis
 from compliance_web import create_app
 from hypothesis import HealthCheck, settings
@@ -15,18 +15,13 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+FOLDER = TemporaryDirectory()
+DATABASE = f"sqlite:///{(Path(FOLDER.name) / 'offers.sqlite').as_posix()}"
+APP = create_app({"DATABASE": DATABASE, "SHOW_ERROR_PAGES": True})
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 
-
-@pytest.fixture(scope="module")
-def described(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """The API as it describes itself, without the documents, which are slow to make."""
-    database = tmp_path_factory.mktemp("api") / "offers.sqlite"
-    app = create_app({"DATABASE": f"sqlite:///{database.as_posix()}", "SHOW_ERROR_PAGES": True})
-    return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", app).exclude(path="/api/v1/documents")
-
-
-schema = schemathesis.pytest.from_fixture("described")
+# Documents are slow to make; tests/web/test_api.py looks at them.
+schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", APP).exclude(path="/api/v1/documents")
 
 
 @schema.parametrize()
