@@ -39,7 +39,8 @@ class Situation:
     charge: Charge
     now: Now
     piece: Piece
-    of_days: int = 1
+    weight: int | Amounts = 1
+    of_weight: int | Amounts = 1
     last: bool = True
 
     @property

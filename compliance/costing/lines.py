@@ -26,6 +26,7 @@ from compliance.costing.notes import note_counted, note_periods
 from compliance.costing.run import Now, Tally
 
 Part = tuple[Amounts, Rate]
+WeightedPart = tuple[Amounts, Rate, int | Amounts]
 
 
 def line(charge: Charge, now: Now) -> Amounts:
@@ -34,9 +35,7 @@ def line(charge: Charge, now: Now) -> Amounts:
     day = now.period.pay_date
     if (charge.since and day < charge.since) or (charge.until and day > charge.until):
         return np.zeros(n, dtype=np.int64)
-    pieces = kernel.pieces(charge, now.period)
-    days = sum(piece.days for piece in pieces)
-    situations = [Situation(charge, now, piece, days, piece is pieces[-1]) for piece in pieces]
+    situations = _situations(charge, now, kernel.pieces(charge, now.period))
     masks = [applies(at) & now.active for at in situations]
     somewhere = np.logical_or.reduce(masks)
     if not somewhere.any():
@@ -44,7 +43,7 @@ def line(charge: Charge, now: Now) -> Amounts:
     if charge.form in ("flat", "function", "relief"):
         note_periods(situations[-1], somewhere)
     if charge.form == "flat":
-        amount = _weighted([flat_amount(at) * mask for at, mask in zip(situations, masks, strict=True)], pieces)
+        amount = _weighted([flat_amount(at) * mask for at, mask in zip(situations, masks, strict=True)], situations)
     elif charge.form == "function":
         amount = _from_function(situations[-1], masks[-1])
     elif charge.form == "relief":
@@ -87,25 +86,41 @@ def _tested(at: Situation) -> Mask:
     return mask
 
 
-def _weighted(amounts: list[Amounts], pieces: tuple[Piece, ...]) -> Amounts:
+def _situations(charge: Charge, now: Now, pieces: tuple[Piece, ...]) -> list[Situation]:
+    """The charge in each piece of the period, weighted by the days of each job that fall into it."""
     if len(pieces) == 1:
+        return [Situation(charge, now, pieces[0])]
+    weights = [now.days_within(piece) for piece in pieces]
+    days: Amounts = np.zeros(now.run.rows.n, dtype=np.int64)
+    for weight in weights:
+        days = days + weight
+    whole = np.maximum(days, 1)
+    ends = [piece is pieces[-1] for piece in pieces]
+    return [
+        Situation(charge, now, piece, weight, whole, end)
+        for piece, weight, end in zip(pieces, weights, ends, strict=True)
+    ]
+
+
+def _weighted(amounts: list[Amounts], situations: list[Situation]) -> Amounts:
+    if len(situations) == 1:
         return amounts[0]
-    total = sum((a * p.days for a, p in zip(amounts, pieces, strict=True)), np.zeros_like(amounts[0]))
-    return divide(total, sum(piece.days for piece in pieces), "half_up")
+    total = np.zeros_like(amounts[0])
+    for amount, at in zip(amounts, situations, strict=True):
+        total = total + amount * at.weight
+    return divide(total, situations[0].of_weight, "half_up")
 
 
 def _in_period(situations: list[Situation], masks: list[Mask]) -> Amounts:
     """A rate or scale on this period's base alone, pieces of the period weighted by days."""
-    parts: list[tuple[Amounts, Rate, int]] = []
+    parts: list[WeightedPart] = []
     for at, mask in zip(situations, masks, strict=True):
         if mask.any():
-            parts += [(np.where(mask, a, 0), rate, at.piece.days) for a, rate in _parts(at, mask)]
-    first = situations[0]
-    days = sum(at.piece.days for at in situations)
-    return _sum_of_parts(first, parts, days)
+            parts += [(np.where(mask, a, 0), rate, at.weight) for a, rate in _parts(at, mask)]
+    return _sum_of_parts(situations[0], parts)
 
 
-def _sum_of_parts(at: Situation, parts: list[tuple[Amounts, Rate, int]], days: int) -> Amounts:
+def _sum_of_parts(at: Situation, parts: list[WeightedPart]) -> Amounts:
     rounding = at.now.run.kernel.rounding[at.charge.id]
     common = lcm(*(rate[1] for _, rate, _ in parts)) if parts else 1
     total = np.zeros(at.n, dtype=np.int64)
@@ -113,7 +128,7 @@ def _sum_of_parts(at: Situation, parts: list[tuple[Amounts, Rate, int]], days: i
         factor = numerator * (common // denominator * weight)
         check_numerator(factor, at.charge.id)
         total = total + amounts * factor
-    return share(total, 1, common * days, rounding)
+    return share(total, 1, common * at.of_weight, rounding)
 
 
 def _parts(at: Situation, mask: Mask) -> list[Part]:
@@ -209,9 +224,11 @@ def _charged(at: Situation, mask: Mask, base: Amounts, before: Amounts) -> Amoun
     counted = tally.counted - before
     rounding = at.now.run.kernel.rounding[charge.id]
     if charge.form == "marginal":
-        parts = [(a, r, 1) for rows, bands in bands_of(at) for a, r in _scale(at, tally.counted, rows, bands)]
+        parts: list[WeightedPart] = [
+            (a, r, 1) for rows, bands in bands_of(at) for a, r in _scale(at, tally.counted, rows, bands)
+        ]
         note_counted(at, mask, base, counted, 0, NO_LIMIT, None)
-        return _newly(tally, mask, _sum_of_parts(at, parts, 1))
+        return _newly(tally, mask, _sum_of_parts(at, parts))
     rate, known = rate_of(at)
     if known is not None:
         mask, counted = mask & known, np.where(known, counted, 0)

@@ -34,9 +34,10 @@ def note_counted(
     note, now = at.now.run.note(at.charge), at.now
     if note is None:
         return
-    shown, weight = mask & now.shown, at.piece.days
-    note.base += divide(np.where(shown, base, 0) * weight, at.of_days, "half_up")
-    note.counted += divide(np.where(shown, counted, 0) * weight, at.of_days, "half_up")
+    shown = mask & now.shown
+    for total, amounts in ((note.base, base), (note.counted, counted)):
+        weighted = np.where(shown, amounts, 0) * at.weight
+        total += divide(weighted.astype(np.int64), at.of_weight, "half_up")
     if at.last:
         over_year = at.charge.accumulates != "period"
         note.periods += shown

@@ -16,7 +16,7 @@ import numpy as np
 
 from compliance.costing.charges import Charge, Condition
 from compliance.costing.exact import Amounts, Mask, divide
-from compliance.costing.kernel import Kernel
+from compliance.costing.kernel import Kernel, Piece
 from compliance.costing.rows import Rows
 from compliance.costing.schedule import (
     Period,
@@ -173,6 +173,14 @@ class Now:
         rows = self.run.rows
         first, last = self.period.first.toordinal(), self.period.last.toordinal()
         days = np.minimum(rows.end, last) - np.maximum(rows.begin, first) + 1
+        return np.asarray(np.maximum(days, 0), dtype=np.int64)
+
+    def days_within(self, piece: Piece) -> int | Amounts:
+        """Calendar days of a piece of the period on which each job exists."""
+        if self.all_whole:
+            return piece.days
+        rows, first = self.run.rows, piece.day.toordinal()
+        days = np.minimum(rows.end, first + piece.days - 1) - np.maximum(rows.begin, first) + 1
         return np.asarray(np.maximum(days, 0), dtype=np.int64)
 
     @cached_property

@@ -122,6 +122,9 @@ def test_a_ceiling_that_changes_inside_a_month_is_weighted_by_days(tmp_path: Pat
     assert months(twenty, "exact")[8] == "86.67"
     assert months(twenty, "newly")[7:10] == ["0.00", "1120.00", "2400.00"]
     assert months(sheet(book, "75000", pay__per="month"), "fund")[8] == "2360.00"
+    joined = sheet(book, "75000", start="2026-09-20", pay__per="month")
+    assert months(joined, "fund", "first_year")[0] == "3000.00"
+    assert months(sheet(book, "75000", start="2025-09-11", pay__per="month"), "fund", "first_year")[-1] == "600.00"
 
 
 def test_a_change_may_wait_for_the_next_period(tmp_path: Path) -> None:
