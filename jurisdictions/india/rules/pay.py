@@ -42,19 +42,27 @@ def minimum_wage(offer: Offer, law: Law) -> Outcome:
     skilled = offer.extra.get("skill_category") == "skilled"
     least: Money = law["minimum_wage.skilled" if skilled else "minimum_wage.highly_skilled"]
     category = "skilled" if skilled else "highly skilled"
-    pay = as_money(listed_in_wages(offer, law))
+    pay, wages = as_money(listed_in_wages(offer, law)), statutory_wages(offer, law)
     if pay >= least:
         return passed(
-            f"Basic pay of {money(pay)} is above the minimum wage of {money(least)} for {category} work in "
+            f"Basic pay of {money(pay)} reaches the minimum wage of {money(least)} for {category} work in "
             f"{law.place.name}."
         )
     missing = Fraction(least.minor, 100) - listed_in_wages(offer, law)
     one = a_month("1", offer.pay.per, offer, law)
     mended = ceil(Fraction(offer.pay.base) + missing / one)
+    mend = put("pay.base", str(mended), label="Raise base pay to the minimum wage", recommended=True)
+    if wages >= least:
+        return warn(
+            f"Basic pay of {money(pay)} is below the minimum wage of {money(least)} for {category} work in "
+            f"{law.place.name}. Only the allowances that come back into wages (Code on Wages s.2(y)) lift wages to "
+            f"{money(wages)}; an inspector compares basic pay and dearness allowance first. Raise it.",
+            fixes=[mend],
+        )
     return block(
-        f"Basic pay of {money(pay)} is below the minimum wage of {money(least)} for {category} work in "
-        f"{law.place.name} (Code on Wages s.5). Raise it.",
-        fixes=[put("pay.base", str(mended), label="Raise base pay to the minimum wage", recommended=True)],
+        f"Wages of {money(wages)} are below the minimum wage of {money(least)} for {category} work in "
+        f"{law.place.name} (Code on Wages s.5). Raise basic pay.",
+        fixes=[mend],
     )
 
 
@@ -181,11 +189,13 @@ def international_worker(offer: Offer, law: Law) -> Outcome:
             "A certificate of coverage keeps the worker in the home scheme and out of the Indian provident fund."
         )
     if offer.extra.get("provident_fund_base") == "full":
-        return info("The worker is an international worker and contributes on full wages from the first day.")
+        return info("The worker contributes on full wages from the first day, as the fund asks of foreign nationals.")
     rate = percent(law["provident_fund.employer_rate"])
     return warn(
-        f"A foreign national is an international worker: {rate} runs on full wages from the first day, without the "
-        "ceiling, unless a certificate of coverage from an agreement country is shown.",
+        f"The provident fund treats a foreign national as an international worker: {rate} on full wages from the "
+        "first day, without the ceiling, unless a certificate of coverage from an agreement country is shown. The "
+        "Karnataka High Court struck that rule down in 2024 (Stone Hill), the Bombay and Delhi High Courts upheld "
+        "it, and the scheme was made anew in 2026. Contribute on full wages unless counsel advises otherwise.",
         question=None
         if offer.extra.get("social_security_certificate")
         else "Does the worker hold a certificate of coverage from a country with a social security agreement?",
@@ -210,7 +220,7 @@ def state_insurance(offer: Offer, law: Law) -> Outcome:
             f"Statutory wages of {money(wages)} are above {money(ceiling)}; up to {money(higher)} a person with a "
             "disability is still covered. The worker may say so to payroll."
         )
-    return passed(
+    return info(
         f"Statutory wages of {money(wages)} are above {money(higher)}, so Employees' State Insurance does not apply."
     )
 
@@ -226,7 +236,9 @@ def statutory_bonus(offer: Offer, law: Law) -> Outcome:
             f"Statutory wages are above {money(limit)}, so no statutory bonus is due; any bonus is a matter of "
             "contract."
         )
-    base = max(law["statutory_bonus.calculation_floor"], law["minimum_wage.highly_skilled"])
+    skilled = offer.extra.get("skill_category") == "skilled"
+    least = law["minimum_wage.skilled" if skilled else "minimum_wage.highly_skilled"]
+    base = max(law["statutory_bonus.calculation_floor"], least)
     return info(
         f"Statutory wages are within {money(limit)}: a yearly bonus of at least "
         f"{percent(law['statutory_bonus.minimum_rate'])}, counted on wages up to {money(base)}, is due.",
