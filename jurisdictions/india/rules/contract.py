@@ -12,6 +12,29 @@ from compliance.words import listing, money, plural
 from ._shared import as_money, employs, fixed_pay
 
 
+def _outside(law: Law) -> str:
+    """Where the state's law leaves out persons in positions of management."""
+    act, section = law["shops_and_establishments.act"], law["shops_and_establishments.management_outside"]
+    return f"{act} {section}"
+
+
+def _short(offer: Offer, law: Law, message: str, fixes: list[Fix], clauses: list[Clause]) -> Outcome:
+    """Less than the law gives: void for an employee, open for a manager, whose duties decide."""
+    if offer.role.level == "employee":
+        return block(message, fixes=fixes, clauses=clauses)
+    return warn(
+        f"{message} Only someone truly in a position of management is outside this law ({_outside(law)}); the "
+        "duties decide, not the title.",
+        fixes=fixes,
+        clauses=clauses,
+    )
+
+
+def _in_management(law: Law) -> Outcome:
+    """An executive is no worker and is left out of the state's law."""
+    return not_applicable(f"An executive is in a position of management and outside this law ({_outside(law)}).")
+
+
 @rule("in.contract.appointment_letter")
 def appointment_letter(offer: Offer, law: Law) -> Outcome:
     """The letter and its particulars."""
@@ -64,6 +87,8 @@ def probation(offer: Offer, law: Law) -> Outcome:
     agreed = offer.contract.probation
     if agreed is None or agreed.is_zero:
         return not_applicable("No probation is agreed.")
+    if offer.role.level == "executive":
+        return _in_management(law)
     after = law["shops_and_establishments.dismissal_notice_after"]
     if agreed.longer_than(Duration(months=after), offer.start_date):
         return warn(
@@ -89,6 +114,8 @@ def probation(offer: Offer, law: Law) -> Outcome:
 @rule("in.contract.notice_by_employer")
 def notice_by_employer(offer: Offer, law: Law) -> Outcome:
     """A month at least."""
+    if offer.role.level == "executive":
+        return _in_management(law)
     least = law["shops_and_establishments.dismissal_notice"]
     minimum = Duration(months=least)
     section = f"{law['shops_and_establishments.act']} {law['shops_and_establishments.dismissal_section']}"
@@ -105,10 +132,12 @@ def notice_by_employer(offer: Offer, law: Law) -> Outcome:
             clauses=[Clause("termination_notice")],
         )
     if minimum.longer_than(agreed, offer.start_date):
-        return block(
+        return _short(
+            offer,
+            law,
             f"Notice of {agreed} by the employer is shorter than the {minimum} the law gives ({section}). Lengthen it.",
-            fixes=[mend],
-            clauses=[Clause("termination_notice")],
+            [mend],
+            [Clause("termination_notice")],
         )
     return passed(
         f"The employer's notice of {agreed} is at least {minimum}; a reasonable cause is needed too.",
@@ -170,11 +199,14 @@ def fixed_term(offer: Offer, law: Law) -> Outcome:
 
 @rule("in.contract.annual_leave")
 def annual_leave(offer: Offer, law: Law) -> Outcome:
-    """One day for twenty worked."""
+    """One day for twenty worked, leave and holidays themselves not being days of work."""
+    if offer.role.level == "executive":
+        return _in_management(law)
     per = law["working_time.days_worked_per_leave_day"]
     weeks = Fraction(law.place.year_of["weeks"])
     days = Fraction(offer.role.days_per_week or law.place.year_of.get("days_per_week", "5"))
-    due = floor(weeks * days / per)
+    working_days = weeks * days - law["state_leave.public_holidays"]
+    due = floor(working_days / (per + 1) + Fraction(1, 2))
     sick = law["shops_and_establishments.sick_leave"]
     clauses = [Clause("leave"), Clause("sickness")]
     agreed = offer.contract.annual_leave_days
@@ -187,11 +219,13 @@ def annual_leave(offer: Offer, law: Law) -> Outcome:
             clauses=clauses,
         )
     if agreed < due:
-        return block(
+        return _short(
+            offer,
+            law,
             f"{plural(Fraction(agreed), 'day')} of annual leave is less than the {plural(due, 'day')} the law "
-            f"gives: one for every {per} worked (Occupational Safety Code s.32).",
-            fixes=[mend],
-            clauses=clauses,
+            f"gives: one for every {per} worked, holidays and leave apart (Occupational Safety Code s.32).",
+            [mend],
+            clauses,
         )
     kept = max(law["working_time.leave_carried_forward"], law["shops_and_establishments.leave_carried_forward"])
     qualifying = plural(law["working_time.leave_qualifying_days"], "day")
@@ -245,9 +279,12 @@ def maternity(offer: Offer, law: Law) -> Outcome:
 @rule("in.contract.hours")
 def hours(offer: Offer, law: Law) -> Outcome:
     """The week, the day, the rest."""
+    if offer.role.level == "executive":
+        return _in_management(law)
     week, days = offer.role.hours_per_week, offer.role.days_per_week
     most_week, most_day = law["working_time.weekly_hours"], law["shops_and_establishments.daily_hours"]
-    most_days = law["working_time.days_per_week"]
+    most_days, worker_day = law["working_time.days_per_week"], law["working_time.daily_hours"]
+    act = law["shops_and_establishments.act"]
     clause = [Clause("hours_overtime_rest")]
     if week is None:
         return info(
@@ -255,27 +292,41 @@ def hours(offer: Offer, law: Law) -> Outcome:
             clauses=clause,
         )
     if days is not None and days > most_days:
-        return block(
+        return _short(
+            offer,
+            law,
             f"{plural(Fraction(days), 'day')} a week leave no day of rest (Occupational Safety Code s.26). Work at "
             f"most {most_days}.",
-            fixes=_fewer_days(Fraction(week), most_days, most_week, most_day),
-            clauses=clause,
+            _fewer_days(Fraction(week), most_days, most_week, worker_day),
+            clause,
         )
     if week > most_week:
-        return block(
-            f"{plural(Fraction(week), 'hour')} a week is more than {most_week} (Occupational Safety Code s.25). The "
-            "rest is overtime and cannot be agreed as ordinary time.",
-            fixes=_fewer_hours(min(most_week, most_day * Fraction(days or most_days))),
-            clauses=clause,
+        return _short(
+            offer,
+            law,
+            f"{plural(Fraction(week), 'hour')} a week is more than {most_week} ({act}). The rest is overtime and "
+            "cannot be agreed as ordinary time.",
+            _fewer_hours(min(most_week, worker_day * Fraction(days or most_days))),
+            clause,
         )
     if days is not None and week > most_day * Fraction(days):
-        return block(
+        return _short(
+            offer,
+            law,
             f"{plural(Fraction(week), 'hour')} in {plural(Fraction(days), 'day')} is more than {most_day} a day "
-            f"({law['shops_and_establishments.act']}).",
-            fixes=_fewer_hours(most_day * Fraction(days)),
+            f"({act}).",
+            _fewer_hours(worker_day * Fraction(days)),
+            clause,
+        )
+    if days is not None and week > worker_day * Fraction(days):
+        return warn(
+            f"{plural(Fraction(week), 'hour')} in {plural(Fraction(days), 'day')} is within the {most_day} a day of "
+            f"the {act}, but the Occupational Safety Code allows a worker {worker_day} (s.25(1)(a)); beyond that is "
+            "overtime by consent at the higher rate. Breaks do not count. Agree fewer hours of work.",
+            fixes=_fewer_hours(worker_day * Fraction(days)),
             clauses=clause,
         )
-    return passed(f"The hours stay within {most_week} a week and {most_day} a day.", clauses=clause)
+    return passed(f"The hours stay within {most_week} a week and {worker_day} a day.", clauses=clause)
 
 
 def _fewer_hours(most: Fraction | int) -> list[Fix]:
@@ -355,8 +406,8 @@ def vacancy_report(offer: Offer, law: Law) -> Outcome:
     if as_money(fixed_pay(offer, law)) < least:
         return not_applicable(f"Jobs paid below {money(least)} are not reported.")
     return info(
-        "Report the vacancy to the career centre before the offer is accepted; the duty is a new one under the "
-        "Social Security Code."
+        "Report the vacancy to the career centre before the offer is accepted, once the government competent for the "
+        "employer has named the day and the centre; the duty is a new one under the Social Security Code (s.139)."
     )
 
 
