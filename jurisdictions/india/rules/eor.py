@@ -73,13 +73,21 @@ def indian_employer(offer: Offer, law: Law) -> Outcome:
     country = offer.employer.country
     if country is None:
         return warn(
-            "Only an employer established in India can register with the funds and withhold tax.",
+            "An employer of record in India is an Indian entity as a rule, registered with the funds and for "
+            "withholding tax.",
             question="In which country is the employer established?",
         )
     if country != "IN":
-        return block(
-            f"An employer in {country} has no registration with the Indian funds and no tax withholding number. Let "
-            "an Indian entity employ.",
+        return review(
+            f"An employer in {country} that employs people in India needs what an Indian entity has already: "
+            "registration with the funds, a tax withholding number and, as a place of business, leave under "
+            "exchange control and company law. Let an Indian entity employ.",
+            factors=[
+                "whether it has a branch or another registered place of business in India (Companies Act s.380)",
+                "whether the Reserve Bank's leave for that place of business covers employing for others",
+                "its establishment codes for provident fund and state insurance, and its withholding number",
+                "whether employing directly gives it, or its client, a permanent establishment",
+            ],
             fixes=[put("employer.country", "IN", label="Employ through an Indian entity", recommended=True)],
         )
     return passed("The employer is established in India.")

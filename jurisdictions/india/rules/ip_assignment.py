@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, rule, warn
+from compliance.rules import Clause, Law, Offer, Outcome, info, not_applicable, passed, put, rule, warn
 from compliance.words import plural
 
 from ._shared import client_name, is_foreign
@@ -82,9 +82,9 @@ def term_default(offer: Offer, law: Law) -> Outcome:
         "clauses.ip_assignment.term", "perpetual", label="Assign for the full term of protection", recommended=True
     )
     if terms.term is None:
-        return block(
-            f"The assignment names no term, so the copyright comes back to the assignor after {years} (Copyright "
-            "Act s.19(5)). Say that it is for the full term of protection.",
+        return warn(
+            f"The assignment names no term. It is good in law, but for {years} only: then the copyright comes back to "
+            "the assignor (Copyright Act s.19(5)). Say that it is for the full term of protection.",
             fixes=[perpetual],
             clauses=[Clause("ip_present_assignment")],
         )
@@ -109,9 +109,9 @@ def territory_default(offer: Offer, law: Law) -> Outcome:
         return not_applicable(_NONE_AGREED)
     worldwide = put("clauses.ip_assignment.territory", "worldwide", label="Assign worldwide", recommended=True)
     if terms.territory is None:
-        return block(
-            "The assignment names no territory, so it reaches India only (Copyright Act s.19(6)). Say that it is "
-            "worldwide.",
+        return warn(
+            "The assignment names no territory. It is good in law, but for India only (Copyright Act s.19(6)). Say "
+            "that it is worldwide.",
             fixes=[worldwide],
             clauses=[Clause("ip_present_assignment")],
         )
@@ -157,6 +157,20 @@ def written_and_signed(offer: Offer, law: Law) -> Outcome:
             ),
             put("contract.signature", "wet", label="Sign on paper"),
         ],
+    )
+
+
+@rule("in.ip_assignment.power_of_attorney")
+def power_of_attorney(offer: Offer, law: Law) -> Outcome:
+    """One page that still needs ink."""
+    if offer.clauses.ip_assignment is None:
+        return not_applicable(_NONE_AGREED)
+    if offer.contract.signature == "wet":
+        return passed("The power to sign patent forms for the worker is given on paper, as the law asks.")
+    return info(
+        "The worker also gives a power of attorney to sign patent and other forms. The Information Technology Act "
+        "leaves powers of attorney out (First Schedule), so an electronic signature does not carry it; the "
+        "assignment itself stands. Have the power signed on paper too, stamped and best before a notary."
     )
 
 
@@ -304,5 +318,5 @@ def stamp_duty(offer: Offer, law: Law) -> Outcome:
         return not_applicable(_NONE_AGREED)
     return info(
         "Pay the state's stamp duty on the agreement and the deed before or at signing (e-stamp); unstamped, they "
-        "are no evidence in court until a penalty is paid (Stamp Act s.35)."
+        "are no evidence in court until duty and penalty are paid (the state's Stamp Act; Indian Stamp Act s.35)."
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, rule, warn
+from compliance.rules import Clause, Law, Offer, Outcome, info, not_applicable, passed, put, rule, warn
 from compliance.words import plural
 
 from ._shared import client_name
@@ -68,9 +68,10 @@ def protected_disclosures(offer: Offer, law: Law) -> Outcome:
     if terms is None:
         return not_applicable(_NONE_AGREED)
     if not terms.protected_disclosures:
-        return block(
-            "The clause leaves no way to a court, an inspector or the committee against sexual harassment. To that "
-            "extent it is void (Contract Act ss.23, 28). Leave protected disclosures free.",
+        return warn(
+            "The clause does not say that courts, inspectors and the committee against sexual harassment stay open. "
+            "As far as it would close them it is void (Contract Act ss.23, 28), and it reads like a gag. Leave "
+            "protected disclosures free.",
             fixes=[
                 put(
                     "clauses.confidentiality.protected_disclosures",
