@@ -231,8 +231,9 @@ def worker_notice(offer: Offer, law: Law) -> Outcome:
         else ""
     )
     return info(
-        "Before the first day tell the worker that he or she is leased, hand over the agency's leaflet, and state "
-        f"the licence office, place and date and the pay when there is no assignment (AÜG s. 11(1), (2)).{tongue}",
+        "Before the first day tell the worker that he or she is leased and, in text form, the client's name and "
+        "address; hand over the agency's leaflet, and state the licence office, place and date and the pay when there "
+        f"is no assignment (AÜG s. 11(1), (2)).{tongue}",
         clauses=[Clause("agency_work_disclosure"), Clause("engagement_three_party")],
     )
 
