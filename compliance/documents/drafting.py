@@ -14,6 +14,7 @@ from compliance.documents.errors import PackError, TemplateError
 from compliance.documents.filters import Scribe, locale_for
 from compliance.documents.findings import report_facts
 from compliance.documents.library import Library, Master, default_library
+from compliance.documents.missing import refuse_missing
 from compliance.documents.numbering import numbers
 from compliance.documents.pack import ClauseUse, Document, Pack, Waiver
 from compliance.documents.parts import zip_parts
@@ -21,7 +22,7 @@ from compliance.documents.proof import prove
 from compliance.documents.render import Setting, render_parts
 from compliance.errors import OfferError, Problem
 from compliance.lawbook import Lawbook, default_lawbook
-from compliance.offer import Address, Offer
+from compliance.offer import Offer
 from compliance.place import Place
 from compliance.words import listing
 
@@ -49,7 +50,7 @@ def draft(
     if report.offer != offer:
         raise PackError("the report is about another offer; check this one first")
     used = refuse_blocked(report, tuple(waivers))
-    _refuse_missing(offer)
+    refuse_missing(offer, report.place, book)
     tongues = _tongues(offer, report.place, languages, shelf, book)
     try:
         masters = shelf.masters(report.place)
@@ -85,43 +86,6 @@ def refuse_blocked(report: Report, waivers: tuple[Waiver, ...]) -> tuple[Waiver,
     if left:
         raise PackError(Problem(finding.rule, f"blocks the documents: {finding.message}") for finding in left)
     return tuple(reasons[rule] for rule in dict.fromkeys(finding.rule for finding in report.blocking))
-
-
-def _refuse_missing(offer: Offer) -> None:
-    """OfferError lists everything the documents need and the offer does not say."""
-    wanted: list[tuple[str, Any, str]] = [
-        ("worker.name", offer.worker.name, "the documents name the worker"),
-        (
-            "worker.address",
-            _complete(offer.worker.address),
-            "the documents give the worker's address (lines, city, country)",
-        ),
-        ("employer.name", offer.employer.name, "the documents name the employer"),
-        (
-            "employer.address",
-            _complete(offer.employer.address),
-            "the documents give the employer's address (lines, city, country)",
-        ),
-        ("role.title", offer.role.title, "the documents name the role"),
-        ("role.duties", offer.role.duties, "the documents describe the work in a sentence"),
-        ("role.hours_per_week", offer.role.hours_per_week, "the documents state the weekly hours"),
-    ]
-    if offer.client is not None:
-        wanted.append(("client.name", offer.client.name, "the documents name the client"))
-        wanted.append(
-            (
-                "client.address",
-                _complete(offer.client.address),
-                "the documents give the client's address (lines, city, country)",
-            )
-        )
-    missing = [Problem(path, f"is missing; {why}") for path, value, why in wanted if value is None]
-    if missing:
-        raise OfferError(missing)
-
-
-def _complete(address: Address | None) -> Address | None:
-    return address if address and address.lines and address.city and address.country else None
 
 
 def _tongues(

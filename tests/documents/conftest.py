@@ -48,6 +48,19 @@ statutory_days:
     - {since: 2020-01-01, value: "20", status: enacted, authority: [{cite: Leave Act}], checked_on: 2026-11-23}
 """
 
+FIELDS = """\
+- {path: worker.ids.tax_id, label: Tax number, step: where_and_who, type: text, required_for: draft}
+- {path: extra.works_council, label: Works council, step: terms, type: yes_no}
+- path: extra.weeks
+  label: Weeks
+  step: terms
+  type: number
+  default: "6"
+  required_for: draft
+  shown_when: {path: extra.works_council, is: set}
+- {path: extra.note, label: Note, step: terms, type: text}
+"""
+
 ORDER = """\
 document: {kind}
 title: {{en: Test agreement, de: Testvertrag}}
@@ -172,6 +185,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Lawbook:
         text = PLACE.format(code=code, name=name, currency=currency, languages=languages, paper=paper, locale=locale)
         (place / "place.yaml").write_text(text, "utf-8")
         (place / "values" / "leave.yaml").write_text(LEAVE, "utf-8")
+        (place / "fields.yaml").write_text(FIELDS if code == "DE" else "[]", "utf-8")
     return Lawbook([folder])
 
 
@@ -184,7 +198,7 @@ def plain_offer() -> dict[str, Any]:
     return {
         "place": "DE",
         "start_date": "2027-01-04",
-        "worker": {"name": "Lena Hoffmann", "address": ADDRESS},
+        "worker": {"name": "Lena Hoffmann", "address": ADDRESS, "ids": {"tax_id": "1"}},
         "employer": {"name": "Example Employer GmbH", "country": "DE", "address": ADDRESS},
         "client": {"name": "Northwind & Sons", "place": "US-DE", "address": ADDRESS},
         "role": {"title": "Engineer", "duties": "Builds search", "hours_per_week": 40},

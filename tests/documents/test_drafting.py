@@ -187,11 +187,22 @@ def test_what_the_documents_need_is_listed(pack_of: Callable[..., Pack], plain_o
     with pytest.raises(OfferError) as error:
         pack_of(Offer.model_validate(plain_offer))
     assert [problem.field for problem in error.value.problems] == [
+        "worker.ids.tax_id",
         "worker.name",
         "worker.address",
         "role.title",
         "client.address",
     ]
+
+
+def test_what_the_fields_of_a_place_ask_for_is_listed_too(
+    pack_of: Callable[..., Pack], plain_offer: dict[str, Any]
+) -> None:
+    plain_offer["extra"] = {"works_council": True}
+    with pytest.raises(OfferError, match=r"extra\.weeks: is missing; the documents state it \(Weeks\); usual is: 6"):
+        pack_of(Offer.model_validate(plain_offer))
+    plain_offer["extra"]["weeks"] = "4"
+    assert pack_of(Offer.model_validate(plain_offer)).documents
 
 
 def test_a_report_on_another_offer_is_refused(

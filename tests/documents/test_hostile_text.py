@@ -36,7 +36,9 @@ def duties_of(report_of: Reports, library: Library, book: Lawbook) -> Callable[[
 
 def named(offer: Offer, name: str) -> Offer:
     """An offer whose worker has a name that the model would have refused."""
-    worker = Worker.model_construct(name=name, address=Worker.model_validate({"address": ADDRESS}).address, ids={})
+    worker = Worker.model_construct(
+        name=name, address=Worker.model_validate({"address": ADDRESS}).address, ids={"tax_id": "1"}
+    )
     return offer.model_copy(update={"worker": worker})
 
 
