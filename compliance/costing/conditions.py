@@ -66,7 +66,7 @@ def _compared(condition: Condition, name: str, charge: Charge, now: Now, day: da
     if condition.path is not None:
         return now.run.rows.test(condition.path, (name, reading.value), _order_test(name, reading, now))
     if condition.base is not None:
-        level, bound = base_level(condition, reading, charge, now), reading_bound(reading, now)
+        bound, level = reading_bound(reading, now), base_level(condition, reading, charge, now)
     else:
         level = age(condition.age, now) if condition.age is not None else service(now)
         bound = Fraction(reading.value)
