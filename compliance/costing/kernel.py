@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from fractions import Fraction
 from functools import lru_cache
 from types import ModuleType
 from typing import Any, TypeVar
 
 from compliance import yaml_text
-from compliance.costing.charges import Charge, ChargesFile, NotIncluded, WageBase, value_names
-from compliance.costing.exact import CostError, Rounding
+from compliance.costing.charges import (
+    Charge,
+    ChargesFile,
+    NotIncluded,
+    WageBase,
+    figures_named,
+    value_names,
+)
+from compliance.costing.exact import CostError, Rounding, check_numerator
 from compliance.costing.schedule import Period
 from compliance.errors import LawFileError, LawGap
 from compliance.fields import declared
@@ -47,6 +55,7 @@ class Kernel:
         self.listed = tuple(charges.values())
         self.charges = _ordered(charges.values(), self.bases, place)
         self.rounding = {charge.id: self._rounding(charge) for charge in self.charges}
+        self._check_rates()
         self._readings: dict[tuple[str, date], Reading] = {}
         self._pieces: dict[tuple[str, Period], tuple[Piece, ...]] = {}
         self._weighted = {charge.id: self._day_weighted(charge) for charge in self.charges}
@@ -70,6 +79,15 @@ class Kernel:
         if charge.rounding is not None:
             mode, unit = charge.rounding.mode, charge.rounding.unit
         return Rounding.of(mode, unit, self.place.currency)
+
+    def _check_rates(self) -> None:
+        """Refuse, before anything is computed, a rate that the largest amount could overflow."""
+        for charge in self.charges:
+            for name in figures_named(charge.rate):
+                value = self._value(name)
+                for row in value.rows if value is not None else ():
+                    if isinstance(row.value, Fraction):
+                        check_numerator(row.value.numerator, f"{charge.id}, {name} since {row.since}")
 
     def _day_weighted(self, charge: Charge) -> list[Value]:
         values = (self._value(name) for name in sorted(value_names(charge)))
@@ -127,16 +145,6 @@ class Kernel:
             if (era.since is None or era.since <= on) and (era.until is None or on <= era.until):
                 return era
         raise CostError(f"{self.place.name} defines no wage base {name} for {on.isoformat()}")
-
-    def values(self) -> Mapping[str, Value]:
-        """Every value that some charge or wage base of the place reads, by name."""
-        names: set[str] = set()
-        for charge in self.charges:
-            names |= value_names(charge)
-        for eras in self.bases.values():
-            for era in eras:
-                names |= value_names(era)
-        return {name: value for name in sorted(names) if (value := self._value(name)) is not None}
 
 
 _M = TypeVar("_M", ChargesFile, WageBase)
