@@ -53,6 +53,29 @@ BAD = [
     ({"contract.language": ["english"]}, "contract.language.0", "two-letter language"),
     ({"client.name": ["a"]}, "client.name", "string"),
     ({"pay": "lots"}, "pay", "group of fields"),
+    ({"place": "{{ 1 }}"}, "place", "template marks"),
+    ({"client.place": "\u001b[31mDE"}, "client.place", "cannot be printed"),
+    ({"client.place": "   "}, "client.place", "at least 2"),
+    ({"worker.name": "Ana\u2028Rao"}, "worker.name", "cannot be printed"),
+    ({"start_date": "1767225600"}, "start_date", "YYYY-MM-DD"),
+    ({"start_date": 1767225600}, "start_date", "YYYY-MM-DD"),
+    ({"worker.birth_date": "631152000"}, "worker.birth_date", "YYYY-MM-DD"),
+    ({"role.hours_per_week": "38.1234567890123456789"}, "role.hours_per_week", "4 decimal places"),
+    ({"pay.bonus": {"target": "100.555"}}, "pay", "more decimals than EUR"),
+    ({"commercial.fee": {"amount": "9.999", "currency": "EUR", "per": "month"}}, "commercial.fee", "more decimals"),
+    (
+        {"equipment": [{"item": "x", "supply": "ship", "value": "9.999", "currency": "EUR"}]},
+        "equipment.0",
+        "more decimals",
+    ),
+    (
+        {"equipment": [{"item": "x", "supply": "ship", "value": "9" * 12, "currency": "EUR"}]},
+        "equipment.0",
+        "larger than this toolkit counts",
+    ),
+    ({"equipment": [{"item": "x", "supply": "ship"}] * 501}, "equipment", "at most 500, not 501"),
+    ({"pay.allowances": [{"name": "x", "head": "x", "amount": "1"}] * 51}, "pay.allowances", "at most 50, not 51"),
+    ({"equipment": {"item": "x"}}, "equipment", "should be a list"),
 ]
 
 
@@ -98,6 +121,14 @@ def test_too_large_and_unreadable_files(tmp_path: Path) -> None:
     deep.write_text("[" * 100_000, encoding="utf-8")
     with pytest.raises(OfferError, match="not valid JSON"):
         load_offer(deep)
+    deep = tmp_path / "deep.yaml"
+    deep.write_text("[" * 300_000, encoding="utf-8")
+    with pytest.raises(OfferError, match="nested too deeply"):
+        load_offer(deep)
+    tagged = tmp_path / "tagged.yaml"
+    tagged.write_text("place: !!python/name:os.system ''\n", encoding="utf-8")
+    with pytest.raises(OfferError, match="has the tag"):
+        load_offer(tagged)
     bomb = tmp_path / "bomb.yaml"
     bomb.write_text("a: &a [x, x]\nb: [*a, *a]\n", encoding="utf-8")
     with pytest.raises(OfferError, match="alias"):
@@ -117,9 +148,14 @@ def test_json_numbers_stay_exact() -> None:
         parse_json('{"base": NaN}')
 
 
+def test_a_key_given_twice_is_refused() -> None:
+    with pytest.raises(OfferError, match="has the key 'base' twice"):
+        parse_json('{"pay": {"base": "1", "base": "2"}}')
+
+
 @pytest.mark.parametrize(
     ("place", "words"),
-    [("US", "too wide"), ("XX", "not a place"), ("FR", "not covered yet"), ("{{ 1 }}", "not a place")],
+    [("US", "too wide"), ("XX", "not a place"), ("FR", "not covered yet"), ("1 1", "not a place")],
 )
 def test_places_that_cannot_stand_in_an_offer(place: str, words: str) -> None:
     with pytest.raises(PlaceError, match=words):
