@@ -54,7 +54,7 @@ def _stated(at: Situation, reading: Reading) -> Amounts:
 def _due(at: Situation, amount: Money, stated: Amounts, months: set[int]) -> Amounts:
     """What falls due in this period, for who is employed at its end."""
     now = at.now
-    if not now.closes_month or at.period.last.month not in months:
+    if not at.period.closes_month or at.period.last.month not in months:
         return np.zeros(at.n, dtype=np.int64)
     if amount.per == "year":
         stated = divide(stated, len(months), "half_up")
