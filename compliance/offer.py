@@ -317,6 +317,11 @@ class Restraint(Part):
     months: int = Field(ge=0, le=1200)
 
     @property
+    def is_zero(self) -> bool:
+        """Whether nothing is restrained after all (0 months)."""
+        return self.months == 0
+
+    @property
     def duration(self) -> Duration:
         """How long the restraint lasts after the job."""
         return Duration(months=self.months)
