@@ -15,7 +15,7 @@ from compliance.law import Authority, Law, Reading, Upcoming
 from compliance.lawbook import Lawbook, default_lawbook
 from compliance.offer import Offer
 from compliance.place import Place
-from compliance.rules import RANK, Clause, Fix, Outcome, Rule, rules_of
+from compliance.rules import RANK, Clause, Fix, Outcome, Rule, rules_of, topics_covered
 from compliance.terms import TOPICS, OutcomeName, Status
 from compliance.words import day, in_locale, say
 
@@ -130,6 +130,7 @@ def check(
         ]
         upcoming = _coming(rules, findings, offer, as_of, place, book)
     findings.sort(key=lambda finding: (-RANK[finding.outcome], TOPICS.index(finding.topic), finding.rule))
+    covered = topics_covered(book, rules)
     return Report(
         offer=offer,
         label=label or f"sha256:{offer.digest}",
@@ -138,7 +139,7 @@ def check(
         rulebook=book.fingerprint(place),
         findings=tuple(findings),
         upcoming=upcoming,
-        not_covered=tuple(topic for topic in TOPICS if not any(one.topic == topic for one in rules)),
+        not_covered=tuple(topic for topic in TOPICS if topic not in covered),
     )
 
 

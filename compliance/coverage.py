@@ -8,7 +8,7 @@ from typing import Any
 
 from compliance.lawbook import Lawbook
 from compliance.place import Place
-from compliance.rules import rules_of
+from compliance.rules import rules_of, topics_covered
 from compliance.terms import TOPICS
 
 
@@ -18,6 +18,7 @@ class Coverage:
 
     place: Place
     rules: dict[str, int]
+    not_covered: tuple[str, ...]
     charges: int
     cases: int
     values: int
@@ -32,6 +33,7 @@ class Coverage:
             "place": self.place.code,
             "name": self.place.name,
             "rules": self.rules,
+            "not_covered": list(self.not_covered),
             "charges": self.charges,
             "cases": self.cases,
             "values": self.values,
@@ -50,9 +52,11 @@ def coverage(lawbook: Lawbook, place: Place, on: date) -> Coverage:
     rows = [(value, row) for value in values if (row := value.row_on(on))]
     checked = [rule.checked_on for rule in rules] + [row.checked_on for _, row in rows]
     folders = [folder.content for folder in lawbook.folders(place)]
+    covered = topics_covered(lawbook, rules)
     return Coverage(
         place=place,
         rules={topic: sum(rule.topic == topic for rule in rules) for topic in TOPICS},
+        not_covered=tuple(topic for topic in TOPICS if topic not in covered),
         charges=sum(len((content.get("charges") or {"data": {}})["data"].get("charges") or ()) for content in folders),
         cases=sum(len(rule.cases) for rule in rules),
         values=len(values),

@@ -222,6 +222,11 @@ def rules_of(lawbook: Lawbook, place: Place) -> list[Rule]:
     return found
 
 
+def topics_covered(lawbook: Lawbook, rules: list[Rule]) -> set[str]:
+    """The topics in which a place has law of its own or of its country, not of a frame alone."""
+    return {one.topic for one in rules if not lawbook.places[one.place].frame}
+
+
 def every_rule(lawbook: Lawbook) -> list[Rule]:
     """Every rule of every place, each once, in order of place and topic."""
     return [one for folder in lawbook.every_folder() for topic in TOPICS for one in _rules_in(folder, topic)]
@@ -283,5 +288,6 @@ __all__ = [
     "review",
     "rule",
     "rules_of",
+    "topics_covered",
     "warn",
 ]

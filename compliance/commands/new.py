@@ -8,7 +8,6 @@ import click
 
 from compliance.errors import InputError, Problem
 from compliance.place import is_iso_code, standard_name
-from compliance.terms import TOPICS
 
 
 @click.group("new")
@@ -27,7 +26,7 @@ def new_group() -> None:
     help="The folder of law to make it in.",
 )
 def new_place(code: str, within: str | None, into: Path) -> None:
-    """Make the folder of a new place: its place.yaml and empty files for each topic.
+    """Make the folder of a new place: its place.yaml, not yet offerable, and folders to fill.
 
     \b
     Example:
@@ -43,7 +42,4 @@ def new_place(code: str, within: str | None, into: Path) -> None:
         (folder / part).mkdir(parents=True)
     place = f"code: {code}\nwithin: {within or 'null'}\nname: {name}\naliases: []\nofferable: false\n"
     (folder / "place.yaml").write_text(place, encoding="utf-8")
-    for topic in TOPICS:
-        (folder / "rules" / f"{topic}.yaml").write_text("[]\n", encoding="utf-8")
-        (folder / "cases" / f"{topic}.yaml").write_text("[]\n", encoding="utf-8")
     click.echo(f"Made {folder}; docs/add-a-place.md says how to fill it.")

@@ -11,7 +11,7 @@ from compliance.checking import apply_recommended, check
 from compliance.errors import LawFileError
 from compliance.reader import parse_offer
 from compliance.rules import put
-from tests.engine.made_up import OFFER, RULES, book
+from tests.engine.made_up import COUNTRY, OFFER, RULES, book
 
 
 def found(report, rule: str):  # type: ignore[no-untyped-def]
@@ -88,3 +88,15 @@ def test_the_report_has_the_shape_that_was_promised(tmp_path: Path) -> None:
         "rule", "topic", "place", "outcome", "message", "authority", "values", "fixes", "clauses", "question",
         "status", "stale", "signed",
     }  # fmt: skip
+
+
+def test_a_frame_alone_covers_no_topic(tmp_path: Path) -> None:
+    framed = book(tmp_path, place=COUNTRY + "frame: true\n")
+    assert "non_compete" in check(parse_offer(OFFER), lawbook=framed).not_covered
+
+
+def test_a_place_without_charges_is_refused_not_costed_at_zero(tmp_path: Path) -> None:
+    from compliance.costing import CostError, cost
+
+    with pytest.raises(CostError, match="no employer cost is on record for Region A"):
+        cost(parse_offer(OFFER), lawbook=book(tmp_path))
