@@ -13,15 +13,20 @@ from compliance.terms import OutcomeName, Status
 from compliance.units import is_unit
 from compliance.yaml_text import Lines, line_of
 
+_NO_LEAP_YEAR = 2001
 CaseKind = Literal["bites", "does_not_bite", "not_applicable", "threshold", "date", "unknown"]
 
 
 def _day_of_every_year(text: str) -> str:
     try:
-        date.fromisoformat(f"2001-{text}")
+        date.fromisoformat(f"{_NO_LEAP_YEAR}-{text}")
     except ValueError:
         raise ValueError(f'{text!r} is no day of every year, such as "04-01"') from None
     return text
+
+
+def _renewal(text: str) -> str:
+    return text if text == "none" else _day_of_every_year(text)
 
 
 MonthDay = Annotated[str, StringConstraints(pattern=r"^\d\d-\d\d$"), AfterValidator(_day_of_every_year)]
@@ -89,7 +94,7 @@ class ColumnEntry(Entry):
 
     what: str
     unit: str
-    renews: MonthDay | Literal["none"] | None = None
+    renews: Annotated[str, AfterValidator(_renewal)] | None = None
     within_period: Literal["day_weighted", "next_period", "whole_period"] = "whole_period"
 
     @model_validator(mode="after")
