@@ -120,9 +120,10 @@ class Folder:
 
 def _kept(key: str) -> Any:
     try:
-        return json.loads((cache_folder() / f"{key}.json").read_bytes())
+        kept = json.loads((cache_folder() / f"{key}.json").read_bytes())
     except (OSError, ValueError):
         return None
+    return kept.get(key) if isinstance(kept, dict) else None
 
 
 def _keep(key: str, content: Any) -> None:
@@ -130,7 +131,7 @@ def _keep(key: str, content: Any) -> None:
     try:
         folder = cache_folder()
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        text = json.dumps(content)
+        text = json.dumps({key: content})
         with tempfile.NamedTemporaryFile("w", dir=folder, delete=False, encoding="utf-8") as file:
             file.write(text)
         Path(file.name).replace(folder / f"{key}.json")
@@ -254,10 +255,8 @@ class Lawbook:
         """The place of an offer; PlaceError asks for the region where only regions have law."""
         place = self.place(text)
         if not place.offerable:
-            name = f"{place.name} ({place.code})"
-            wide = f"{name} is too wide for an offer: {place.ask_region}"
-            message = wide if place.ask_region else f"{name} is not covered yet; {self._covered()}"
-            raise PlaceError([Problem("place", message)])
+            ask = place.ask_region or "name the state or region"
+            raise PlaceError([Problem("place", f"{place.name} ({place.code}) is too wide for an offer: {ask}")])
         return place
 
     def law(self, place: Place, on: date) -> Law:
