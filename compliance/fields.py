@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any
 
@@ -174,8 +173,3 @@ def _expected(kind: str) -> str:
         "list": "a list",
         "duration": "a duration such as {months: 3}",
     }.get(kind, "a single text")
-
-
-def number_of(value: Any) -> Decimal:
-    """A number field's value as an exact decimal."""
-    return Decimal(str(value).removesuffix("%"))

@@ -39,8 +39,13 @@ def _written_day(value: object) -> object:
     raise ValueError("should be a date written YYYY-MM-DD, for example 2027-01-04")
 
 
+def is_plausible(day: date) -> bool:
+    """Whether a day lies in the years that offers and law are about."""
+    return _EARLIEST_YEAR <= day.year <= _LATEST_YEAR
+
+
 def _plausible_day(day: date) -> date:
-    if not _EARLIEST_YEAR <= day.year <= _LATEST_YEAR:
+    if not is_plausible(day):
         raise ValueError(f"lies outside {_EARLIEST_YEAR} to {_LATEST_YEAR}; write it as YYYY-MM-DD")
     return day
 

@@ -16,11 +16,12 @@ from typing import Any, TypeVar
 
 import jsonpatch
 
-from compliance.errors import LawFileError
+from compliance.errors import LawFileError, OfferError
 from compliance.law import Authority, Law, authorities
 from compliance.lawbook import Folder, Lawbook
 from compliance.offer import Offer
 from compliance.place import Place
+from compliance.reader import parse_offer
 from compliance.terms import TOPICS, OutcomeName, Status, Topic
 
 RANK: dict[OutcomeName, int] = {
@@ -65,13 +66,13 @@ class Fix:
     def apply(self, offer: Offer) -> Offer:
         """A new offer with this change; the given one stays as it is.
 
-        Raises ValueError where the change does not fit the offer.
+        Raises OfferError where the change does not fit the offer, or makes it impossible.
         """
         try:
             patched = jsonpatch.apply_patch(offer.canonical(), list(self.patch))
         except (jsonpatch.JsonPatchException, jsonpatch.JsonPointerException) as error:
-            raise ValueError(f"the change {self.label!r} does not fit this offer: {error}") from None
-        return Offer.model_validate(patched)
+            raise OfferError(f"the change {self.label!r} does not fit this offer: {error}") from None
+        return parse_offer(patched)
 
     def to_json(self) -> dict[str, Any]:
         """The shape of one fix in `--json`."""
@@ -97,10 +98,15 @@ def put(
     """
     changes = {path: value, **(also or {})}
     steps = tuple(
-        {"op": "replace" if at.rsplit(".")[-1].isdigit() else "add", "path": "/" + at.replace(".", "/"), "value": new}
+        {"op": "replace" if at.rsplit(".")[-1].isdigit() else "add", "path": _pointer(at), "value": new}
         for at, new in changes.items()
     )
     return Fix(label, steps, recommended)
+
+
+def _pointer(path: str) -> str:
+    """A dotted path as a JSON pointer, in which `~` and `/` of a name are written otherwise."""
+    return "/" + path.replace("~", "~0").replace("/", "~1").replace(".", "/")
 
 
 @dataclass(frozen=True, slots=True)

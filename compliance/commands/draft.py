@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from compliance.commands.common import EXIT_BAD_INPUT, EXIT_BLOCKED, complain, each_offer, offers_argument
-from compliance.errors import InputError
+from compliance.errors import InputError, Problem
 
 
 @click.command("draft")
@@ -36,6 +36,8 @@ def draft_command(offers: tuple[Path, ...], out: Path, pdf: bool, waive: tuple[s
 
     if bool(waive) != bool(reason and reason.strip()):
         raise click.UsageError("--waive and --reason go together")
+    if len({path.stem for path in offers}) < len(offers):
+        raise click.UsageError("two offers have the same file name and would share a folder; draft them one by one")
     waivers = tuple(Waiver(rule=rule, reason=str(reason)) for rule in waive)
     codes = [0]
     for path, offer in each_offer(offers, lambda: codes.append(EXIT_BAD_INPUT)):
@@ -53,5 +55,8 @@ def draft_command(offers: tuple[Path, ...], out: Path, pdf: bool, waive: tuple[s
                 click.echo(f"Wrote {written}")
         except InputError as error:
             complain(path, error)
+            codes.append(EXIT_BAD_INPUT)
+        except OSError as error:
+            complain(path, InputError([Problem("out", f"{out} cannot be written: {error.strerror}")]))
             codes.append(EXIT_BAD_INPUT)
     raise click.exceptions.Exit(max(codes))
