@@ -59,6 +59,15 @@ def test_a_recorded_none_is_an_answer(nowhere: Lawbook) -> None:
     assert "limits.absent" not in law
 
 
+def test_asking_whether_there_is_a_value_counts_as_reading_it(nowhere: Lawbook) -> None:
+    law = nowhere.law(nowhere.place("QM-A"), date(2025, 6, 1))
+    assert ("limits.share" in law, "limits.absent" in law, "limits.unknown" in law) == (True, False, False)
+    assert [(read.name, read.status) for read in law.trace] == [
+        ("limits.share", "unverified"),
+        ("limits.absent", "enacted"),
+    ]
+
+
 def test_a_table_gives_values_to_its_places_only(nowhere: Lawbook) -> None:
     region, country = nowhere.place("Aland"), nowhere.place("QM")
     assert nowhere.law(region, date(2025, 6, 1))["scheme.months"] == 3

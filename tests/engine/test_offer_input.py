@@ -15,6 +15,7 @@ from compliance.errors import InputError, OfferError, PlaceError
 from compliance.lawbook import Lawbook, default_lawbook
 from compliance.offer import Offer
 from compliance.reader import load_offer, parse_json, parse_offer
+from tests.engine.made_up import book
 
 PLAIN: dict[str, Any] = {
     "place": "XX-YY",
@@ -177,6 +178,30 @@ def test_an_undeclared_extra_field_is_refused(lawbook: Lawbook) -> None:
     data = patched(sample(lawbook, lawbook.places[OFFERABLE[0]]), {"extra.shoe_size": "44"})
     with pytest.raises(OfferError, match=r"extra\.shoe_size"):
         load_offer(data)
+
+
+FIELDS = """
+- {path: extra.names, label: Names, step: terms, type: list}
+- {path: extra.day, label: Day, step: terms, type: date}
+- {path: extra.share, label: Share, step: terms, type: percent}
+- {path: extra.word, label: Word, step: terms, type: text}
+"""
+MISFITS = [
+    ({"names": [["deep"]]}, "list of single texts"),
+    ({"names": ["\u001b[2J"]}, "cannot be printed"),
+    ({"names": ["x"] * 501}, "at most 500, not 501"),
+    ({"day": "20270104"}, "YYYY-MM-DD"),
+    ({"share": "١٢%"}, "should be a percentage"),
+    ({"share": "12%\n"}, "should be a percentage|cannot be printed"),
+    ({"word": "x" * 201}, "at most 200 characters"),
+]
+
+
+@pytest.mark.parametrize(("extra", "words"), MISFITS, ids=lambda value: str(value)[:30])
+def test_a_field_of_one_place_is_held_to_its_type(tmp_path: Path, extra: dict[str, Any], words: str) -> None:
+    lawbook = book(tmp_path, fields=FIELDS)
+    with pytest.raises(OfferError, match=words):
+        load_offer({**PLAIN, "place": "QM-A", "extra": extra}, lawbook=lawbook)
 
 
 SUBFIELDS = ("months", "name", "base", "kind", "x")
