@@ -18,6 +18,14 @@ def _is_loopback(host: str) -> bool:
         return False
 
 
+def _database(url: str) -> str:
+    """A database URL, with a file named without its folder taken to lie in the folder we are in."""
+    plain = url.removeprefix("sqlite:///")
+    if plain == url or not plain or plain.startswith((":memory:", "file:")):
+        return url
+    return f"sqlite:///{Path(plain).absolute().as_posix()}"
+
+
 def _default_database() -> str:
     folder = Path(click.get_app_dir("eor"))
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -50,7 +58,7 @@ def serve(host: str, port: int, database: str | None) -> None:
     shown = f"[{host}]" if ":" in host else host
     _refuse_taken(host.strip("[]"), port)
     try:
-        app = create_app({"DATABASE": database or _default_database(), "HOSTS": (*LOCAL_HOSTS, shown)})
+        app = create_app({"DATABASE": _database(database or _default_database()), "HOSTS": (*LOCAL_HOSTS, shown)})
     except (SQLAlchemyError, ImportError, OSError) as error:
         reason = str(getattr(error, "orig", None) or error).splitlines()[0]
         raise click.UsageError(f"the database cannot be opened ({reason}); name another with --database") from None

@@ -37,6 +37,14 @@ def test_this_machine_is_served(host: str, monkeypatch: pytest.MonkeyPatch, tmp_
     assert asked["port"] == 8123
 
 
+def test_a_database_file_lies_in_the_folder_we_are_in(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
+    monkeypatch.setattr(waitress, "serve", lambda app, **options: None)
+    monkeypatch.chdir(tmp_path)
+    answer = CliRunner().invoke(serve, ["--port", "8124", "--database", "sqlite:///offers.sqlite"])
+    assert answer.exit_code == 0, answer.output
+    assert (tmp_path / "offers.sqlite").is_file()
+
+
 @pytest.mark.parametrize("database", ["nonsense://x", "sqlite:////nowhere/at/all.sqlite"])
 def test_a_database_that_cannot_be_opened_is_named(database: str) -> None:
     result = CliRunner().invoke(serve, ["--port", "8399", "--database", database])
