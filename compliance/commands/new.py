@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 import click
@@ -32,14 +34,16 @@ def new_place(code: str, within: str | None, into: Path) -> None:
     Example:
       eor new place FR --within EU --into jurisdictions/eu
     """
+    code = code.upper()
     if not is_iso_code(code):
         raise InputError([Problem("code", f"{code!r} is not an ISO 3166 code such as FR or US-NY")])
     name = standard_name(code)
-    folder = into / name.lower().replace(" ", "_").replace("-", "_")
+    folder = into / re.sub(r"\W+", "_", name.lower()).strip("_")
     if folder.exists():
         raise InputError([Problem("code", f"{folder} exists already")])
     for part in ("values", "rules", "cases"):
         (folder / part).mkdir(parents=True)
-    place = f"code: {code}\nwithin: {within or 'null'}\nname: {name}\naliases: []\nofferable: false\n"
+    quoted = json.dumps(name, ensure_ascii=False)
+    place = f"code: {code}\nwithin: {within or 'null'}\nname: {quoted}\naliases: []\nofferable: false\n"
     (folder / "place.yaml").write_text(place, encoding="utf-8")
     click.echo(f"Made {folder}; docs/add-a-place.md says how to fill it.")

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from compliance.cli import eor
+from compliance.lawfiles import read_places
 
 OFFER = Path(__file__).parents[2] / "examples" / "offers" / "berlin-engineer.yaml"
 
@@ -50,3 +51,16 @@ def test_brackets_in_a_file_name_are_printed_as_they_are(tmp_path: Path) -> None
 def test_names_of_values_as_json() -> None:
     lines = run("law", "DE-BE", "--json").output.splitlines()
     assert {"name", "place", "what"} == set(json.loads(lines[0]))
+
+
+def test_places_as_json_name_their_documents() -> None:
+    place = json.loads(run("places", "DE-BE", "--json").output)
+    promised = "place name rules charges documents languages last_checked unverified stale"
+    assert set(promised.split()) <= set(place)
+    assert "employment_agreement" in place["documents"]
+
+
+@pytest.mark.parametrize(("code", "folder"), [("de", "germany"), ("KE-05", "elgeyo_marakwet"), ("SA-14", "asīr")])
+def test_a_new_place_has_its_own_code_and_a_plain_folder(tmp_path: Path, code: str, folder: str) -> None:
+    assert run("new", "place", code, "--into", tmp_path).exit_code == 0
+    assert read_places(tmp_path / folder / "place.yaml", "place.yaml").keys() == {code.upper()}
