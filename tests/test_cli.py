@@ -102,7 +102,7 @@ def test_bad_input_gets_one_sentence_and_exit_code_2(arguments: list[str], words
 @pytest.mark.parametrize("arguments", [["rules"], ["check", str(FLAGSHIPS[0])], ["cost", str(FLAGSHIPS[0]), "--json"]])
 def test_output_that_cannot_be_written_is_said_in_one_sentence(arguments: list[str]) -> None:
     command = [sys.executable, "-c", "from compliance.cli import main; main()", *arguments]
-    with open("/dev/full", "w", encoding="utf-8") as full:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert done.returncode == 2
     assert done.stderr.startswith("Error: ") and len(done.stderr.splitlines()) == 1
