@@ -108,6 +108,15 @@ def test_output_that_cannot_be_written_is_said_in_one_sentence(arguments: list[s
     assert done.stderr.startswith("Error: ") and len(done.stderr.splitlines()) == 1
 
 
+def test_a_waiver_names_a_rule_there_is(tmp_path: Path) -> None:
+    done = eor("draft", FLAGSHIPS[0], "--out", tmp_path, "--waive", "de.eor.license", "--reason", "Granted")
+    assert done.returncode == 2
+    assert "there is no rule 'de.eor.license'; did you mean de.eor.licence" in done.stderr
+    help_text = eor("draft", "--help").stdout
+    assert eor("draft", FLAGSHIPS[0], "--out", tmp_path, "--waive", "de.eor.licence", "--reason", "x").returncode == 1
+    assert "--waive de.eor.licence " in help_text
+
+
 def test_law_tells_a_figures_history() -> None:
     done = eor("law", "IN-KA", "provident_fund.wage_ceiling", "--as-of", "2026-09-16", "--json")
     value = json.loads(done.stdout)
