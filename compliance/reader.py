@@ -99,7 +99,9 @@ def _problem(detail: Any) -> Problem:
     field = ".".join(str(part) for part in location)
     kind, message = detail["type"], detail["msg"].removeprefix("Value error, ")
     if kind == "missing":
-        return Problem(field, "is missing; every offer needs it")
+        always = len(location) == 1 or location[:-1] == ["pay"]
+        mend = "every offer needs it" if always else "fill it in or leave the whole part out"
+        return Problem(field, f"is missing; {mend}")
     if kind == "extra_forbidden":
         return Problem(field, _nearest(location))
     context = detail.get("ctx") or {}
@@ -113,10 +115,40 @@ def _problem(detail: Any) -> Problem:
         return Problem(field, "should be a group of fields, not a single value")
     if kind == "tuple_type":
         return Problem(field, "should be a list")
+    plain = _plainly(kind, context)
+    if plain:
+        return Problem(field, plain)
     if kind in ("too_long", "too_short"):
         few = f"at least {context['min_length']}" if kind == "too_short" else f"at most {context['max_length']}"
         return Problem(field, f"is {kind.replace('_', ' ')}: {few}, not {context['actual_length']}")
     return Problem(field, message[0].lower() + message[1:])
+
+
+def _plainly(kind: str, context: Mapping[str, Any]) -> str | None:
+    """What pydantic found, in words for people; None for what has no words of its own here."""
+    if kind in ("int_type", "int_parsing", "int_parsing_size", "int_from_float"):
+        return "should be a whole number such as 12"
+    if kind in ("decimal_type", "decimal_parsing"):
+        return "should be a number such as 37.5"
+    if kind == "decimal_max_places":
+        return f"should have at most {context['decimal_places']} decimal places"
+    if kind.startswith("bool_"):
+        return "should be true or false"
+    if kind == "string_type":
+        return "should be text"
+    bounds = {
+        "greater_than": ("more than", "gt"),
+        "greater_than_equal": ("at least", "ge"),
+        "less_than": ("less than", "lt"),
+        "less_than_equal": ("at most", "le"),
+        "string_too_short": ("at least", "min_length"),
+        "string_too_long": ("at most", "max_length"),
+    }
+    if kind not in bounds:
+        return None
+    words, name = bounds[kind]
+    verb, unit = ("have", " characters") if kind.startswith("string") else ("be", "")
+    return f"should {verb} {words} {context[name]}{unit}"
 
 
 def _shape(pattern: str) -> str:

@@ -52,7 +52,7 @@ BAD = [
     ({"equity": {"kind": "tulips"}}, "equity.kind", "options"),
     ({"equipment": [{"item": "x", "supply": "ship", "hs_code": "abc"}]}, "equipment.0.hs_code", "tariff code"),
     ({"contract.language": ["english"]}, "contract.language.0", "two-letter language"),
-    ({"client.name": ["a"]}, "client.name", "string"),
+    ({"client.name": ["a"]}, "client.name", "should be text"),
     ({"pay": "lots"}, "pay", "group of fields"),
     ({"place": "{{ 1 }}"}, "place", "template marks"),
     ({"client.place": "\u001b[31mDE"}, "client.place", "cannot be printed"),
@@ -77,6 +77,15 @@ BAD = [
     ({"equipment": [{"item": "x", "supply": "ship"}] * 501}, "equipment", "at most 500, not 501"),
     ({"pay.allowances": [{"name": "x", "head": "x", "amount": "1"}] * 51}, "pay.allowances", "at most 50, not 51"),
     ({"equipment": {"item": "x"}}, "equipment", "should be a list"),
+    ({"pay.allowances": [{"head": "x", "amount": "1"}]}, "pay.allowances.0.name", "leave the whole part out"),
+    ({"employer.headcount": {"country": "many"}}, "employer.headcount.country", "should be a whole number"),
+    ({"employer.headcount": {"country": 1.5}}, "employer.headcount.country", "should be a whole number"),
+    ({"role.hours_per_week": "full"}, "role.hours_per_week", "should be a number such as"),
+    ({"role.hours_per_week": 400}, "role.hours_per_week", "should be at most 168"),
+    ({"role.hours_per_week": 0}, "role.hours_per_week", "should be more than 0"),
+    ({"role.days_per_week": 9}, "role.days_per_week", "should be at most 7"),
+    ({"contract.probation": {"months": -6}}, "contract.probation.months", "should be at least 0"),
+    ({"clauses.ip_assignment": {"present": "maybe"}}, "clauses.ip_assignment.present", "should be true or false"),
 ]
 
 
