@@ -163,6 +163,19 @@ def test_a_new_place_is_a_folder_that_loads(tmp_path: Path) -> None:
     assert eor("new", "place", "FR", "--into", tmp_path).returncode == 2
 
 
+@pytest.mark.parametrize("within", ["EU\nofferable: true", "mars", "[]"])
+def test_a_new_place_lies_within_a_place(tmp_path: Path, within: str) -> None:
+    done = eor("new", "place", "FR", "--within", within, "--into", tmp_path)
+    assert done.returncode == 2 and "within: " in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_place_that_cannot_be_made_is_said_in_one_sentence() -> None:
+    done = eor("new", "place", "FR", "--into", "/proc/nowhere")
+    assert done.returncode == 2
+    assert done.stderr.startswith("Error: into: ") and len(done.stderr.splitlines()) == 1
+
+
 def test_check_loads_neither_pandas_nor_docxtpl() -> None:
     program = (
         "import sys; from compliance import check, load_offer; "

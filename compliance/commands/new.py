@@ -41,9 +41,14 @@ def new_place(code: str, within: str | None, into: Path) -> None:
     folder = into / re.sub(r"\W+", "_", name.lower()).strip("_")
     if folder.exists():
         raise InputError([Problem("code", f"{folder} exists already")])
-    for part in ("values", "rules", "cases"):
-        (folder / part).mkdir(parents=True)
+    if within is not None and not re.fullmatch(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", within):
+        raise InputError([Problem("within", f"{within!r} is not the code of a place such as EU or US")])
     quoted = json.dumps(name, ensure_ascii=False)
     place = f"code: {code}\nwithin: {within or 'null'}\nname: {quoted}\naliases: []\nofferable: false\n"
-    (folder / "place.yaml").write_text(place, encoding="utf-8")
+    try:
+        for part in ("values", "rules", "cases"):
+            (folder / part).mkdir(parents=True)
+        (folder / "place.yaml").write_text(place, encoding="utf-8")
+    except OSError as error:
+        raise InputError([Problem("into", f"{folder} cannot be made: {error.strerror}")]) from None
     click.echo(f"Made {folder}; docs/add-a-place.md says how to fill it.")
