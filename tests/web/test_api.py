@@ -109,6 +109,12 @@ def test_a_wrong_query_is_named_and_not_echoed(client: FlaskClient) -> None:
     assert "SECRET" not in answer.get_data(as_text=True)
 
 
+def test_a_topic_there_is_none_of_is_named(client: FlaskClient) -> None:
+    answer = client.get("/api/v1/rules?topic=tulips")
+    assert answer.status_code == 400
+    assert answer.get_json()["errors"][0]["field"] == "topic"
+
+
 def test_places_forms_and_rules(client: FlaskClient) -> None:
     places = client.get("/api/v1/places").get_json()
     assert {"IN-KA", "US-CA", "GB-ENG"} <= {one["place"] for one in places}

@@ -11,7 +11,8 @@ from flask_openapi.openapi import OpenAPI
 
 from .. import services
 from ..problems import problem, unreadable
-from ..services import InputError, problems_of
+from ..services import InputError, Problem, problems_of
+from ..words import TOPICS
 from .models import (
     CheckQuery,
     CostQuery,
@@ -92,6 +93,9 @@ def form(path: PlacePath, query: FormQuery) -> Response:
 @api.get("/rules", tags=[LAW], responses=answers("rules", "400", "404"))
 def rules(query: RulesQuery) -> Response:
     """The rulebook."""
+    if query.topic and query.topic not in TOPICS:
+        wrong = Problem("topic", f"should be one of {', '.join(TOPICS)}")
+        return problem(400, "The request cannot be read", "Mend what is named and send it again.", [wrong])
     try:
         return _json(services.rules(query.topic, query.place))
     except InputError as error:
