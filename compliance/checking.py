@@ -5,17 +5,17 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from compliance.duration import add_months
-from compliance.errors import LawGap
+from compliance.errors import LawGap, OfferError, Problem
 from compliance.fields import validate_fields
 from compliance.law import Authority, Law, Reading, Upcoming
 from compliance.lawbook import Lawbook, default_lawbook
-from compliance.offer import Offer
+from compliance.offer import Offer, is_plausible
 from compliance.place import Place
-from compliance.rules import RANK, Clause, Fix, Outcome, Rule, rules_of
+from compliance.rules import RANK, Clause, Fix, Outcome, Rule, rules_of, topics_covered
 from compliance.terms import TOPICS, OutcomeName, Status
 from compliance.words import day, in_locale, say
 
@@ -118,8 +118,10 @@ def check(
     """Check an offer against the law of its place.
 
     `as_of` replaces the in-force date, which otherwise is the start date (for some rules the day
-    of the offer). Raises PlaceError or OfferError for an offer that cannot be read.
+    of the offer). Raises PlaceError or OfferError for an offer, or a day, that cannot be read.
     """
+    if as_of is not None and not is_plausible(as_of):
+        raise OfferError([Problem("as_of", f"{as_of} is too far from today to be judged by")])
     book = lawbook or default_lawbook()
     place = book.offerable(offer.place)
     validate_fields(offer, place, book)
@@ -130,6 +132,7 @@ def check(
         ]
         upcoming = _coming(rules, findings, offer, as_of, place, book)
     findings.sort(key=lambda finding: (-RANK[finding.outcome], TOPICS.index(finding.topic), finding.rule))
+    covered = topics_covered(book, rules)
     return Report(
         offer=offer,
         label=label or f"sha256:{offer.digest}",
@@ -138,7 +141,7 @@ def check(
         rulebook=book.fingerprint(place),
         findings=tuple(findings),
         upcoming=upcoming,
-        not_covered=tuple(topic for topic in TOPICS if not any(one.topic == topic for one in rules)),
+        not_covered=tuple(topic for topic in TOPICS if topic not in covered),
     )
 
 
@@ -160,16 +163,17 @@ def judge(one: Rule, offer: Offer, law: Law) -> Finding:
     finding = _decide(one, offer, law)
     if one.turns_on != "each_period":
         return finding
-    for change in _changes_ahead(finding.values, law):
+    for change in _changes_ahead(finding.values, law, offer):
         later = _decide(one, offer, law.on(change).afresh())
         if RANK[later.outcome] > RANK[finding.outcome]:
             finding = replace(later, message=f"From {day(change)}: {later.message}")
     return finding
 
 
-def _changes_ahead(readings: Iterable[Reading], law: Law) -> list[date]:
-    """Days within the first year on which a value that was read changes."""
-    end = add_months(law.date, _MONTHS_AHEAD)
+def _changes_ahead(readings: Iterable[Reading], law: Law, offer: Offer) -> list[date]:
+    """Days within the first year, and while the contract runs, on which a value that was read changes."""
+    eve = add_months(law.date, _MONTHS_AHEAD) - timedelta(days=1)
+    end = min(eve, offer.contract.end_date or eve)
     days: set[date] = set()
     for reading in readings:
         value = law.find(law.place, reading.name)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any
 
@@ -19,8 +18,9 @@ from compliance.place import Place
 from compliance.text import clean
 from compliance.words import listing
 
-_DECIMAL = re.compile(r"^\d{1,12}(\.\d{1,6})?$")
-_PERCENT = re.compile(r"^\d{1,4}(\.\d{1,6})?%$")
+_DECIMAL = re.compile(r"[0-9]{1,12}(\.[0-9]{1,6})?")
+_PERCENT = re.compile(r"[0-9]{1,4}(\.[0-9]{1,6})?%")
+_LONGEST_LINE, _LONGEST_PROSE, _LONGEST_LIST = 200, 5000, 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,22 +147,46 @@ def _misfit(value: Any, entry: Mapping[str, Any]) -> str | None:
     kind = entry["type"]
     if isinstance(value, (list, dict)) != (kind in ("list", "duration", "pay_heads")):
         return f"should be {_expected(kind)}"
-    if isinstance(value, str):
-        try:
-            clean(value, lines=kind == "long_text")
-        except ValueError as error:
-            return str(error)
-    if kind in ("number", "amount") and not _DECIMAL.match(str(value)):
+    if kind == "list":
+        return _unlisted(value)
+    if isinstance(value, str) and (message := _unclean(value, kind)):
+        return message
+    if kind in ("number", "amount") and not _DECIMAL.fullmatch(str(value)):
         return f"should be {_expected(kind)}"
-    if kind == "percent" and not _PERCENT.match(str(value)):
+    if kind == "percent" and not _PERCENT.fullmatch(str(value)):
         return f"should be {_expected(kind)}"
     if kind == "yes_no" and not isinstance(value, bool):
         return "should be true or false"
     if kind == "date":
         try:
-            date.fromisoformat(str(value))
+            written = date.fromisoformat(str(value)).isoformat() == str(value)
         except ValueError:
-            return "should be a date written YYYY-MM-DD"
+            written = False
+        return None if written else "should be a date written YYYY-MM-DD"
+    return None
+
+
+def _unclean(text: str, kind: str) -> str | None:
+    """What must go from a text a person typed, or None."""
+    longest = _LONGEST_PROSE if kind == "long_text" else _LONGEST_LINE
+    if len(text) > longest:
+        return f"is too long: at most {longest} characters, not {len(text)}"
+    try:
+        clean(text, lines=kind == "long_text")
+    except ValueError as error:
+        return str(error)
+    return None
+
+
+def _unlisted(value: Any) -> str | None:
+    """What is wrong with a list of texts, or None."""
+    if len(value) > _LONGEST_LIST:
+        return f"is too long: at most {_LONGEST_LIST}, not {len(value)}"
+    for item in value:
+        if not isinstance(item, (str, int)):
+            return "should be a list of single texts"
+        if message := _unclean(str(item), "text"):
+            return message
     return None
 
 
@@ -174,8 +198,3 @@ def _expected(kind: str) -> str:
         "list": "a list",
         "duration": "a duration such as {months: 3}",
     }.get(kind, "a single text")
-
-
-def number_of(value: Any) -> Decimal:
-    """A number field's value as an exact decimal."""
-    return Decimal(str(value).removesuffix("%"))

@@ -208,9 +208,11 @@ class Law:
         return self.reading(name).value
 
     def __contains__(self, name: object) -> bool:
+        """Whether a value is known and is not none; what is on record is recorded as read."""
         value = self.find(self.place, str(name))
-        row = value.row_on(self.date) if value else None
-        return row is not None and row.value is not None
+        if value is None or value.row_on(self.date) is None:
+            return False
+        return self.reading(str(name)).value is not None
 
     def on(self, when: Day) -> Law:
         """The same place's law on another day, recording into the same trace."""

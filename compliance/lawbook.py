@@ -17,6 +17,7 @@ from datetime import date
 from functools import cache, cached_property
 from importlib.metadata import entry_points
 from pathlib import Path
+from threading import RLock
 from types import ModuleType
 from typing import Any
 
@@ -25,8 +26,18 @@ from compliance.law import Law, Value, value_from
 from compliance.place import Place, build_places, is_iso_code, standard_name
 from compliance.words import listing
 
-_FORMAT = "1"
+_COMPILER = ("lawbook", "lawfiles", "schema", "terms", "units", "yaml_text")
+_importing = RLock()
 Compiled = dict[str, Any]
+
+
+@cache
+def _format() -> str:
+    """The identity of the code that compiles law: what another version compiled is not read."""
+    digest = hashlib.sha256()
+    for name in _COMPILER:
+        digest.update(Path(__file__).with_name(f"{name}.py").read_bytes())
+    return digest.hexdigest()
 
 
 def cache_folder() -> Path:
@@ -69,7 +80,7 @@ class Folder:
     @cached_property
     def hash(self) -> str:
         """SHA-256 over the names and bytes of the folder's files."""
-        digest = hashlib.sha256(_FORMAT.encode())
+        digest = hashlib.sha256(_format().encode())
         for name, content in self.files:
             digest.update(f"{name}\0{len(content)}\0".encode() + content)
         return digest.hexdigest()
@@ -101,14 +112,18 @@ class Folder:
     def module(self, name: str) -> ModuleType | None:
         """The Python of a topic ("nda") or of the charges, or None where there is none."""
         file = self.content["python"].get(name)
-        return _load_module(self.root / file, self.root) if file else None
+        if not file:
+            return None
+        with _importing:  # another thread must not see a module that is still being filled
+            return _load_module(self.root / file, self.root)
 
 
 def _kept(key: str) -> Any:
     try:
-        return json.loads((cache_folder() / f"{key}.json").read_bytes())
+        kept = json.loads((cache_folder() / f"{key}.json").read_bytes())
     except (OSError, ValueError):
         return None
+    return kept.get(key) if isinstance(kept, dict) else None
 
 
 def _keep(key: str, content: Any) -> None:
@@ -116,8 +131,9 @@ def _keep(key: str, content: Any) -> None:
     try:
         folder = cache_folder()
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        text = json.dumps({key: content})
         with tempfile.NamedTemporaryFile("w", dir=folder, delete=False, encoding="utf-8") as file:
-            json.dump(content, file)
+            file.write(text)
         Path(file.name).replace(folder / f"{key}.json")
     except OSError:
         return
@@ -135,7 +151,7 @@ def own_files(folder: Path) -> Iterator[Path]:
 
 def _places_in(path: Path, file: str) -> dict[str, dict[str, Any]]:
     """The places a file declares, from the cache where this very file was read before."""
-    key = hashlib.sha256(f"{_FORMAT}\0{file}\0".encode() + path.read_bytes()).hexdigest()
+    key = hashlib.sha256(f"{_format()}\0{file}\0".encode() + path.read_bytes()).hexdigest()
     kept: dict[str, dict[str, Any]] | None = _kept(key)
     if kept is None:
         from compliance.lawfiles import read_places
@@ -274,8 +290,9 @@ class Lawbook:
         )
 
     def fingerprint(self, place: Place) -> str:
-        """The identity of the law that holds in a place: its chain's values, rules and code."""
-        parts = [
+        """The identity of the law that holds in a place: its settings, and its chain's values, rules and code."""
+        parts = [json.dumps([place.chain, dict(place.settings)], sort_keys=True)]
+        parts += [
             folder.content["digests"].get(code, "") for folder in self.folders(place) for code in (*place.chain, "")
         ]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()

@@ -63,11 +63,14 @@ class Money:
     def of(cls, amount: str | int | Decimal, currency: str, per: Period | None = None) -> Money:
         """Read a decimal amount ("4200000", "13.90").
 
-        Raises ValueError when the amount has more decimals than the currency.
+        Raises ValueError for what is no amount, and when it has more decimals than the currency.
         """
         digits = minor_digits(currency)
-        scaled = Decimal(amount).scaleb(digits)
-        minor = int(scaled)
+        try:
+            scaled = Decimal(amount).scaleb(digits)
+            minor = int(scaled)
+        except (ArithmeticError, ValueError):
+            raise ValueError(f"{str(amount)[:60]!r} is no amount") from None
         if minor != scaled:
             raise ValueError(f"{amount} has more decimals than {currency} has ({digits})")
         return cls(minor, currency, per)

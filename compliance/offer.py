@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -25,13 +26,26 @@ from pydantic import (
 
 from compliance.duration import Duration
 from compliance.money import LARGEST_MINOR, Money, minor_digits
-from compliance.text import Line, Prose
+from compliance.text import Line, Prose, clean
 
 _EARLIEST_YEAR, _LATEST_YEAR = 1900, 2200
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def _written_day(value: object) -> object:
+    """A day is written out: a bare number would be read as seconds since 1970."""
+    if isinstance(value, date) or (isinstance(value, str) and _DAY.fullmatch(value.strip())):
+        return value.strip() if isinstance(value, str) else value
+    raise ValueError("should be a date written YYYY-MM-DD, for example 2027-01-04")
+
+
+def is_plausible(day: date) -> bool:
+    """Whether a day lies in the years that offers and law are about."""
+    return _EARLIEST_YEAR <= day.year <= _LATEST_YEAR
 
 
 def _plausible_day(day: date) -> date:
-    if not _EARLIEST_YEAR <= day.year <= _LATEST_YEAR:
+    if not is_plausible(day):
         raise ValueError(f"lies outside {_EARLIEST_YEAR} to {_LATEST_YEAR}; write it as YYYY-MM-DD")
     return day
 
@@ -53,9 +67,20 @@ def _known_currency(code: str) -> str:
     return code
 
 
+def _counted_exactly(name: str, amount: str | None, currency: str | None) -> None:
+    """Refuse an amount with more decimals than its currency has, or beyond what is counted exactly."""
+    if amount is None or currency is None:
+        return
+    try:
+        minor = Money.of(amount, currency).minor
+    except ValueError as error:
+        raise ValueError(f"{name}: {error}") from None
+    if minor > LARGEST_MINOR:
+        raise ValueError(f"{name}: is larger than this toolkit counts exactly")
 
-Day = Annotated[date, AfterValidator(_plausible_day)]
-ContractDay = Annotated[date, AfterValidator(_contract_day)]
+
+Day = Annotated[date, BeforeValidator(_written_day), AfterValidator(_plausible_day)]
+ContractDay = Annotated[date, BeforeValidator(_written_day), AfterValidator(_contract_day)]
 AMOUNT_PATTERN = r"^[0-9]{1,12}(\.[0-9]{1,4})?$"
 Amount = Annotated[
     Annotated[str, StringConstraints(pattern=AMOUNT_PATTERN)],
@@ -71,7 +96,8 @@ Currency = Annotated[
     str, StringConstraints(pattern=r"^[A-Z]{3}$"), AfterValidator(_known_currency)
 ]
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
-PlaceCode = Annotated[str, StringConstraints(min_length=2, max_length=60), AfterValidator(str.strip)]
+PlaceCode = Annotated[str, AfterValidator(clean), StringConstraints(min_length=2, max_length=60)]
+Few, Many = Field(max_length=50), Field(max_length=500)
 PayPeriod = Literal["year", "month", "week", "day", "hour"]
 
 
@@ -89,7 +115,7 @@ class Part(BaseModel):
 class Address(Part):
     """A postal address."""
 
-    lines: tuple[Line, ...] = ()
+    lines: Annotated[tuple[Line, ...], Few] = ()
     city: Line | None = None
     region: Line | None = None
     postal_code: Line | None = None
@@ -104,7 +130,7 @@ class Worker(Part):
     nationality: Country | None = None
     email: Line | None = None
     address: Address | None = None
-    ids: dict[Line, Line] = Field(default_factory=dict)
+    ids: dict[Line, Line] = Field(default_factory=dict, max_length=50)
 
     def age_on(self, day: date) -> int | None:
         """Completed years of age on a day, or None when the birth date is unknown."""
@@ -149,7 +175,7 @@ class Employer(Part):
     address: Address | None = None
     registration: Line | None = None
     headcount: Annotated[Headcount, BeforeValidator(_headcount)] = Field(default_factory=Headcount)
-    licences: tuple[Licence, ...] | None = None
+    licences: Annotated[tuple[Licence, ...], Many] | None = None
     group: Group = Group()
 
     def licence(self, kind: str, on: date) -> Licence | None:
@@ -166,7 +192,7 @@ class Client(Part):
     name: Line | None = None
     place: PlaceCode | None = None
     address: Address | None = None
-    establishment: tuple[PlaceCode, ...] = ()
+    establishment: Annotated[tuple[PlaceCode, ...], Many] = ()
     headcount: int | None = Field(None, ge=0, le=10_000_000)
 
     @property
@@ -181,8 +207,8 @@ class Role(Part):
     title: Line | None = None
     duties: Prose | None = None
     workplace: Literal["remote", "hybrid", "office"] | None = None
-    hours_per_week: Annotated[Decimal, Field(gt=0, le=168)] | None = None
-    days_per_week: Annotated[Decimal, Field(gt=0, le=7)] | None = None
+    hours_per_week: Annotated[Decimal, Field(gt=0, le=168, decimal_places=4)] | None = None
+    days_per_week: Annotated[Decimal, Field(gt=0, le=7, decimal_places=4)] | None = None
     level: Literal["employee", "manager", "executive"] = "employee"
     category: Line | None = None
 
@@ -202,9 +228,9 @@ class Contract(Part):
     reason: Prose | None = None
     probation: Duration | None = None
     notice: Notice = Notice()
-    annual_leave_days: Annotated[Decimal, Field(ge=0, le=366)] | None = None
+    annual_leave_days: Annotated[Decimal, Field(ge=0, le=366, decimal_places=4)] | None = None
     public_holidays: Literal["included", "added"] | None = None
-    language: tuple[Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")], ...] = ()
+    language: Annotated[tuple[Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")], ...], Few] = ()
     signature: Literal["wet", "qualified", "simple"] | None = None
     collective_agreement: Line | None = None
 
@@ -220,7 +246,7 @@ class Bonus(Part):
 
     target: AmountOrPercent
     kind: Literal["discretionary", "contractual", "guaranteed", "statutory"] = "discretionary"
-    paid_in: tuple[Annotated[int, Field(ge=1, le=12)], ...] = ()
+    paid_in: Annotated[tuple[Annotated[int, Field(ge=1, le=12)], ...], Few] = ()
 
 
 class Allowance(Part):
@@ -250,18 +276,19 @@ class Pay(Part):
     frequency: Literal["monthly", "semimonthly", "biweekly", "weekly"] | None = None
     instalments: int | None = Field(None, ge=12, le=20)
     bonus: Bonus | None = None
-    allowances: tuple[Allowance, ...] = ()
+    allowances: Annotated[tuple[Allowance, ...], Few] = ()
     range: PayRange | None = None
 
     @model_validator(mode="after")
     def _exact(self) -> Pay:
-        for name, amount in (("base", self.base), *((f"allowance {a.name}", a.amount) for a in self.allowances)):
-            try:
-                minor = Money.of(amount, self.currency).minor
-            except ValueError as error:
-                raise ValueError(f"{name}: {error}") from None
-            if minor > LARGEST_MINOR:
-                raise ValueError(f"{name}: is larger than this toolkit counts exactly")
+        _counted_exactly("base", self.base, self.currency)
+        for allowance in self.allowances:
+            _counted_exactly(f"allowance {allowance.name}", allowance.amount, self.currency)
+        if self.bonus is not None and not self.bonus.target.endswith("%"):
+            _counted_exactly("bonus.target", self.bonus.target, self.currency)
+        if self.range is not None:
+            _counted_exactly("range.min", self.range.min, self.currency)
+            _counted_exactly("range.max", self.range.max, self.currency)
         return self
 
     @property
@@ -293,6 +320,11 @@ class Restraint(Part):
     """What every restraint after the job has."""
 
     months: int = Field(ge=0, le=1200)
+
+    @property
+    def is_zero(self) -> bool:
+        """Whether nothing is restrained after all (0 months)."""
+        return self.months == 0
 
     @property
     def duration(self) -> Duration:
@@ -328,6 +360,11 @@ class Repayment(Part):
     currency: Currency | None = None
     months: int = Field(ge=0, le=1200)
     declining: bool | None = None
+
+    @model_validator(mode="after")
+    def _exact(self) -> Repayment:
+        _counted_exactly("amount", self.amount, self.currency)
+        return self
 
 
 class Clauses(Part):
@@ -373,6 +410,11 @@ class EquipmentItem(Part):
     supply: Literal["ship", "buy_locally", "reimburse", "cloud_credits", "stipend"]
     quantity: int = Field(1, ge=1, le=10_000)
 
+    @model_validator(mode="after")
+    def _exact(self) -> EquipmentItem:
+        _counted_exactly("value", self.value, self.currency)
+        return self
+
 
 Monitoring = Literal["screen", "keystrokes", "location", "camera", "email", "biometric"]
 
@@ -380,10 +422,10 @@ Monitoring = Literal["screen", "keystrokes", "location", "camera", "email", "bio
 class Data(Part):
     """Personal data the worker will reach, and how the worker is watched."""
 
-    subjects: tuple[PlaceCode, ...] = ()
+    subjects: Annotated[tuple[PlaceCode, ...], Many] = ()
     special_categories: bool | None = None
     large_scale: bool | None = None
-    stored_in: tuple[PlaceCode, ...] = ()
+    stored_in: Annotated[tuple[PlaceCode, ...], Many] = ()
     monitoring: tuple[Monitoring, ...] = ()
 
 
@@ -401,6 +443,7 @@ class Fee(Part):
             raise ValueError("give either an amount with currency and per, or a percent")
         if self.amount is not None and (self.currency is None or self.per is None):
             raise ValueError("an amount needs currency and per (month or year)")
+        _counted_exactly("amount", self.amount, self.currency)
         return self
 
 
@@ -426,7 +469,7 @@ class Offer(Part):
     pay: Pay
     clauses: Clauses = Clauses()
     equity: Equity | None = None
-    equipment: tuple[EquipmentItem, ...] = ()
+    equipment: Annotated[tuple[EquipmentItem, ...], Many] = ()
     data: Data | None = None
     commercial: Commercial | None = None
     extra: dict[str, Any] = Field(default_factory=dict)
@@ -463,5 +506,3 @@ class Offer(Part):
             if found is None:
                 return None
         return found
-
-

@@ -29,13 +29,15 @@ _INHERITED = (
 class Place:
     """One place, with what it inherits along its chain filled in.
 
-    `chain` holds the codes from this place outwards: US-CA, US.
+    `chain` holds the codes from this place outwards: US-CA, US. A `frame` (the European Union) has
+    law that each place within it fills in: alone it covers no topic.
     """
 
     code: str
     name: str
     chain: tuple[str, ...]
     offerable: bool
+    frame: bool
     aliases: tuple[str, ...]
     ask_region: str | None
     settings: Mapping[str, Any]
@@ -125,6 +127,7 @@ def build_places(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, Place]:
             name=entry.get("name") or standard_name(code),
             chain=chain,
             offerable=bool(entry.get("offerable")),
+            frame=bool(entry.get("frame")),
             aliases=tuple(entry.get("aliases") or ()),
             ask_region=entry.get("ask_region"),
             settings=settings,

@@ -50,13 +50,13 @@ def parse_offer(data: Any) -> Offer:
 
 def _read(path: Path) -> Any:
     try:
-        size = path.stat().st_size
-        content = path.read_bytes() if size <= LARGEST_FILE else b""
+        with path.open("rb") as file:
+            content = file.read(LARGEST_FILE + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "no file can have this name"
         raise OfferError(f"{str(path)[:200]!r} cannot be read: {reason}") from None
-    if size > LARGEST_FILE:
-        raise OfferError(f"{path} is {size:,} bytes; an offer has at most {LARGEST_FILE:,}")
+    if len(content) > LARGEST_FILE:
+        raise OfferError(f"{path} is too large; an offer has at most {LARGEST_FILE:,} bytes")
     if path.suffix.lower() == ".json":
         return parse_json(content, str(path))
     try:
@@ -68,7 +68,11 @@ def _read(path: Path) -> Any:
 def parse_json(content: bytes | str, name: str = "the offer") -> Any:
     """JSON with every number kept as text; OfferError for what is no JSON."""
     try:
-        return json.loads(content, parse_float=str, parse_int=str, parse_constant=_no_constant)
+        return json.loads(
+            content, parse_float=str, parse_int=str, parse_constant=_no_constant, object_pairs_hook=_each_key_once
+        )
+    except OfferError as error:
+        raise OfferError(f"{name} {error}") from None
     except (ValueError, RecursionError) as error:
         where = f" at line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
         raise OfferError(f"{name} is not valid JSON{where}") from None
@@ -76,6 +80,14 @@ def parse_json(content: bytes | str, name: str = "the offer") -> Any:
 
 def _no_constant(name: str) -> Any:
     raise ValueError(f"{name} is not a number")
+
+
+def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        twice = next(key for number, (key, _) in enumerate(pairs) if key in {other for other, _ in pairs[:number]})
+        raise OfferError(f"has the key {twice[:60]!r} twice")
+    return found
 
 
 def _problems(error: ValidationError) -> list[Problem]:
@@ -87,7 +99,9 @@ def _problem(detail: Any) -> Problem:
     field = ".".join(str(part) for part in location)
     kind, message = detail["type"], detail["msg"].removeprefix("Value error, ")
     if kind == "missing":
-        return Problem(field, "is missing; every offer needs it")
+        always = len(location) == 1 or location[:-1] == ["pay"]
+        mend = "every offer needs it" if always else "fill it in or leave the whole part out"
+        return Problem(field, f"is missing; {mend}")
     if kind == "extra_forbidden":
         return Problem(field, _nearest(location))
     context = detail.get("ctx") or {}
@@ -99,7 +113,42 @@ def _problem(detail: Any) -> Problem:
         return Problem(field, "should be a date written YYYY-MM-DD, for example 2027-01-04")
     if kind in ("model_type", "model_attributes_type", "dict_type"):
         return Problem(field, "should be a group of fields, not a single value")
+    if kind == "tuple_type":
+        return Problem(field, "should be a list")
+    plain = _plainly(kind, context)
+    if plain:
+        return Problem(field, plain)
+    if kind in ("too_long", "too_short"):
+        few = f"at least {context['min_length']}" if kind == "too_short" else f"at most {context['max_length']}"
+        return Problem(field, f"is {kind.replace('_', ' ')}: {few}, not {context['actual_length']}")
     return Problem(field, message[0].lower() + message[1:])
+
+
+def _plainly(kind: str, context: Mapping[str, Any]) -> str | None:
+    """What pydantic found, in words for people; None for what has no words of its own here."""
+    if kind in ("int_type", "int_parsing", "int_parsing_size", "int_from_float"):
+        return "should be a whole number such as 12"
+    if kind in ("decimal_type", "decimal_parsing"):
+        return "should be a number such as 37.5"
+    if kind == "decimal_max_places":
+        return f"should have at most {context['decimal_places']} decimal places"
+    if kind.startswith("bool_"):
+        return "should be true or false"
+    if kind == "string_type":
+        return "should be text"
+    bounds = {
+        "greater_than": ("more than", "gt"),
+        "greater_than_equal": ("at least", "ge"),
+        "less_than": ("less than", "lt"),
+        "less_than_equal": ("at most", "le"),
+        "string_too_short": ("at least", "min_length"),
+        "string_too_long": ("at most", "max_length"),
+    }
+    if kind not in bounds:
+        return None
+    words, name = bounds[kind]
+    verb, unit = ("have", " characters") if kind.startswith("string") else ("be", "")
+    return f"should {verb} {words} {context[name]}{unit}"
 
 
 def _shape(pattern: str) -> str:

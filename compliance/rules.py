@@ -16,11 +16,12 @@ from typing import Any, TypeVar
 
 import jsonpatch
 
-from compliance.errors import LawFileError
+from compliance.errors import LawFileError, OfferError
 from compliance.law import Authority, Law, authorities
 from compliance.lawbook import Folder, Lawbook
 from compliance.offer import Offer
 from compliance.place import Place
+from compliance.reader import parse_offer
 from compliance.terms import TOPICS, OutcomeName, Status, Topic
 
 RANK: dict[OutcomeName, int] = {
@@ -65,13 +66,13 @@ class Fix:
     def apply(self, offer: Offer) -> Offer:
         """A new offer with this change; the given one stays as it is.
 
-        Raises ValueError where the change does not fit the offer.
+        Raises OfferError where the change does not fit the offer, or makes it impossible.
         """
         try:
             patched = jsonpatch.apply_patch(offer.canonical(), list(self.patch))
         except (jsonpatch.JsonPatchException, jsonpatch.JsonPointerException) as error:
-            raise ValueError(f"the change {self.label!r} does not fit this offer: {error}") from None
-        return Offer.model_validate(patched)
+            raise OfferError(f"the change {self.label!r} does not fit this offer: {error}") from None
+        return parse_offer(patched)
 
     def to_json(self) -> dict[str, Any]:
         """The shape of one fix in `--json`."""
@@ -97,10 +98,15 @@ def put(
     """
     changes = {path: value, **(also or {})}
     steps = tuple(
-        {"op": "replace" if at.rsplit(".")[-1].isdigit() else "add", "path": "/" + at.replace(".", "/"), "value": new}
+        {"op": "replace" if at.rsplit(".")[-1].isdigit() else "add", "path": _pointer(at), "value": new}
         for at, new in changes.items()
     )
     return Fix(label, steps, recommended)
+
+
+def _pointer(path: str) -> str:
+    """A dotted path as a JSON pointer, in which `~` and `/` of a name are written otherwise."""
+    return "/" + path.replace("~", "~0").replace("/", "~1").replace(".", "/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +228,11 @@ def rules_of(lawbook: Lawbook, place: Place) -> list[Rule]:
     return found
 
 
+def topics_covered(lawbook: Lawbook, rules: list[Rule]) -> set[str]:
+    """The topics in which a place has law of its own or of its country, not of a frame alone."""
+    return {one.topic for one in rules if not lawbook.places[one.place].frame}
+
+
 def every_rule(lawbook: Lawbook) -> list[Rule]:
     """Every rule of every place, each once, in order of place and topic."""
     return [one for folder in lawbook.every_folder() for topic in TOPICS for one in _rules_in(folder, topic)]
@@ -283,5 +294,6 @@ __all__ = [
     "review",
     "rule",
     "rules_of",
+    "topics_covered",
     "warn",
 ]

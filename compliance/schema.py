@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
 from compliance.errors import LawFileError
 from compliance.money import RoundingMode
@@ -13,8 +13,29 @@ from compliance.terms import OutcomeName, Status
 from compliance.units import is_unit
 from compliance.yaml_text import Lines, line_of
 
+_NO_LEAP_YEAR = 2001
 CaseKind = Literal["bites", "does_not_bite", "not_applicable", "threshold", "date", "unknown"]
-MonthDay = Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
+
+
+def _day_of_every_year(text: str) -> str:
+    try:
+        date.fromisoformat(f"{_NO_LEAP_YEAR}-{text}")
+    except ValueError:
+        raise ValueError(f'{text!r} is no day of every year, such as "04-01"') from None
+    return text
+
+
+def _renewal(text: str) -> str:
+    return text if text == "none" else _day_of_every_year(text)
+
+
+MonthDay = Annotated[str, StringConstraints(pattern=r"^\d\d-\d\d$"), AfterValidator(_day_of_every_year)]
+
+
+def in_order(since: date | None, until: date | None) -> None:
+    """Refuse an end that lies before its beginning: such law would never be in force, and no one would notice."""
+    if since is not None and until is not None and until < since:
+        raise ValueError(f"until {until} lies before since {since}")
 
 
 class Entry(BaseModel):
@@ -60,6 +81,7 @@ class RowEntry(Sourced):
 
     @model_validator(mode="after")
     def _one_answer(self) -> RowEntry:
+        in_order(self.since, self.until)
         if (self.value is None) == (self.none is None):
             raise ValueError("give either value or none")
         if self.none is None and not self.authority:
@@ -72,7 +94,7 @@ class ColumnEntry(Entry):
 
     what: str
     unit: str
-    renews: str | None = None
+    renews: Annotated[str, AfterValidator(_renewal)] | None = None
     within_period: Literal["day_weighted", "next_period", "whole_period"] = "whole_period"
 
     @model_validator(mode="after")
@@ -111,10 +133,10 @@ class RuleEntry(Sourced):
     thresholds: tuple[str, ...] = ()
     note: str | None = None
 
-    @property
-    def function_name(self) -> str:
-        """The function that decides this rule."""
-        return self.function or self.id.rsplit(".", 1)[1]
+    @model_validator(mode="after")
+    def _in_order(self) -> RuleEntry:
+        in_order(self.since, self.until)
+        return self
 
 
 class CaseEntry(Entry):
@@ -155,6 +177,7 @@ class PlaceEntry(Entry):
     name: str | None = None
     aliases: tuple[str, ...] = ()
     offerable: bool = False
+    frame: bool = False
     ask_region: str | None = None
     currency: str | None = None
     languages: tuple[str, ...] | None = None

@@ -28,7 +28,7 @@ def clean(text: str, *, lines: bool = False) -> str:
             continue
         if character in _BIDI:
             raise ValueError("contains a mark that changes reading direction; type the text again without it")
-        if unicodedata.category(character) in ("Cc", "Cs", "Cn", "Co") or character in "\ufffe\uffff":
+        if unicodedata.category(character) in ("Cc", "Cs", "Cn", "Co", "Zl", "Zp") or character in "\ufffe\uffff":
             raise ValueError("contains a character that cannot be printed; type the text again without it")
     if _TEMPLATE.search(text):
         raise ValueError("contains template marks such as {{ or {%; write plain text")

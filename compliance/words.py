@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
@@ -64,11 +65,13 @@ def day(when: date) -> str:
 def number(value: Fraction | int) -> str:
     """A whole number or a decimal as people write it; a third stays `1/3`."""
     value = Fraction(value)
+    if value < 0:
+        return f"-{number(-value)}"
     if value.denominator == 1:
         return f"{value.numerator:,}"
     scaled = value * 10**4
     if scaled.denominator == 1:
-        return f"{float(value):,.4f}".rstrip("0")
+        return f"{Decimal(scaled.numerator).scaleb(-4):,f}".rstrip("0")
     whole, rest = divmod(value.numerator, value.denominator)
     return f"{whole} {rest}/{value.denominator}" if whole else f"{rest}/{value.denominator}"
 

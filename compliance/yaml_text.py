@@ -23,9 +23,10 @@ Lines = dict[tuple[str | int, ...], int]
 def parse(text: str | bytes, file: str) -> tuple[Any, Lines]:
     """The data of one YAML document, and the line on which each path begins.
 
-    Raises LawFileError for broken YAML, a duplicate key, an anchor or a tag.
+    Raises LawFileError for broken YAML, a duplicate key, an anchor, a tag or deep nesting.
     """
     try:
+        _refuse_hazards(text, file)
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
@@ -41,6 +42,20 @@ def read(path: Path, file: str | None = None) -> tuple[Any, Lines]:
     return parse(path.read_bytes(), file or str(path))
 
 
+def _refuse_hazards(text: str | bytes, file: str) -> None:
+    """Look at the stream of events first: composing recurses in C, where deep nesting ends the process."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        line = event.start_mark.line + 1 if event.start_mark else None
+        if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
+            raise LawFileError(file, line, "repeats another part by an anchor or alias; write it out")
+        if isinstance(event, (yaml.CollectionStartEvent, yaml.ScalarEvent)) and event.tag is not None:
+            raise LawFileError(file, line, f"has the tag {event.tag!r}; write plain values")
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise LawFileError(file, line, "is nested too deeply")
+
+
 def _reason(error: yaml.YAMLError) -> str:
     problem = getattr(error, "problem", None) or str(error).splitlines()[0]
     return f"is not valid YAML: {problem}"
@@ -52,16 +67,9 @@ class _Reader:
     def __init__(self, file: str) -> None:
         self.file = file
         self.lines: Lines = {}
-        self._seen: set[int] = set()
 
     def build(self, node: yaml.Node, path: tuple[str | int, ...]) -> Any:
-        line = node.start_mark.line + 1
-        self.lines[path] = line
-        if id(node) in self._seen:
-            raise LawFileError(self.file, line, "repeats another part by an alias; write it out")
-        if len(path) > _DEEPEST:
-            raise LawFileError(self.file, line, "is nested too deeply")
-        self._seen.add(id(node))
+        self.lines[path] = node.start_mark.line + 1
         if isinstance(node, yaml.SequenceNode):
             return [self.build(item, (*path, index)) for index, item in enumerate(node.value)]
         if isinstance(node, yaml.MappingNode):

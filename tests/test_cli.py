@@ -98,6 +98,25 @@ def test_bad_input_gets_one_sentence_and_exit_code_2(arguments: list[str], words
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("arguments", [["rules"], ["check", str(FLAGSHIPS[0])], ["cost", str(FLAGSHIPS[0]), "--json"]])
+def test_output_that_cannot_be_written_is_said_in_one_sentence(arguments: list[str]) -> None:
+    command = [sys.executable, "-c", "from compliance.cli import main; main()", *arguments]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.startswith("Error: ") and len(done.stderr.splitlines()) == 1
+
+
+def test_a_waiver_names_a_rule_there_is(tmp_path: Path) -> None:
+    done = eor("draft", FLAGSHIPS[0], "--out", tmp_path, "--waive", "de.eor.license", "--reason", "Granted")
+    assert done.returncode == 2
+    assert "there is no rule 'de.eor.license'; did you mean de.eor.licence" in done.stderr
+    help_text = eor("draft", "--help").stdout
+    assert eor("draft", FLAGSHIPS[0], "--out", tmp_path, "--waive", "de.eor.licence", "--reason", "x").returncode == 1
+    assert "--waive de.eor.licence " in help_text
+
+
 def test_law_tells_a_figures_history() -> None:
     done = eor("law", "IN-KA", "provident_fund.wage_ceiling", "--as-of", "2026-09-16", "--json")
     value = json.loads(done.stdout)

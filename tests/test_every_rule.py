@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 from datetime import date
@@ -37,6 +38,7 @@ def test_case_comes_out_as_the_law_says(place: str, entry: dict[str, Any]) -> No
     if finding is None:
         return
     assert "could not be judged" not in finding.message, finding.message
+    assert not re.search(r"(?<=[\w,(] )None\b|\(None\b", finding.message), "an absent value is printed"
     demanded = {clause.id for clause in finding.clauses}
     assert set(case.clauses) <= demanded
     if case.kind == "unknown":
@@ -118,3 +120,22 @@ def test_rule_is_cited_and_named_after_its_place(rule_id: str) -> None:
         assert topic == one.topic
         assert one.authority, "a rule names its authority"
         assert one.statement.rstrip().endswith("."), "the statement is a sentence"
+
+
+def test_every_table_answers_for_every_place_that_can_be_offered() -> None:
+    """A forgotten row or cell shows here, not only in the offer that first reads it."""
+    tables: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for folder in BOOK.every_folder():
+        for place, values in folder.content["values"].items():
+            for name, value in values.items():
+                if folder.code != place and "/values/" not in value["file"]:
+                    tables[str(folder.code), value["file"]].add(name)
+    missing = [
+        f"{file}: {place.code} has no {name}"
+        for (within, file), names in tables.items()
+        for place in BOOK.places.values()
+        if place.offerable and within in place.chain
+        for name in names
+        if BOOK.value(place, name) is None
+    ]
+    assert not missing, missing

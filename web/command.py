@@ -1,6 +1,7 @@
 """`eor serve`: the web room on this machine."""
 
 import ipaddress
+import socket
 from pathlib import Path
 
 import click
@@ -15,6 +16,14 @@ def _is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host.strip("[]")).is_loopback
     except ValueError:
         return False
+
+
+def _database(url: str) -> str:
+    """A database URL, with a file named without its folder taken to lie in the folder we are in."""
+    plain = url.removeprefix("sqlite:///")
+    if plain == url or not plain or plain.startswith((":memory:", "file:")):
+        return url
+    return f"sqlite:///{Path(plain).absolute().as_posix()}"
 
 
 def _default_database() -> str:
@@ -40,12 +49,29 @@ def serve(host: str, port: int, database: str | None) -> None:
         raise click.UsageError(
             f"{host} is reachable by other machines and there is no sign-in yet; use 127.0.0.1, localhost or ::1."
         )
+    from sqlalchemy.exc import SQLAlchemyError
     from waitress import serve as listen
 
     from .app import create_app
     from .security import LARGEST_BODY, LOCAL_HOSTS
 
     shown = f"[{host}]" if ":" in host else host
-    app = create_app({"DATABASE": database or _default_database(), "HOSTS": (*LOCAL_HOSTS, shown)})
+    _refuse_taken(host.strip("[]"), port)
+    try:
+        app = create_app({"DATABASE": _database(database or _default_database()), "HOSTS": (*LOCAL_HOSTS, shown)})
+    except (SQLAlchemyError, ImportError, OSError) as error:
+        reason = str(getattr(error, "orig", None) or error).splitlines()[0]
+        raise click.UsageError(f"the database cannot be opened ({reason}); name another with --database") from None
     click.echo(f"Open http://{shown}:{port}/ in a browser. Stop with Ctrl+C.", err=True)
     listen(app, host=host, port=port, threads=8, ident=None, max_request_body_size=2 * LARGEST_BODY)  # type: ignore[no-untyped-call]
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    """Say that a port cannot be had before anything is started."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        raise click.UsageError(f"port {port} cannot be used ({error.strerror}); name another with --port") from None

@@ -3,6 +3,7 @@
 import secrets
 import sqlite3
 from datetime import UTC, datetime
+from inspect import iscoroutinefunction
 from pathlib import Path
 from typing import Any
 
@@ -29,12 +30,20 @@ def now() -> datetime:
 def connect(app: Flask) -> None:
     """Attach the database to `app`, apply open migrations, read the signing key."""
     database.init_app(app)
+    _forget_asynchronous_sessions(app)
     with app.app_context():
         engine = database.engine
         if engine.dialect.name == "sqlite":
             event.listen(engine, "connect", _tune_sqlite)
         migrate(engine)
         app.secret_key = app.secret_key or _signing_key(database.session)
+
+
+def _forget_asynchronous_sessions(app: Flask) -> None:
+    """There are none to close, and closing none would take an event loop for every request."""
+    app.teardown_appcontext_funcs[:] = [
+        close for close in app.teardown_appcontext_funcs if not iscoroutinefunction(close)
+    ]
 
 
 def migrate(engine: Engine) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Blueprint, Response, json, render_template, request
 
-Page_ = Callable[..., "Page"]
+View = Callable[..., "Page"]
 
 
 @dataclass(frozen=True)
@@ -34,10 +34,10 @@ def page(template: str, data: Mapping[str, Any], *, status: int = 200, **extra: 
     return Page(template, data, extra, status)
 
 
-def twin(room: Blueprint, rule: str, name: str, json: str | None = None) -> Callable[[Page_], Page_]:
+def twin(room: Blueprint, rule: str, name: str, json: str | None = None) -> Callable[[View], View]:
     """Serve a view at `rule` as HTML or, where JSON is preferred, as JSON; and at `rule`.json."""
 
-    def register(view: Page_) -> Page_:
+    def register(view: View) -> View:
         @wraps(view)
         def either(**arguments: Any) -> Any:
             shown = view(**arguments)

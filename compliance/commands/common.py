@@ -41,12 +41,17 @@ class Day(click.ParamType[date]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """The date, or a usage error."""
+        from compliance.offer import is_plausible
+
         if isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(value)
+            day = date.fromisoformat(value)
         except ValueError:
             self.fail(f"{value!r} is not a date; write it as YYYY-MM-DD", param, ctx)
+        if not is_plausible(day):
+            self.fail(f"{value!r} is too far from today", param, ctx)
+        return day
 
 
 def console() -> Console:

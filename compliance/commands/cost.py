@@ -45,9 +45,13 @@ def cost_command(
       eor cost offer.yaml --compare GB-ENG,IN-KA --currency EUR
       eor cost offers/*.yaml --json | jq .total.annual
     """
+    from rich.text import Text
+
     from compliance.costing import cost
     from compliance.costing.compare import in_place
 
+    if currency and as_json:
+        raise click.UsageError("--currency is for reading; with --json every amount is in the place's own currency")
     codes = [0]
     for path, offer in each_offer(offers, lambda: codes.append(EXIT_BAD_INPUT)):
         try:
@@ -59,7 +63,7 @@ def cost_command(
                     emit_json(one.to_json())
                 continue
             to = console()
-            to.print(f"[bold]{path}[/bold]" if len(offers) > 1 else "")
+            to.print(Text(str(path) if len(offers) > 1 else "", style="bold"))
             if others:
                 _print_comparison(sheets, [other.note for other in others], currency or sheet.currency, to)
             else:
@@ -109,7 +113,7 @@ def _print_sheet(sheet: CostSheet, currency: str | None, to: Console) -> None:
             continue
         table.add_row(Text(f"\n{group.capitalize()}", style="bold"))
         for line in lines:
-            table.add_row(f"  {line['name']}", write(line["annual"]), write(line["first_year"]), _marks(line))
+            table.add_row(Text(f"  {line['name']}"), write(line["annual"]), write(line["first_year"]), _marks(line))
         table.add_row(f"  {group} in all", write(total["annual"]), write(total["first_year"]), style="dim")
     total = shape["total"]
     bound = "at least" if total.get("bound") == "at_least" else ""
@@ -146,6 +150,7 @@ def _print_notes(shape: dict[str, Any], note: str | None, to: Console) -> None:
 
 def _print_months(sheet: CostSheet, currency: str | None, to: Console) -> None:
     from rich.table import Table
+    from rich.text import Text
 
     shape = sheet.to_json()
     write, _ = _amounts_in(sheet, currency)
@@ -153,7 +158,7 @@ def _print_months(sheet: CostSheet, currency: str | None, to: Console) -> None:
     table.add_column("month")
     table.add_column("gross", justify="right")
     for line in shape["lines"]:
-        table.add_column(line["name"], justify="right", overflow="fold")
+        table.add_column(Text(line["name"]), justify="right", overflow="fold")
     for month in shape["months"]["first_year"]:
         amounts = [month["lines"].get(line["id"], "0") for line in shape["lines"]]
         table.add_row(month["month"], write(month["gross"]), *map(write, amounts))

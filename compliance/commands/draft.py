@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from pathlib import Path
 
 import click
 
 from compliance.commands.common import EXIT_BAD_INPUT, EXIT_BLOCKED, complain, each_offer, offers_argument
-from compliance.errors import InputError
+from compliance.errors import InputError, Problem
+from compliance.words import listing
 
 
 @click.command("draft")
@@ -29,13 +31,16 @@ def draft_command(offers: tuple[Path, ...], out: Path, pdf: bool, waive: tuple[s
     Examples:
       eor draft offer.yaml --out pack/
       eor draft offer.yaml --out pack/ --pdf
-      eor draft offer.yaml --out pack/ --waive de.eor.leasing_licence --reason "Licence granted, number follows"
+      eor draft offer.yaml --out pack/ --waive de.eor.licence --reason "Licence granted, number follows"
     """
     from compliance.checking import check
     from compliance.documents import Waiver, draft
 
     if bool(waive) != bool(reason and reason.strip()):
         raise click.UsageError("--waive and --reason go together")
+    if len({path.stem for path in offers}) < len(offers):
+        raise click.UsageError("two offers have the same file name and would share a folder; draft them one by one")
+    _refuse_unknown(waive)
     waivers = tuple(Waiver(rule=rule, reason=str(reason)) for rule in waive)
     codes = [0]
     for path, offer in each_offer(offers, lambda: codes.append(EXIT_BAD_INPUT)):
@@ -54,4 +59,23 @@ def draft_command(offers: tuple[Path, ...], out: Path, pdf: bool, waive: tuple[s
         except InputError as error:
             complain(path, error)
             codes.append(EXIT_BAD_INPUT)
+        except OSError as error:
+            complain(path, InputError([Problem("out", f"{out} cannot be written: {error.strerror}")]))
+            codes.append(EXIT_BAD_INPUT)
     raise click.exceptions.Exit(max(codes))
+
+
+def _refuse_unknown(rules: tuple[str, ...]) -> None:
+    """A waiver of a rule that does not exist would pass unnoticed; InputError names the nearest."""
+    from compliance.lawbook import default_lawbook
+    from compliance.rules import every_rule
+
+    known = [rule.id for rule in every_rule(default_lawbook())] if rules else []
+    problems = []
+    for rule in rules:
+        if rule not in known:
+            near = get_close_matches(rule, known, 3, 0.6)
+            hint = f"did you mean {listing(near, 'or')}?" if near else "list them with: eor rules"
+            problems.append(Problem("waive", f"there is no rule {rule!r}; {hint}"))
+    if problems:
+        raise InputError(problems)

@@ -37,7 +37,10 @@ def law_command(place: str, name: str | None, as_of: date | None, as_json: bool)
         for one in names:
             found = book.value(where, one)
             assert found is not None
-            click.echo(f"{one}\t{found.what}")
+            if as_json:
+                emit_json({"name": one, "place": found.place, "what": found.what})
+            else:
+                click.echo(f"{one}\t{found.what}")
         return
     value = book.value(where, name)
     if value is None:

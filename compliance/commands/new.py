@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 import click
 
 from compliance.errors import InputError, Problem
 from compliance.place import is_iso_code, standard_name
-from compliance.terms import TOPICS
 
 
 @click.group("new")
@@ -27,23 +28,22 @@ def new_group() -> None:
     help="The folder of law to make it in.",
 )
 def new_place(code: str, within: str | None, into: Path) -> None:
-    """Make the folder of a new place: its place.yaml and empty files for each topic.
+    """Make the folder of a new place: its place.yaml, not yet offerable, and folders to fill.
 
     \b
     Example:
       eor new place FR --within EU --into jurisdictions/eu
     """
+    code = code.upper()
     if not is_iso_code(code):
         raise InputError([Problem("code", f"{code!r} is not an ISO 3166 code such as FR or US-NY")])
     name = standard_name(code)
-    folder = into / name.lower().replace(" ", "_").replace("-", "_")
+    folder = into / re.sub(r"\W+", "_", name.lower()).strip("_")
     if folder.exists():
         raise InputError([Problem("code", f"{folder} exists already")])
     for part in ("values", "rules", "cases"):
         (folder / part).mkdir(parents=True)
-    place = f"code: {code}\nwithin: {within or 'null'}\nname: {name}\naliases: []\nofferable: false\n"
+    quoted = json.dumps(name, ensure_ascii=False)
+    place = f"code: {code}\nwithin: {within or 'null'}\nname: {quoted}\naliases: []\nofferable: false\n"
     (folder / "place.yaml").write_text(place, encoding="utf-8")
-    for topic in TOPICS:
-        (folder / "rules" / f"{topic}.yaml").write_text("[]\n", encoding="utf-8")
-        (folder / "cases" / f"{topic}.yaml").write_text("[]\n", encoding="utf-8")
     click.echo(f"Made {folder}; docs/add-a-place.md says how to fill it.")

@@ -45,4 +45,5 @@ def places_command(place: str | None, as_json: bool) -> None:
     console().print(table)
     if place:
         for topic in TOPICS:
-            click.echo(f"{topic:16} {found[0].rules[topic] or 'not covered'}")
+            covered = "not covered" if topic in found[0].not_covered else found[0].rules[topic]
+            click.echo(f"{topic:16} {covered}")

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from compliance.schema import AuthorityEntry, Entry, RoundingEntry
+from compliance.schema import AuthorityEntry, Entry, RoundingEntry, in_order
 
 Frequency = Literal["monthly", "semimonthly", "biweekly", "weekly"]
 Form = Literal["rate", "slabs", "marginal", "flat", "share_of", "relief", "function"]
@@ -143,8 +143,8 @@ class Charge(Entry):
     minus: tuple[Identifier, ...] = ()
     minimum: Named | None = None
     maximum: Named | None = None
-    due_months: Named | None = None
-    contribution_periods: Named | None = None
+    due_months: ValueName | ByFrequency | None = None
+    contribution_periods: ValueName | ByFrequency | None = None
     tested: Literal["each_period", "at_start", "at_contribution_period_start"] = "each_period"
     when: tuple[Condition, ...] = ()
     counted_per: Literal["worker", "establishment"] = "worker"
@@ -159,6 +159,7 @@ class Charge(Entry):
 
     @model_validator(mode="after")
     def _whole(self) -> Charge:
+        in_order(self.since, self.until)
         for needed in _needs(self):
             if not getattr(self, needed):
                 raise ValueError(f"form {self.form} needs {needed}")
@@ -226,6 +227,11 @@ class WageBase(Entry):
     authority: tuple[AuthorityEntry, ...] = ()
     note: str | None = None
 
+    @model_validator(mode="after")
+    def _in_order(self) -> WageBase:
+        in_order(self.since, self.until)
+        return self
+
 
 def value_names(part: object) -> set[str]:
     """Every name of a legal value that a charge, a wage base or a part of one reads."""
@@ -249,6 +255,20 @@ def value_names(part: object) -> set[str]:
     for inner in parts:
         found |= value_names(inner)
     return found
+
+
+def bases_in_conditions(part: object) -> set[str]:
+    """Every wage base that the conditions of a charge, or of a part of one, look at."""
+    if isinstance(part, Charge):
+        parts: list[Any] = [*(getattr(part, name) for name in NAMED_FIELDS), *part.when]
+    elif isinstance(part, Condition):
+        parts = list(part.any or ())
+    elif isinstance(part, Chosen):
+        parts = [condition for choice in part.choose for condition in choice.when]
+    else:
+        parts = []
+    own = {part.base} if isinstance(part, Condition) and part.base else set()
+    return own.union(*(bases_in_conditions(inner) for inner in parts))
 
 
 def figures_named(named: Named | None) -> set[str]:

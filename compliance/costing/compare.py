@@ -9,11 +9,12 @@ from typing import Any
 from compliance.costing.exact import whole
 from compliance.costing.exchange import Rate, rate
 from compliance.costing.pay import per_year
-from compliance.errors import OfferError
+from compliance.errors import OfferError, Problem
 from compliance.lawbook import Lawbook, default_lawbook
 from compliance.money import Money, minor_digits, round_fraction
 from compliance.offer import Offer
 from compliance.place import Place
+from compliance.reader import parse_offer
 from compliance.words import listing
 
 _LEFT_BEHIND = {
@@ -54,9 +55,10 @@ def in_place(offer: Offer, place: str, lawbook: Lawbook | None = None) -> Moved:
     data["worker"]["ids"] = {}
     data["pay"] |= _pay(offer, here, there, used)
     try:
-        moved = Offer.model_validate(data)
-    except ValueError as error:
-        raise OfferError(f"the offer cannot be moved to {there.name}: {error}") from None
+        moved = parse_offer(data)
+    except OfferError as error:
+        problems = (Problem(p.field, f"cannot be moved to {there.name}: {p.message}") for p in error.problems)
+        raise OfferError(problems) from None
     return Moved(moved, _note(there, used, dropped))
 
 

@@ -64,7 +64,7 @@ def _compared(condition: Condition, name: str, charge: Charge, now: Now, day: da
     if reading.value is None:
         return np.ones(now.run.rows.n, dtype=np.bool_)
     if condition.path is not None:
-        return now.run.rows.test(condition.path, (name, reading.value), _order_test(name, reading, now))
+        return now.run.rows.test(condition.path, (name, reading.value), _order_test(name, condition.path, reading))
     if condition.base is not None:
         bound, level = reading_bound(reading, now), base_level(condition, reading, charge, now)
     else:
@@ -90,7 +90,7 @@ def _text_test(condition: Condition, name: str) -> Callable[[Any], bool]:
     return test
 
 
-def _order_test(name: str, reading: Reading, now: Now) -> Callable[[Any], bool]:
+def _order_test(name: str, path: str, reading: Reading) -> Callable[[Any], bool]:
     bound = reading.value
 
     def test(value: Any) -> bool:
@@ -103,8 +103,8 @@ def _order_test(name: str, reading: Reading, now: Now) -> Callable[[Any], bool]:
                 day = value if isinstance(value, date) else date.fromisoformat(str(value))
                 return bool(_COMPARE[name](day, bound))
             return bool(_COMPARE[name](Fraction(text_of(value).removesuffix("%")), Fraction(bound)))
-        except (TypeError, ValueError):
-            raise CostError(f"{value!r} cannot be compared with {reading.name}") from None
+        except (ArithmeticError, TypeError, ValueError):
+            raise CostError(f"{str(value)[:60]!r} cannot be compared with {reading.what}", path) from None
 
     return test
 

@@ -72,7 +72,7 @@ class Contrast:
         return Difference("total", "Total", left, right, "The sum of the lines above.")
 
     def to_json(self) -> dict[str, Any]:
-        """The shape of `eor cost --compare --json`."""
+        """Both sides, line by line, with the rates used."""
         return {
             "left": self.left,
             "right": self.right,

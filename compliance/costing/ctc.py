@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from compliance.costing.engine import execute
+from compliance.costing.exact import CostError
 from compliance.costing.kernel import Kernel
 from compliance.costing.pay import Assumption, per_year
 from compliance.costing.rows import rows_of
@@ -18,6 +19,7 @@ def as_fixed_pay(offer: Offer, kernel: Kernel) -> tuple[Offer, Assumption | None
     """The offer with fixed base pay, and how it was found; unchanged where pay is fixed already.
 
     The base is the largest at which a charge year's gross pay, statutory lines and accruals stay within the sum.
+    Raises CostError where they exceed it with no base pay at all.
     """
     if offer.pay.base_is != "ctc":
         return offer, None
@@ -31,6 +33,8 @@ def as_fixed_pay(offer: Offer, kernel: Kernel) -> tuple[Offer, Assumption | None
             high = middle - 1
         low, high = _narrowed(offer, kernel, target, low, high)
     found = _with_base(offer, low)
+    if low == 0 and _year_cost(found, kernel) > target:
+        raise CostError("allowances and what is due on them exceed the agreed cost to company", "pay.base")
     base = Money(low, offer.pay.currency, "year")
     because = (
         "Base pay such that a year's pay, contributions and accruals together stay within the agreed cost to company."

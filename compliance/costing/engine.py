@@ -17,10 +17,8 @@ def execute(run: Run, extras: Callable[[Now], dict[str, Amounts]] | None = None)
     Returns the totals of the extra lines, which are kept with the others by period.
     """
     totals: dict[str, Amounts] = {}
-    periods = run.periods
-    for number, period in enumerate(periods):
-        following = periods[number + 1] if number + 1 < len(periods) else None
-        now = Now(run, period, closes_month=following is None or following.month != period.month)
+    for period in run.periods:
+        now = Now(run, period)
         if not now.active.any():
             continue
         for charge in run.kernel.charges:

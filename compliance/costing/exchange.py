@@ -55,7 +55,7 @@ def _table() -> Any:
 
 @cache
 def rate(of: str, to: str, on: date) -> Rate:
-    """The newest reference rate on or before a day, or the newest there is for a later day.
+    """The newest reference rate on or before a day; beyond the ends of the record, the first or the last there is.
 
     Raises CostError for a currency without a reference rate.
     """

@@ -7,7 +7,9 @@ from fractions import Fraction
 from compliance.costing.charges import Charge, Named, figures_named
 from compliance.costing.describe import short, unmet
 from compliance.costing.exact import CostError
+from compliance.costing.kernel import lines_read
 from compliance.costing.run import Note, Run
+from compliance.costing.sheet import Bound
 from compliance.law import Authority, Reading
 from compliance.money import Money, round_fraction
 from compliance.terms import Status
@@ -50,9 +52,32 @@ def line_authority(charge: Charge, run: Run) -> tuple[Authority, ...]:
 
 
 def line_status(charge: Charge, run: Run) -> Status:
-    """The worst status of the values a line read."""
-    statuses: list[Status] = [reading.status for reading in _readings(charge, run)]
+    """The worst status of the values a line read, itself or through the lines it is counted on."""
+    statuses: list[Status] = [reading.status for reading in _rests_on(charge, run)]
     return max(statuses, key=lambda status: _WORST[status], default="enacted")
+
+
+def line_stale(charge: Charge, run: Run) -> bool:
+    """Whether a value the line read, itself or through the lines it is counted on, is past its renewal."""
+    return any(reading.stale for reading in _rests_on(charge, run))
+
+
+def line_bound(charge: Charge, run: Run) -> Bound:
+    """`at_least` where something of the line, or of a line it is a share of, is known to be missing."""
+    if charge.bound == "at_least" or charge.form == "relief":
+        return charge.bound
+    below = [other for other in _lines_below(charge, run) if other.id not in charge.minus]
+    return "at_least" if any(line_bound(other, run) == "at_least" for other in below) else "exact"
+
+
+def _lines_below(charge: Charge, run: Run) -> list[Charge]:
+    read = lines_read(charge, run.kernel.bases)
+    return [other for other in run.kernel.charges if other.id in read]
+
+
+def _rests_on(charge: Charge, run: Run) -> list[Reading]:
+    below = [reading for other in _lines_below(charge, run) for reading in _rests_on(other, run)]
+    return [*_readings(charge, run), *below]
 
 
 def _readings(charge: Charge, run: Run) -> list[Reading]:

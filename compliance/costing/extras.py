@@ -8,11 +8,13 @@ from fractions import Fraction
 import numpy as np
 
 from compliance.costing.charges import Group, Kind
-from compliance.costing.exact import Amounts, common_denominator, divide
+from compliance.costing.exact import Amounts, CostError, common_denominator, divide
 from compliance.costing.exchange import rate
+from compliance.costing.pay import Assumption
+from compliance.costing.rows import Rows
 from compliance.costing.run import Now, Run
 from compliance.costing.schedule import spread
-from compliance.money import Money
+from compliance.money import LARGEST_MINOR, Money
 from compliance.offer import Offer, percent_fraction
 from compliance.words import listing, money, percent, plural
 
@@ -48,15 +50,17 @@ class Extras:
         currency, patterns = rows.place.currency, rows.patterns
         fees = [offer.commercial.fee if offer.commercial else None for offer in patterns]
         equipment = [sum(amount.minor for amount, _ in _items(offer, currency)) for offer in patterns]
-        fixed = [
-            _yearly_fee(offer, currency)[0].minor if fee and fee.amount else 0
-            for offer, fee in zip(patterns, fees, strict=True)
-        ]
+        fixed = [_fixed_fee(offer, currency) for offer in patterns]
+        for amounts, field in ((equipment, "equipment"), (fixed, "commercial.fee.amount")):
+            if max(amounts) > LARGEST_MINOR:
+                raise CostError("comes to more than this toolkit counts exactly", field)
         shares = [percent_fraction(fee.percent) if fee and fee.percent else Fraction(0) for fee in fees]
         numerators, self.denominator = common_denominator(tuple(shares), FEE.id)
         self.present = {EQUIPMENT.id: any(offer.equipment for offer in patterns), FEE.id: any(fees)}
         self.equipment, self.fixed, self.shares = (rows.each(column) for column in (equipment, fixed, numerators))
         self.bought = np.arange(rows.n) >= rows.n // 2
+        for number, offer in enumerate(patterns):
+            _assume_currencies(offer, number, rows)
 
     def amounts(self, now: Now) -> dict[str, Amounts]:
         """The extra lines of one pay period."""
@@ -82,13 +86,25 @@ def because(extra: Extra, offer: Offer, currency: str) -> str:
     return f"{_yearly_fee(offer, currency)[1]}, as agreed between employer and client."
 
 
+def _assume_currencies(offer: Offer, number: int, rows: Rows) -> None:
+    """Say which items were taken to be priced in the place's currency because the offer names none."""
+    because = "The offer names no currency for it; the currency of pay is taken."
+    for position, item in enumerate(offer.equipment):
+        if item.value is not None and item.currency is None:
+            path = f"equipment.{position}.currency"
+            rows.assumptions[number, path] = Assumption(path, f"Currency of {item.item}", rows.place.currency, because)
+
+
 def _items(offer: Offer, currency: str) -> list[tuple[Money, str]]:
     """Each item's cost in the place's currency, and the item in words; an item without a value is left out."""
     found = []
-    for item in offer.equipment:
+    for position, item in enumerate(offer.equipment):
         if item.value is None:
             continue
-        each = Money.of(item.value, item.currency or currency)
+        try:
+            each = Money.of(item.value, item.currency or currency)
+        except ValueError as error:
+            raise CostError(str(error), f"equipment.{position}.value") from None
         text = f"{item.item} ({_HOW[item.supply]}), "
         text += money(each) if item.quantity == 1 else f"{item.quantity} at {money(each)}"
         converted, note = _converted(Money(each.minor * item.quantity, each.currency), currency, offer)

@@ -12,7 +12,7 @@ from compliance.costing.pay import times_a_year
 from compliance.costing.rows import text_of
 from compliance.costing.schedule import spread
 from compliance.law import Reading
-from compliance.money import Money
+from compliance.money import LARGEST_MINOR, Money
 
 _SPREAD = {"year": 1, "month": 12, "week": 52}
 
@@ -47,6 +47,8 @@ def _stated(at: Situation, reading: Reading) -> Amounts:
                     own = Money.of(text_of(value), reading.value.currency)
                 except (ArithmeticError, ValueError):
                     raise CostError('should be an amount such as "120.00"', at.charge.own_amount) from None
+                if not 0 <= own.minor <= LARGEST_MINOR:
+                    raise CostError("should be an amount that this toolkit counts exactly", at.charge.own_amount)
                 stated[codes == code] = own.minor
     return stated
 
@@ -54,7 +56,7 @@ def _stated(at: Situation, reading: Reading) -> Amounts:
 def _due(at: Situation, amount: Money, stated: Amounts, months: set[int]) -> Amounts:
     """What falls due in this period, for who is employed at its end."""
     now = at.now
-    if not now.closes_month or at.period.last.month not in months:
+    if not at.period.closes_month or at.period.last.month not in months:
         return np.zeros(at.n, dtype=np.int64)
     if amount.per == "year":
         stated = divide(stated, len(months), "half_up")

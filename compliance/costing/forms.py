@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -29,6 +30,7 @@ from compliance.money import LARGEST_MINOR, Money
 from compliance.units import Band
 
 NO_LIMIT = 10 * LARGEST_MINOR
+_OWN_RATE = re.compile(r"[0-9]{1,3}(\.[0-9]{1,6})?%?")
 _FREQUENCIES = ("monthly", "weekly", "biweekly", "semimonthly")
 
 
@@ -211,10 +213,10 @@ def _own_rates(at: Situation, path: str, factor: Fraction) -> list[tuple[Mask | 
     for code, value in enumerate(values):
         if value is None:
             continue
-        try:
-            rate = Fraction(text_of(value).removesuffix("%")) / 100
-        except ValueError:
-            raise CostError('should be a percentage such as "0.93"', path) from None
+        text = text_of(value)
+        if not _OWN_RATE.fullmatch(text):
+            raise CostError('should be a percentage such as "0.93", with at most six decimals', path)
+        rate = Fraction(text.removesuffix("%")) / 100
         found.append((codes == code, rate * factor))
     return found
 

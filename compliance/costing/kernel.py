@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from fractions import Fraction
 from functools import lru_cache
 from types import ModuleType
 from typing import Any, TypeVar
 
 from compliance import yaml_text
-from compliance.costing.charges import Charge, ChargesFile, NotIncluded, WageBase, value_names
-from compliance.costing.exact import CostError, Rounding
+from compliance.costing.charges import (
+    Charge,
+    ChargesFile,
+    NotIncluded,
+    WageBase,
+    bases_in_conditions,
+    figures_named,
+    value_names,
+)
+from compliance.costing.exact import CostError, Rounding, check_numerator
 from compliance.costing.schedule import Period
 from compliance.errors import LawFileError, LawGap
 from compliance.fields import declared
@@ -22,6 +31,7 @@ from compliance.schema import validated
 from compliance.words import listing
 
 COUNTED = "charge."
+_ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +52,15 @@ class Kernel:
         self.modules: dict[str, ModuleType | None] = {}
         self.not_included: tuple[NotIncluded, ...] = ()
         charges: dict[str, Charge] = {}
-        for folder in reversed(lawbook.folders(place)):
+        folders = lawbook.folders(place)
+        if not any("charges" in folder.content for folder in folders):
+            raise CostError(f"no employer cost is on record for {place.name}; nothing is taken to be zero", "place")
+        for folder in reversed(folders):
             self._add(folder, charges)
         self.listed = tuple(charges.values())
         self.charges = _ordered(charges.values(), self.bases, place)
         self.rounding = {charge.id: self._rounding(charge) for charge in self.charges}
+        self._check_rates()
         self._readings: dict[tuple[str, date], Reading] = {}
         self._pieces: dict[tuple[str, Period], tuple[Piece, ...]] = {}
         self._weighted = {charge.id: self._day_weighted(charge) for charge in self.charges}
@@ -70,6 +84,15 @@ class Kernel:
         if charge.rounding is not None:
             mode, unit = charge.rounding.mode, charge.rounding.unit
         return Rounding.of(mode, unit, self.place.currency)
+
+    def _check_rates(self) -> None:
+        """Refuse, before anything is computed, a rate that the largest amount could overflow."""
+        for charge in self.charges:
+            for name in figures_named(charge.rate):
+                value = self._value(name)
+                for row in value.rows if value is not None else ():
+                    if isinstance(row.value, Fraction):
+                        check_numerator(row.value.numerator, f"{charge.id}, {name} since {row.since}")
 
     def _day_weighted(self, charge: Charge) -> list[Value]:
         values = (self._value(name) for name in sorted(value_names(charge)))
@@ -102,17 +125,13 @@ class Kernel:
             return (Piece(period.pay_date, 1),)
         key = charge.id, period
         if key not in self._pieces:
-            starts = {period.first} | {
-                row.since
-                for value in weighted
-                for row in value.rows
-                if period.first < row.since <= period.last and row.status != "announced"
-            }
-            days = sorted(starts)
+            rows = [row for value in weighted for row in value.rows if row.status != "announced"]
+            changes = {row.since for row in rows} | {row.until + _ONE_DAY for row in rows if row.until}
+            days = [period.first, *sorted(day for day in changes if period.first < day <= period.last)]
             if len(days) == 1:
                 self._pieces[key] = (Piece(period.pay_date, 1),)
                 return self._pieces[key]
-            ends = [day - timedelta(days=1) for day in days[1:]] + [period.last]
+            ends = [day - _ONE_DAY for day in days[1:]] + [period.last]
             self._pieces[key] = tuple(
                 Piece(first, (last - first).days + 1) for first, last in zip(days, ends, strict=True)
             )
@@ -127,16 +146,6 @@ class Kernel:
             if (era.since is None or era.since <= on) and (era.until is None or on <= era.until):
                 return era
         raise CostError(f"{self.place.name} defines no wage base {name} for {on.isoformat()}")
-
-    def values(self) -> Mapping[str, Value]:
-        """Every value that some charge or wage base of the place reads, by name."""
-        names: set[str] = set()
-        for charge in self.charges:
-            names |= value_names(charge)
-        for eras in self.bases.values():
-            for era in eras:
-                names |= value_names(era)
-        return {name: value for name in sorted(names) if (value := self._value(name)) is not None}
 
 
 _M = TypeVar("_M", ChargesFile, WageBase)
@@ -157,7 +166,7 @@ def _ordered(charges: Iterable[Charge], bases: Mapping[str, tuple[WageBase, ...]
     Raises CostError for a charge that is not there or that reads itself.
     """
     waiting = {charge.id: charge for charge in charges}
-    needs = {id_: _needed(charge, bases) for id_, charge in waiting.items()}
+    needs = {id_: lines_read(charge, bases) for id_, charge in waiting.items()}
     for id_, needed in needs.items():
         missing = sorted(needed - set(waiting))
         if missing:
@@ -172,9 +181,9 @@ def _ordered(charges: Iterable[Charge], bases: Mapping[str, tuple[WageBase, ...]
     return tuple(done.values())
 
 
-def _needed(charge: Charge, bases: Mapping[str, tuple[WageBase, ...]]) -> set[str]:
-    named = [name for name in (charge.base, charge.one_off_base) if name]
-    named += [condition.base for condition in charge.when if condition.base]
+def lines_read(charge: Charge, bases: Mapping[str, tuple[WageBase, ...]]) -> set[str]:
+    """The other lines a charge is counted on, or that its conditions look at."""
+    named = [name for name in (charge.base, charge.one_off_base, *sorted(bases_in_conditions(charge))) if name]
     heads = [head for name in named for era in bases.get(name, ()) for head in era.in_]
     return {*charge.of, *charge.minus, *(head.removeprefix(COUNTED) for head in heads if head.startswith(COUNTED))}
 

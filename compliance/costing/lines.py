@@ -10,7 +10,7 @@ import numpy as np
 
 from compliance.costing.charges import Charge
 from compliance.costing.conditions import all_hold, holds
-from compliance.costing.exact import Amounts, Mask, check_numerator, divide, share
+from compliance.costing.exact import Amounts, CostError, Mask, check_numerator, divide, share
 from compliance.costing.flat import flat_amount, headcounts, per_head
 from compliance.costing.forms import (
     NO_LIMIT,
@@ -52,7 +52,7 @@ def line(charge: Charge, now: Now) -> Amounts:
         amount = _in_period(situations, masks)
     else:
         amount = _over_year(situations[-1], masks[-1])
-    return _finished(situations[-1], somewhere, amount)
+    return _finished(situations, somewhere, amount)
 
 
 def applies(at: Situation) -> Mask:
@@ -178,6 +178,8 @@ def _scale(at: Situation, base: Amounts, rows: Mask | None, bands: tuple[Any, ..
         kept = slice_ if rows is None else np.where(rows, slice_, 0)
         parts.append((kept, (rate.numerator, rate.denominator)))
         low = high
+    if at.charge.form == "slabs" and ((level > low) if rows is None else (level > low) & rows).any():
+        raise CostError(f"{at.charge.id}: no band of its scale holds this pay")
     return parts
 
 
@@ -272,9 +274,27 @@ def _relief(at: Situation, mask: Mask) -> Amounts:
     return _newly(tally, mask, np.minimum(tally.base, tally.ceiling))
 
 
-def _finished(at: Situation, mask: Mask, amount: Amounts) -> Amounts:
+def _on_record(situations: list[Situation]) -> Mask:
+    """Which tracks have a rate, amount or scale at all: on record as none, it switches the whole line off."""
+    found = np.zeros(situations[0].n, dtype=np.bool_)
+    for at in situations:
+        charge = at.charge
+        known: Mask | None = None
+        if charge.form in ("rate", "share_of"):
+            known = rate_of(at)[1]
+        elif charge.form in ("flat", "marginal", "slabs"):
+            known = np.zeros(at.n, dtype=np.bool_)
+            for rows, reading in at.options(charge.amount if charge.form == "flat" else charge.bands):
+                known[slice(None) if rows is None else rows] |= reading is not None and reading.value is not None
+        found |= True if known is None else known
+    return found
+
+
+def _finished(situations: list[Situation], mask: Mask, amount: Amounts) -> Amounts:
     """Less what is taken out, held between minimum and maximum, counted to date."""
-    charge = at.charge
+    at, charge = situations[-1], situations[-1].charge
+    if charge.minus or charge.minimum is not None:
+        mask = mask & _on_record(situations)
     for id_ in charge.minus:
         amount = amount - np.where(mask, at.line(id_), 0)
     if charge.minimum is not None:

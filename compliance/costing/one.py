@@ -8,7 +8,7 @@ from compliance.costing.charges import NotIncluded
 from compliance.costing.ctc import as_fixed_pay
 from compliance.costing.engine import execute
 from compliance.costing.exact import Amounts
-from compliance.costing.explain import because, line_authority, line_status
+from compliance.costing.explain import because, line_authority, line_bound, line_stale, line_status
 from compliance.costing.extras import EXTRAS, Extra, Extras, without_value
 from compliance.costing.extras import because as because_extra
 from compliance.costing.kernel import kernel_of
@@ -53,11 +53,11 @@ def _sheet(run: Run, extras: dict[str, Amounts], offer: Offer, months: bool, not
             local_name=charge.local_name,
             kind=charge.kind,
             group=charge.group,
-            figure=_figure(run.totals[charge.id], place, charge.bound),
+            figure=_figure(run.totals[charge.id], place, line_bound(charge, run)),
             because=because(charge, run),
             authority=line_authority(charge, run),
             status=line_status(charge, run),
-            stale=any(reading.stale for reading in run.reads.get(charge.id, {}).values()),
+            stale=line_stale(charge, run),
         )
         for charge in kernel.listed
         if run.exists(charge)

@@ -63,9 +63,18 @@ def pay_of(patterns: Sequence[Offer], codes: Amounts, base: Amounts, place: Plac
         payments[key] = payments[key] + extra * (counts >= number)
     notes = _bonuses(patterns, codes, total, place, payments)
     paid = sum((*regular.values(), *payments.values()), start=np.zeros(len(codes), dtype=np.int64))
-    if (paid > LARGEST_MINOR).any() or (paid < 0).any():
-        raise CostError("a year's pay is larger than this toolkit counts exactly", "pay")
+    _check_size(paid)
     return Pay(regular, dict(payments), notes)
+
+
+def _check_size(amounts: Amounts | Sequence[int]) -> None:
+    """Refuse amounts beyond what is counted exactly, and negative ones.
+
+    Raises CostError.
+    """
+    least, most = (amounts.min(), amounts.max()) if isinstance(amounts, np.ndarray) else (min(amounts), max(amounts))
+    if most > LARGEST_MINOR or least < 0:
+        raise CostError("a year's pay is larger than this toolkit counts exactly", "pay")
 
 
 def _year_and_instalment(
@@ -81,11 +90,12 @@ def _year_and_instalment(
     over = np.array([factor.numerator for factor in factors], dtype=np.int64)
     under = np.array([factor.denominator for factor in factors], dtype=np.int64)
     check_numerator(over, "pay.per")
-    if (base > LARGEST_MINOR).any():
-        raise CostError("a year's pay is larger than this toolkit counts exactly", "pay")
+    _check_size(base)
     product = base * over[codes]
     extra = divide(product, under[codes] * counts, "half_up")
-    return divide(product, under[codes], "half_up"), np.where(counts > 12, extra, 0)
+    total = divide(product, under[codes], "half_up")
+    _check_size(total)
+    return total, np.where(counts > 12, extra, 0)
 
 
 def _allowances(patterns: Sequence[Offer], codes: Amounts, place: Place) -> dict[str, Amounts]:
@@ -95,6 +105,8 @@ def _allowances(patterns: Sequence[Offer], codes: Amounts, place: Place) -> dict
             amount = Money.of(allowance.amount, offer.pay.currency, allowance.per)
             column = found.setdefault(allowance.head, [0] * len(patterns))
             column[number] += whole(per_year(amount, offer, place))
+    for amounts in found.values():
+        _check_size(amounts)
     return {head: np.array(amounts, dtype=np.int64)[codes] for head, amounts in found.items()}
 
 

@@ -152,7 +152,6 @@ class Now:
 
     run: Run
     period: Period
-    closes_month: bool
     lines: dict[str, Amounts] = field(default_factory=dict)
     ages: dict[str, Amounts] = field(default_factory=dict)
     _bases: dict[tuple[str, bool], Amounts] = field(default_factory=dict)
@@ -207,16 +206,22 @@ class Now:
         return heads
 
     def _payments(self) -> dict[str, Amounts]:
-        """Extra instalments and bonuses that fall into the period, earned over the months before."""
+        """Extra instalments and bonuses that fall into the period, earned over the months before.
+
+        They are paid with the last pay of their month, or with the last of a job that ends in that month.
+        """
         rows, heads = self.run.rows, dict[str, Amounts]()
-        if not self.closes_month:
+        last_day = self.period.last
+        ends = (rows.end <= last_day.toordinal()) & (rows.end >= last_day.replace(day=1).toordinal())
+        due_now = self.active if self.period.closes_month else self.active & ends
+        if not due_now.any():
             return heads
         for (head, month, window), amounts in rows.payments.items():
             if month != self.period.last.month:
                 continue
             first, last = months_window(self.period, window)
             begin, end = np.maximum(rows.begin, first), np.minimum(rows.end, last)
-            days = np.maximum(end - begin + 1, 0) * self.active
+            days = np.maximum(end - begin + 1, 0) * due_now
             due = divide(amounts * days, last - first + 1, "half_up")
             heads[head] = heads[head] + due if head in heads else due
         return heads

@@ -18,7 +18,6 @@ import numpy as np
 from compliance.costing.charges import PERIODS_A_YEAR
 from compliance.costing.exact import Amounts, divide
 from compliance.duration import add_months
-from compliance.place import Place
 
 _ONE_DAY = timedelta(days=1)
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -26,12 +25,16 @@ _EPOCH = date(1970, 1, 1).toordinal()
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """One pay period; `number` counts from 0 in its charge year, which has `of` periods."""
+    """One pay period; `number` counts from 0 in its charge year, which has `of` periods.
+
+    `closes_month` says that the next pay date lies in another month.
+    """
 
     first: date
     last: date
     number: int
     of: int
+    closes_month: bool
 
     @property
     def pay_date(self) -> date:
@@ -66,20 +69,9 @@ def year_start(day: date, month_day: str) -> date:
     return start if start <= day else date(day.year - 1, month, day_of_month)
 
 
-def year_end(day: date, month_day: str) -> date:
-    """The last day of that year."""
-    return add_months(year_start(day, month_day), 12) - _ONE_DAY
-
-
 def first_year(start: date) -> tuple[date, date]:
     """From the start date to the eve of its anniversary."""
     return start, add_months(start, 12) - _ONE_DAY
-
-
-def charge_year(start: date, place: Place) -> tuple[date, date]:
-    """The place's charge year that holds the start date."""
-    month_day = place.charge_year_starts
-    return year_start(start, month_day), year_end(start, month_day)
 
 
 @lru_cache(maxsize=256)
@@ -91,10 +83,16 @@ def periods_of_year(start: date, frequency: str) -> tuple[Period, ...]:
         end = add_months(start, 12) - _ONE_DAY
         bounds = [(start + n * length, start + (n + 1) * length - _ONE_DAY) for n in range(count)]
         bounds[-1] = (bounds[-1][0], end)
+        following = end + length
     else:
         months = [add_months(start.replace(day=1), n) for n in range(12)]
         bounds = [half for month in months for half in _parts_of_month(month, frequency)]
-    return tuple(Period(first, last, n, count) for n, (first, last) in enumerate(bounds))
+        following = bounds[-1][1] + _ONE_DAY
+    pay_dates = [*(last for _, last in bounds[1:]), following]
+    return tuple(
+        Period(first, last, n, count, after.month != last.month)
+        for n, ((first, last), after) in enumerate(zip(bounds, pay_dates, strict=True))
+    )
 
 
 def _parts_of_month(first: date, frequency: str) -> list[tuple[date, date]]:

@@ -8,6 +8,7 @@ from typing import Any
 from babel import Locale
 
 from compliance.checking import Report
+from compliance.documents.agreed import unwritten
 from compliance.documents.clauses import Needed, needed
 from compliance.documents.compile import ClauseSource, CompiledDocument, Tongue, compile_document
 from compliance.documents.errors import PackError, TemplateError
@@ -55,10 +56,13 @@ def draft(
     try:
         masters = shelf.masters(report.place)
         clauses = needed(report, masters, shelf)
+        lost = unwritten(offer, report.place, clauses, shelf, (tongue.language for tongue in tongues))
     except TemplateError as error:
         raise PackError(str(error)) from None
     if set(masters) <= {REPORT}:
         raise PackError(f"{report.place.name} has no document templates yet")
+    if lost:
+        raise PackError(lost)
     studio = Studio(offer, report, shelf, book)
     problems: list[Problem] = []
     documents: list[Document] = []

@@ -25,7 +25,7 @@ def report_facts(
             "report": {
                 "as_of": report.as_of,
                 "outcome": report.outcome,
-                "offer": report.label[:23],
+                "offer": f"sha256:{report.offer.digest}"[:23],
                 "findings": [_finding(finding, waived) for finding in raised],
                 "in_order": [_finding(finding, waived) for finding in passed],
                 "upcoming": [_change(change) for change in report.upcoming],

@@ -23,6 +23,7 @@ from compliance.documents.sandbox import ClosedEnvironment, refusal, refused_nod
 from compliance.documents.wordxml import (
     CLAUSE_STYLES,
     HEADING,
+    LIST,
     NUMBERED_STYLES,
     TEXT,
     attribute,
@@ -193,7 +194,7 @@ class _Linter:
 
     def _clause_look(self, places: list[_Place]) -> Iterator[Problem]:
         written = [place for place in places if place.text.strip()]
-        if written and written[0].style != HEADING and any(place.style == TEXT for place in written):
+        if written and written[0].style != HEADING and any(place.style in (TEXT, LIST) for place in written):
             yield self._at(DOCUMENT, written[0], f"a clause with numbered paragraphs begins with the style {HEADING}")
         for place in written:
             if place.style == HEADING and not _PLACEHOLDER.sub("", place.text).strip():

@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from compliance.costing import CostError
-from compliance.costing.schedule import charge_year, employed, periods_of_year, year_start
+from compliance.costing import CostError, cost, cost_many
+from compliance.costing.schedule import employed, periods_of_year, year_start
 from compliance.lawbook import Lawbook
 from tests.cost.made_up import annual, charge, first_year, months, offer, sheet, value, world
 
@@ -147,7 +147,7 @@ def test_a_charge_year_may_begin_on_any_day(tmp_path: Path) -> None:
     assert result.months is not None
     assert [month.month for month in result.months["annual"]][::11] == ["2026-04", "2027-03"]
     assert months(result, "gross") == ["1000.00"] * 12
-    assert charge_year(date(2026, 4, 5), book.places["QM"])[0] == date(2025, 4, 6)
+    assert year_start(date(2026, 4, 5), "04-06") == date(2025, 4, 6)
     assert year_start(date(2026, 4, 6), "04-06") == date(2026, 4, 6)
 
 
@@ -182,3 +182,43 @@ def test_cost_to_company_is_the_largest_base_within_the_sum(tmp_path: Path) -> N
     assert 0 <= 12000000 - together.minor <= 20
     assert result.assumptions[-1].path == "pay.base"
     assert offer("1").pay.base_is == "fixed"
+
+
+@pytest.mark.parametrize("frequency", ["weekly", "biweekly", "semimonthly", "monthly"])
+def test_a_bonus_in_the_month_of_the_anniversary_does_not_depend_on_other_offers(
+    book: Lawbook, frequency: str
+) -> None:
+    bonus = {"target": "1000", "kind": "contractual", "paid_in": [3]}
+    several = [offer(start=day, pay__bonus=bonus, pay__frequency=frequency) for day in ("2026-03-11", "2026-03-20")]
+    together = cost_many(several, lawbook=book).figures["gross.first_year"].tolist()
+    alone = [cost(one, lawbook=book).gross.first_year.minor for one in several]
+    assert together == alone
+    plain = cost(offer(start="2026-03-11", pay__frequency=frequency), lawbook=book).gross.first_year.minor
+    assert alone[0] - plain == 100_000
+
+
+def test_cost_to_company_below_the_allowances_is_refused(book: Lawbook) -> None:
+    allowance = {"name": "Rent", "head": "house_rent", "amount": "1000", "per": "month"}
+    with pytest.raises(CostError, match=r"pay\.base: allowances and what is due on them exceed"):
+        sheet(book, "1000", pay__base_is="ctc", pay__allowances=[allowance])
+
+
+def test_amounts_that_could_overflow_are_refused(book: Lawbook) -> None:
+    item = {"item": "Laptop", "value": "999999999", "currency": "EUR", "supply": "ship", "quantity": 10000}
+    with pytest.raises(CostError, match="equipment: comes to more"):
+        sheet(book, equipment=[item] * 9)
+    with pytest.raises(CostError, match="equipment: comes to more"):
+        sheet(book, equipment=[item] * 500)
+    fee = {"amount": "999999999", "currency": "EUR", "per": "month"}
+    with pytest.raises(CostError, match=r"commercial\.fee\.amount: comes to more"):
+        sheet(book, commercial={"fee": fee})
+    hourly = [{"name": "x", "head": f"head_{n}", "amount": "999999999", "per": "hour"} for n in range(50)]
+    with pytest.raises(CostError, match="larger than this toolkit counts"):
+        sheet(book, pay__allowances=hourly)
+
+
+def test_equipment_without_a_currency_is_taken_in_that_of_pay_and_says_so(book: Lawbook) -> None:
+    result = sheet(book, equipment=[{"item": "Laptop", "value": "10", "supply": "ship"}])
+    assert [(a.path, a.assumed) for a in result.assumptions] == [("equipment.0.currency", "EUR")]
+    with pytest.raises(CostError, match=r"equipment\.0\.value: 9\.999 has more decimals"):
+        sheet(book, equipment=[{"item": "Laptop", "value": "9.999", "supply": "ship"}])

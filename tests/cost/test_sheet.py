@@ -192,3 +192,43 @@ def test_rows_of_a_table_may_follow_patterns_in_any_order(book: Lawbook) -> None
     patterns = [offer("1", pay__bonus={"target": "10%", "paid_in": [6]}), offer("1"), offer("1", start="2026-02-01")]
     found = cost_table(patterns, np.array([2, 0, 0]), np.array([100, 6000000, 1200000]), lawbook=book)
     assert found.figures["gross.annual"].tolist() == [100, 6600000, 1320000]
+
+
+def test_rows_with_different_facts_are_computed_together(tmp_path: Path) -> None:
+    by_letter = [
+        "{when: [{path: role.category, in: [M]}], value: x.high}",
+        "{when: [{path: role.category, is: X}]}",
+        "{value: x.low}",
+    ]
+    by_town = [
+        "{when: [{path: locality, is: Town}], value: x.ten}",
+        "{when: [{path: locality, is: City}], value: x.five}",
+    ]
+    floor, rate_by = (f"{{choose: [{', '.join(alternatives)}]}}" for alternatives in (by_letter, by_town))
+    charges = charge("nic", "rate", f"base: pay, rate: x.ten, floor: {floor}")
+    charges += charge("town", "rate", f"base: pay, rate: {rate_by}, own_rate: extra.own")
+    charges += charge("year", "rate", f"base: pay, rate: {rate_by}, ceiling: {floor}, accumulates: calendar_year")
+    book = world(
+        tmp_path,
+        charges,
+        {
+            "x.ten": value("percent", ("2020-01-01", '"10"')),
+            "x.five": value("percent", ("2020-01-01", '"25/3"')),
+            "x.low": value("EUR/month", ("2020-01-01", '"400"')),
+            "x.high": value("EUR/month", ("2020-01-01", '"900"')),
+        },
+    )
+    offers = [
+        offer(pay, role__category=category, locality=where, extra=extra)
+        for pay in ("9000", "60000")
+        for category in ("A", "M", "X")
+        for where, extra in ((None, {}), ("Town", {}), ("City", {"own": "0.93"}), ("City", {}))
+    ]
+    many = cost_many(offers, lawbook=book)
+    assert not many.errors
+    for position, one in enumerate(offers):
+        alone = cost(one, lawbook=book)
+        for line in alone.lines:
+            assert many.figures[f"line.{line.id}.first_year"][position] == line.figure.first_year.minor, line.id
+    nic = many.figures["line.nic.annual"][:12:4]
+    assert nic.tolist() == [(75000 - 40000) * 12 // 10, 0, 75000 * 12 // 10]

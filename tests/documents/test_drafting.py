@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -170,6 +171,16 @@ def test_nothing_is_handed_out_while_a_finding_blocks(pack_of: Callable[..., Pac
         pack_of(offer, blocked)
     with pytest.raises(PackError, match="needs a reason"):
         pack_of(offer, blocked, waivers=[Waiver("de.eor.licence", " ")])
+
+
+def test_the_report_names_the_offer_by_its_digest_and_no_file(
+    report_of: Reports, library: Library, book: Lawbook, offer: Offer
+) -> None:
+    report = replace(report_of(offer), label="/home/somebody/offers/anna.yaml")
+    pack = draft(offer, report, library=library, lawbook=book)
+    text = all_text(next(document for document in pack.documents if document.kind == "compliance_report"))
+    assert f"sha256:{offer.digest}"[:23] in text
+    assert "/home/" not in text
 
 
 def test_a_waiver_is_printed_with_its_reason(pack_of: Callable[..., Pack], offer: Offer) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.document import Document
 from docx.enum.text import WD_BREAK
 from docx.shared import Pt
 
@@ -19,6 +20,11 @@ from tests.documents.conftest import write_clause
 
 def said(path: Path, library: Library) -> list[str]:
     return [str(problem) for problem in lint(path, library)]
+
+
+def saved(document: Document, path: Path, library: Library) -> list[str]:
+    document.save(str(path))
+    return said(path, library)
 
 
 @pytest.mark.parametrize(
@@ -104,6 +110,15 @@ def test_a_look_of_its_own_a_strange_style_and_a_missing_heading_are_found(root:
     assert any("a clause with numbered paragraphs begins with the style Clause Heading" in one for one in found)
     assert any("has a font, size or colour of its own" in one for one in found)
     assert any("has the style Normal" in one for one in found)
+
+
+def test_a_list_without_a_heading_would_number_the_next_clause_wrong(root: Path, library: Library) -> None:
+    path = write_clause(root, "duties", "DE", "en", ["No heading."])
+    document = docx.Document(str(path))
+    document.paragraphs[0].style = document.styles["Clause Plain"]
+    assert not any("begins with the style" in one for one in saved(document, path, library))
+    document.add_paragraph("An item.", style="Clause List")
+    assert any("begins with the style Clause Heading" in one for one in saved(document, path, library))
 
 
 def test_a_heading_made_of_placeholders_alone_is_found(root: Path, library: Library) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -12,7 +13,8 @@ from compliance.errors import LawFileError, LawGap, PlaceError
 from compliance.law import next_renewal
 from compliance.lawbook import Lawbook
 from compliance.money import Money
-from tests.engine.made_up import AUTHORITY, COUNTRY, VALUES, book
+from compliance.rules import rules_of
+from tests.engine.made_up import AUTHORITY, COUNTRY, PYTHON, VALUES, book
 
 
 @pytest.fixture
@@ -57,6 +59,15 @@ def test_a_recorded_none_is_an_answer(nowhere: Lawbook) -> None:
     assert "limits.absent" not in law
 
 
+def test_asking_whether_there_is_a_value_counts_as_reading_it(nowhere: Lawbook) -> None:
+    law = nowhere.law(nowhere.place("QM-A"), date(2025, 6, 1))
+    assert ("limits.share" in law, "limits.absent" in law, "limits.unknown" in law) == (True, False, False)
+    assert [(read.name, read.status) for read in law.trace] == [
+        ("limits.share", "unverified"),
+        ("limits.absent", "enacted"),
+    ]
+
+
 def test_a_table_gives_values_to_its_places_only(nowhere: Lawbook) -> None:
     region, country = nowhere.place("Aland"), nowhere.place("QM")
     assert nowhere.law(region, date(2025, 6, 1))["scheme.months"] == 3
@@ -94,10 +105,38 @@ def test_the_cache_gives_back_the_same_law(tmp_path: Path, monkeypatch: pytest.M
     first, second = book(tmp_path / "law"), book(tmp_path / "law")
     place = first.place("QM-A")
     assert first.law(place, date(2025, 6, 1))["limits.months"] == second.law(place, date(2025, 6, 1))["limits.months"]
-    for file in (tmp_path / "cache").iterdir():
-        file.write_text("broken", encoding="utf-8")
-    third = book(tmp_path / "law")
-    assert third.law(place, date(2025, 6, 1))["limits.months"] == 6
+    for broken in ("broken", "{}", "[]", "null"):
+        for file in (tmp_path / "cache").iterdir():
+            file.write_text(broken, encoding="utf-8")
+        third = book(tmp_path / "law")
+        assert third.law(place, date(2025, 6, 1))["limits.months"] == 6
+
+
+def test_what_another_version_compiled_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EOR_CACHE", str(tmp_path / "cache"))
+    first = book(tmp_path / "law")
+    assert first.fingerprint(first.place("QM-A"))
+    kept = set((tmp_path / "cache").iterdir())
+    monkeypatch.setattr("compliance.lawbook._format", lambda: "another version")
+    again = book(tmp_path / "law")
+    assert again.fingerprint(again.place("QM-A")) == first.fingerprint(first.place("QM-A"))
+    assert len(set((tmp_path / "cache").iterdir())) == 2 * len(kept)
+
+
+def test_the_settings_of_a_place_are_part_of_its_fingerprint(tmp_path: Path) -> None:
+    first, second = book(tmp_path / "a"), book(tmp_path / "b")
+    file = next((tmp_path / "b").rglob("place.yaml"))
+    file.write_text(file.read_text(encoding="utf-8").replace("calendar_days", "thirtieths"), encoding="utf-8")
+    second = Lawbook([tmp_path / "b"])
+    assert first.fingerprint(first.place("QM-A")) != second.fingerprint(second.place("QM-A"))
+
+
+def test_no_thread_sees_a_module_of_law_that_is_half_loaded(tmp_path: Path) -> None:
+    lawbook = book(tmp_path, python="import time\ntime.sleep(0.2)\n" + PYTHON)
+    place = lawbook.place("QM-A")
+    with ThreadPoolExecutor(8) as threads:
+        found = list(threads.map(lambda _: len(rules_of(lawbook, place)), range(8)))
+    assert len(set(found)) == 1
 
 
 UNCITED = f"status: enacted, {AUTHORITY.split(', ')[-1]}"
@@ -111,6 +150,8 @@ BROKEN = [
     (VALUES.replace("what: The share", "waht: The share"), r"limits\.yaml:\d+: .*waht"),
     (VALUES + f"more: {{what: x, unit: text, rows: [{{since: 2020-01-01, value: y, {UNCITED}}}]}}\n", "needs an auth"),
     ("- a list\n", r"limits\.yaml"),
+    (VALUES.replace('renews: "01-01"', 'renews: "02-29"'), r"limits\.yaml:\d+: .*no day of every year"),
+    (VALUES.replace("until: 2025-12-31", "until: 2019-12-31"), r"limits\.yaml:\d+: .*lies before since"),
 ]
 
 

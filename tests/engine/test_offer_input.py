@@ -15,6 +15,7 @@ from compliance.errors import InputError, OfferError, PlaceError
 from compliance.lawbook import Lawbook, default_lawbook
 from compliance.offer import Offer
 from compliance.reader import load_offer, parse_json, parse_offer
+from tests.engine.made_up import book
 
 PLAIN: dict[str, Any] = {
     "place": "XX-YY",
@@ -51,8 +52,40 @@ BAD = [
     ({"equity": {"kind": "tulips"}}, "equity.kind", "options"),
     ({"equipment": [{"item": "x", "supply": "ship", "hs_code": "abc"}]}, "equipment.0.hs_code", "tariff code"),
     ({"contract.language": ["english"]}, "contract.language.0", "two-letter language"),
-    ({"client.name": ["a"]}, "client.name", "string"),
+    ({"client.name": ["a"]}, "client.name", "should be text"),
     ({"pay": "lots"}, "pay", "group of fields"),
+    ({"place": "{{ 1 }}"}, "place", "template marks"),
+    ({"client.place": "\u001b[31mDE"}, "client.place", "cannot be printed"),
+    ({"client.place": "   "}, "client.place", "at least 2"),
+    ({"worker.name": "Ana\u2028Rao"}, "worker.name", "cannot be printed"),
+    ({"start_date": "1767225600"}, "start_date", "YYYY-MM-DD"),
+    ({"start_date": 1767225600}, "start_date", "YYYY-MM-DD"),
+    ({"worker.birth_date": "631152000"}, "worker.birth_date", "YYYY-MM-DD"),
+    ({"role.hours_per_week": "38.1234567890123456789"}, "role.hours_per_week", "4 decimal places"),
+    ({"pay.bonus": {"target": "100.555"}}, "pay", "more decimals than EUR"),
+    ({"commercial.fee": {"amount": "9.999", "currency": "EUR", "per": "month"}}, "commercial.fee", "more decimals"),
+    (
+        {"equipment": [{"item": "x", "supply": "ship", "value": "9.999", "currency": "EUR"}]},
+        "equipment.0",
+        "more decimals",
+    ),
+    (
+        {"equipment": [{"item": "x", "supply": "ship", "value": "9" * 12, "currency": "EUR"}]},
+        "equipment.0",
+        "larger than this toolkit counts",
+    ),
+    ({"equipment": [{"item": "x", "supply": "ship"}] * 501}, "equipment", "at most 500, not 501"),
+    ({"pay.allowances": [{"name": "x", "head": "x", "amount": "1"}] * 51}, "pay.allowances", "at most 50, not 51"),
+    ({"equipment": {"item": "x"}}, "equipment", "should be a list"),
+    ({"pay.allowances": [{"head": "x", "amount": "1"}]}, "pay.allowances.0.name", "leave the whole part out"),
+    ({"employer.headcount": {"country": "many"}}, "employer.headcount.country", "should be a whole number"),
+    ({"employer.headcount": {"country": 1.5}}, "employer.headcount.country", "should be a whole number"),
+    ({"role.hours_per_week": "full"}, "role.hours_per_week", "should be a number such as"),
+    ({"role.hours_per_week": 400}, "role.hours_per_week", "should be at most 168"),
+    ({"role.hours_per_week": 0}, "role.hours_per_week", "should be more than 0"),
+    ({"role.days_per_week": 9}, "role.days_per_week", "should be at most 7"),
+    ({"contract.probation": {"months": -6}}, "contract.probation.months", "should be at least 0"),
+    ({"clauses.ip_assignment": {"present": "maybe"}}, "clauses.ip_assignment.present", "should be true or false"),
 ]
 
 
@@ -98,6 +131,14 @@ def test_too_large_and_unreadable_files(tmp_path: Path) -> None:
     deep.write_text("[" * 100_000, encoding="utf-8")
     with pytest.raises(OfferError, match="not valid JSON"):
         load_offer(deep)
+    deep = tmp_path / "deep.yaml"
+    deep.write_text("[" * 300_000, encoding="utf-8")
+    with pytest.raises(OfferError, match="nested too deeply"):
+        load_offer(deep)
+    tagged = tmp_path / "tagged.yaml"
+    tagged.write_text("place: !!python/name:os.system ''\n", encoding="utf-8")
+    with pytest.raises(OfferError, match="has the tag"):
+        load_offer(tagged)
     bomb = tmp_path / "bomb.yaml"
     bomb.write_text("a: &a [x, x]\nb: [*a, *a]\n", encoding="utf-8")
     with pytest.raises(OfferError, match="alias"):
@@ -117,9 +158,14 @@ def test_json_numbers_stay_exact() -> None:
         parse_json('{"base": NaN}')
 
 
+def test_a_key_given_twice_is_refused() -> None:
+    with pytest.raises(OfferError, match="has the key 'base' twice"):
+        parse_json('{"pay": {"base": "1", "base": "2"}}')
+
+
 @pytest.mark.parametrize(
     ("place", "words"),
-    [("US", "too wide"), ("XX", "not a place"), ("FR", "not covered yet"), ("{{ 1 }}", "not a place")],
+    [("US", "too wide"), ("XX", "not a place"), ("FR", "not covered yet"), ("1 1", "not a place")],
 )
 def test_places_that_cannot_stand_in_an_offer(place: str, words: str) -> None:
     with pytest.raises(PlaceError, match=words):
@@ -141,6 +187,30 @@ def test_an_undeclared_extra_field_is_refused(lawbook: Lawbook) -> None:
     data = patched(sample(lawbook, lawbook.places[OFFERABLE[0]]), {"extra.shoe_size": "44"})
     with pytest.raises(OfferError, match=r"extra\.shoe_size"):
         load_offer(data)
+
+
+FIELDS = """
+- {path: extra.names, label: Names, step: terms, type: list}
+- {path: extra.day, label: Day, step: terms, type: date}
+- {path: extra.share, label: Share, step: terms, type: percent}
+- {path: extra.word, label: Word, step: terms, type: text}
+"""
+MISFITS = [
+    ({"names": [["deep"]]}, "list of single texts"),
+    ({"names": ["\u001b[2J"]}, "cannot be printed"),
+    ({"names": ["x"] * 501}, "at most 500, not 501"),
+    ({"day": "20270104"}, "YYYY-MM-DD"),
+    ({"share": "١٢%"}, "should be a percentage"),
+    ({"share": "12%\n"}, "should be a percentage|cannot be printed"),
+    ({"word": "x" * 201}, "at most 200 characters"),
+]
+
+
+@pytest.mark.parametrize(("extra", "words"), MISFITS, ids=lambda value: str(value)[:30])
+def test_a_field_of_one_place_is_held_to_its_type(tmp_path: Path, extra: dict[str, Any], words: str) -> None:
+    lawbook = book(tmp_path, fields=FIELDS)
+    with pytest.raises(OfferError, match=words):
+        load_offer({**PLAIN, "place": "QM-A", "extra": extra}, lawbook=lawbook)
 
 
 SUBFIELDS = ("months", "name", "base", "kind", "x")

@@ -127,6 +127,7 @@ def test_findings_change_while_typing(calm: Page, server: str) -> None:
     calm.locator('[data-box="clauses.non_compete"] .switch').click()
     calm.fill("#f-clauses-non_compete-months", "12")
     expect(calm.locator("#verdict")).to_contain_text("Blocked")
+    expect(calm.locator("#announce")).to_contain_text("must change")
     expect(calm.locator('#findings [data-outcome="block"]').first).to_contain_text("non-compete")
     expect(calm.locator("#f-clauses-non_compete-months")).to_be_focused()
     calm.reload()
@@ -190,6 +191,7 @@ def test_rows_come_and_go(calm: Page, server: str) -> None:
     before = rows.count()
     calm.locator('button[value="add:equipment"]').click()
     expect(rows).to_have_count(before + 1)
+    expect(calm.locator(f"#f-equipment-{before}-item")).to_be_focused()
     calm.fill(f"#f-equipment-{before}-item", "Laptop")
     expect(calm.locator(f"#f-equipment-{before}-supply")).to_be_visible()
     calm.locator(f'button[value="remove:equipment.{before}"]').click()
@@ -253,6 +255,8 @@ def test_every_page_is_accessible(new_context: Any, server: str, scheme: str) ->
     wrong = page.url
     addresses = [*(server + path for path in PAGES), f"{server}/rules/{rule}", wrong, empty]
     addresses += [ready + path for path in OF_AN_OFFER]
+    if scheme == "dark":
+        addresses = [server, f"{server}/places", f"{server}/rules?topic=nda", wrong]
     for address in addresses:
         page.goto(address)
         page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")

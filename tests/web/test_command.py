@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from typing import Any
 
 import pytest
@@ -34,3 +35,27 @@ def test_this_machine_is_served(host: str, monkeypatch: pytest.MonkeyPatch, tmp_
     assert answer.exit_code == 0, answer.output
     assert asked["host"] == host
     assert asked["port"] == 8123
+
+
+def test_a_database_file_lies_in_the_folder_we_are_in(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
+    monkeypatch.setattr(waitress, "serve", lambda app, **options: None)
+    monkeypatch.chdir(tmp_path)
+    answer = CliRunner().invoke(serve, ["--port", "8124", "--database", "sqlite:///offers.sqlite"])
+    assert answer.exit_code == 0, answer.output
+    assert (tmp_path / "offers.sqlite").is_file()
+
+
+@pytest.mark.parametrize("database", ["nonsense://x", "sqlite:////nowhere/at/all.sqlite"])
+def test_a_database_that_cannot_be_opened_is_named(database: str) -> None:
+    result = CliRunner().invoke(serve, ["--port", "8399", "--database", database])
+    assert result.exit_code == 2
+    assert "name another with --database" in result.output
+
+
+def test_a_port_in_use_is_named() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        result = CliRunner().invoke(serve, ["--port", str(taken.getsockname()[1])])
+    assert result.exit_code == 2
+    assert "name another with --port" in result.output

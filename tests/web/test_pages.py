@@ -246,6 +246,12 @@ def test_restore_takes_up_an_earlier_version(client: FlaskClient, start: Start) 
     assert data["changed"]
 
 
+@pytest.mark.parametrize("number", [999, 2**63 - 1, 2**63, 10**40])
+def test_an_offer_that_is_not_there_is_not_found(client: FlaskClient, number: int) -> None:
+    assert client.get(f"/offers/{number}").status_code == 404
+    assert client.get(f"/offers/{number}/versions/{number}/pack.zip").status_code == 404
+
+
 def test_json_by_accept(client: FlaskClient, start: Start) -> None:
     address = start(FLAGSHIP)
     answer = client.get(address, headers={"Accept": "application/json"})

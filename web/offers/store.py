@@ -16,6 +16,7 @@ from .document import Document, settled
 from .reading import Working, begin
 
 ATTEMPTS = 20
+LARGEST_NUMBER = 2**63 - 1  # what a database keeps as a number
 
 
 def every_offer() -> Sequence[Offer]:
@@ -26,7 +27,8 @@ def every_offer() -> Sequence[Offer]:
 
 def find(number: int) -> Offer:
     """An offer by its number; ends the request with 404 where there is none."""
-    return database.session.get(Offer, number) or abort(404, "There is no offer with this number.")
+    found = database.session.get(Offer, number) if number <= LARGEST_NUMBER else None
+    return found or abort(404, "There is no offer with this number.")
 
 
 def find_version(number: int, version: int) -> Version:

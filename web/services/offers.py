@@ -15,7 +15,16 @@ from compliance.reader import load_offer, parse_json
 from compliance.yaml_text import parse as parse_yaml
 
 Json = dict[str, Any]
-_NOWHERE = Place("", "", (), False, (), None, {"currency": "", "languages": (), "locale": "en", "pay_frequency": ""})
+_NOWHERE = Place(
+    code="",
+    name="",
+    chain=(),
+    offerable=False,
+    frame=False,
+    aliases=(),
+    ask_region=None,
+    settings={"currency": "", "languages": (), "locale": "en", "pay_frequency": ""},
+)
 
 
 @dataclass(frozen=True)

@@ -58,15 +58,16 @@ async function draw(action = "") {
     const html = await answer.text();
     if (at !== edits) return;
     const drawn = new DOMParser().parseFromString(html, "text/html").getElementById("bench");
-    if (drawn) show(drawn);
+    if (drawn) show(drawn, action);
     else say("The check could not be drawn. What you typed is still here; press Check.");
   } catch (error) {
     if (error.name !== "AbortError") say("No answer from the server. What you typed is still here; try again.");
   }
 }
 
-function show(drawn) {
+function show(drawn, action) {
   const focus = remember();
+  const said = document.getElementById("said").textContent;
   const open = new Map([...bench.querySelectorAll("details[data-key]")].map((one) => [one.dataset.key, one.open]));
   for (const one of drawn.querySelectorAll("details[data-key]")) {
     if (open.has(one.dataset.key)) one.open = open.get(one.dataset.key);
@@ -76,6 +77,9 @@ function show(drawn) {
   else bench.querySelector("#form").replaceWith(drawn.querySelector("#form"));
   for (const id of ["head", "panel", "bar"]) swap(id, drawn);
   recall(focus);
+  if (action.startsWith("add:")) [...bench.querySelectorAll(`[data-rows="${CSS.escape(action.slice(4))}"] .row`)].at(-1)?.querySelector("input:not([type=hidden]), select").focus();
+  const now = document.getElementById("said").textContent;
+  if (now !== said) document.getElementById("announce").textContent = now;
 }
 
 // Keeps the inputs as they are and changes only what surrounds them: shown or not, and errors.
@@ -187,4 +191,5 @@ async function foretell(button) {
 function say(sentence) {
   document.getElementById("panel").classList.remove("waiting");
   document.getElementById("said").textContent = sentence;
+  document.getElementById("announce").textContent = sentence;
 }

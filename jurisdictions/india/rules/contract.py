@@ -76,8 +76,9 @@ def state_code_rules(offer: Offer, law: Law) -> Outcome:
     """Which rules under the codes apply."""
     stage = law["labour_code_rules.stage"]
     return info(
-        f"The central rules of May 2026 do not bind a private employer in one state. {law.place.name}'s own rules "
-        f"are at the stage: {stage}. The codes themselves apply; forms may change when the state's rules are final."
+        "The central rules of May 2026 do not bind a private employer, save under the Social Security Code one with "
+        f"branches in several states. {law.place.name}'s own rules are at the stage: {stage}. The codes themselves "
+        "apply; forms may change when the state's rules are final."
     )
 
 
