@@ -255,8 +255,10 @@ class Lawbook:
         """The place of an offer; PlaceError asks for the region where only regions have law."""
         place = self.place(text)
         if not place.offerable:
-            ask = place.ask_region or "name the state or region"
-            raise PlaceError([Problem("place", f"{place.name} ({place.code}) is too wide for an offer: {ask}")])
+            name = f"{place.name} ({place.code})"
+            wide = f"{name} is too wide for an offer: {place.ask_region}"
+            message = wide if place.ask_region else f"{name} is not covered yet; {self._covered()}"
+            raise PlaceError([Problem("place", message)])
         return place
 
     def law(self, place: Place, on: date) -> Law:

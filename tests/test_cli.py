@@ -108,6 +108,15 @@ def test_output_that_cannot_be_written_is_said_in_one_sentence(arguments: list[s
     assert done.stderr.startswith("Error: ") and len(done.stderr.splitlines()) == 1
 
 
+def test_every_amount_of_every_month_can_be_read() -> None:
+    printed = eor("cost", FLAGSHIPS[0], "--months").stdout
+    sheet = json.loads(eor("cost", FLAGSHIPS[0], "--json").stdout)
+    table = printed.partition("Month by month")[2]
+    assert "…" not in table
+    assert all(month["month"] in table for month in sheet["months"]["first_year"])
+    assert max(len(line) for line in table.splitlines()) <= 80
+
+
 def test_a_waiver_names_a_rule_there_is(tmp_path: Path) -> None:
     done = eor("draft", FLAGSHIPS[0], "--out", tmp_path, "--waive", "de.eor.license", "--reason", "Granted")
     assert done.returncode == 2

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from compliance.costing import CostSheet
 
 
+_NAME_WIDTH = 26  # of the lines' names, in characters
+
 
 @click.command("cost")
 @offers_argument
@@ -154,16 +156,22 @@ def _print_months(sheet: CostSheet, currency: str | None, to: Console) -> None:
 
     shape = sheet.to_json()
     write, _ = _amounts_in(sheet, currency)
-    table = Table(box=None, pad_edge=False, title="Month by month, first year", title_justify="left")
-    table.add_column("month")
-    table.add_column("gross", justify="right")
+    months = shape["months"]["first_year"]
+    rows = [("Gross pay", [write(month["gross"]) for month in months])]
     for line in shape["lines"]:
-        table.add_column(Text(line["name"]), justify="right", overflow="fold")
-    for month in shape["months"]["first_year"]:
-        amounts = [month["lines"].get(line["id"], "0") for line in shape["lines"]]
-        table.add_row(month["month"], write(month["gross"]), *map(write, amounts))
-    to.print()
-    to.print(table)
+        rows.append((line["name"], [write(month["lines"].get(line["id"], "0")) for month in months]))
+    widest = max(len(amount) for _, amounts in rows for amount in amounts)
+    abreast = max(1, (to.width - _NAME_WIDTH) // (widest + 2))
+    for first in range(0, len(months), abreast):
+        title = "Month by month, first year" if first == 0 else None
+        table = Table(box=None, pad_edge=False, title=title, title_justify="left")
+        table.add_column("", width=_NAME_WIDTH)
+        for month in months[first : first + abreast]:
+            table.add_column(month["month"], justify="right", no_wrap=True)
+        for name, amounts in rows:
+            table.add_row(Text(name), *amounts[first : first + abreast])
+        to.print()
+        to.print(table)
 
 
 def _print_comparison(sheets: list[CostSheet], notes: list[str], currency: str, to: Console) -> None:
