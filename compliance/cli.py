@@ -50,9 +50,9 @@ def eor() -> None:
 
     \b
     Examples:
-      eor check examples/offers/berlin-engineer.yaml
-      eor cost examples/offers/berlin-engineer.yaml --months
-      eor draft examples/offers/berlin-engineer.yaml --out pack/
+      eor check examples/offers/manchester-engineer.yaml --fix --out mended.yaml
+      eor cost mended.yaml --months
+      eor draft mended.yaml --out pack/
     """
 
 

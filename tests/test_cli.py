@@ -65,6 +65,18 @@ def test_fix_writes_a_new_offer_and_never_over_an_old_one(tmp_path: Path) -> Non
     assert again.returncode == 2 and "exists already" in again.stderr
 
 
+def test_the_commands_of_the_readme_lead_to_documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    readme = (EXAMPLES.parent.parent / "README.md").read_text(encoding="utf-8")
+    lines = [line.partition("#")[0].split()[1:] for line in readme.splitlines() if line.startswith("eor ")]
+    (tmp_path / "examples").symlink_to(EXAMPLES.parent)
+    monkeypatch.chdir(tmp_path)
+    done = [eor(*line) for line in lines if line[0] in ("check", "cost", "draft") and "--pdf" not in line]
+    assert [one.returncode for one in done] == [1, 0, 0], [one.stderr for one in done]
+    drafted = next(line for line in lines if line[0] == "draft")
+    assert eor(*(word for word in drafted if word != "--pdf")).returncode == 0
+    assert (tmp_path / "pack" / "employment_agreement.en.docx").is_file()
+
+
 def test_draft_refuses_while_something_blocks(tmp_path: Path) -> None:
     done = eor("draft", FLAGSHIPS[0], "--out", tmp_path / "pack")
     assert done.returncode == 1
