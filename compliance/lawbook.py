@@ -253,8 +253,16 @@ class Lawbook:
 
     def offerable(self, text: str) -> Place:
         """The place of an offer; PlaceError asks for the region where only regions have law."""
-        place = self.place(text)
+        place = self.costed(text)
         if not place.offerable:
+            only = f"{place.name} ({place.code}) is covered for employer cost only"
+            raise PlaceError([Problem("place", f"{only}; its rules and documents are not written yet")])
+        return place
+
+    def costed(self, text: str) -> Place:
+        """A place whose employer cost is on record; PlaceError as for `offerable`."""
+        place = self.place(text)
+        if not place.costed:
             name = f"{place.name} ({place.code})"
             wide = f"{name} is too wide for an offer: {place.ask_region}"
             message = wide if place.ask_region else f"{name} is not covered yet; {self._covered()}"

@@ -145,8 +145,8 @@ class _LawFile:
             raise self._wrong(at, str(error)) from None
 
     def _table(self, into: dict[str, Any]) -> None:
-        if set(self.data) - {"table", "within", "columns", "rows", "what"}:
-            raise self._wrong((), "a table has table, within, columns and rows")
+        if set(self.data) - {"table", "within", "columns", "rows", "what", "sparse"}:
+            raise self._wrong((), "a table has table, within, columns, rows, and sparse where few places have a row")
         columns = {
             name: validated(ColumnEntry, raw, self.file, self.lines, ("columns", name))
             for name, raw in self._mapping(self.data.get("columns"), ("columns",)).items()
@@ -162,7 +162,8 @@ class _LawFile:
                 if name not in columns:
                     raise self._wrong(at, f"there is no column {name}")
                 rows = self._cell_rows(cell, row, columns[name], code)
-                value = {**columns[name].model_dump(mode="json"), "rows": rows}
+                sparse = self.data.get("sparse") is True
+                value = {**columns[name].model_dump(mode="json"), "rows": rows, "sparse": sparse}
                 self._put(into, code, f"{self.data['table']}.{name}", value, at)
 
     def _cell_rows(self, cell: Any, row: Mapping[str, Any], column: ColumnEntry, code: str) -> list[dict[str, Any]]:

@@ -29,7 +29,8 @@ _INHERITED = (
 class Place:
     """One place, with what it inherits along its chain filled in.
 
-    `chain` holds the codes from this place outwards: US-CA, US. A `frame` (the European Union) has
+    `chain` holds the codes from this place outwards: US-CA, US. An `offerable` place can stand in an
+    offer; one that is only `costed` has its employer cost on record, but no rules yet. A `frame` (the European Union) has
     law that each place within it fills in: alone it covers no topic.
     """
 
@@ -37,6 +38,7 @@ class Place:
     name: str
     chain: tuple[str, ...]
     offerable: bool
+    costed: bool
     frame: bool
     aliases: tuple[str, ...]
     ask_region: str | None
@@ -127,6 +129,7 @@ def build_places(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, Place]:
             name=entry.get("name") or standard_name(code),
             chain=chain,
             offerable=bool(entry.get("offerable")),
+            costed=bool(entry.get("offerable") or entry.get("costed")),
             frame=bool(entry.get("frame")),
             aliases=tuple(entry.get("aliases") or ()),
             ask_region=entry.get("ask_region"),

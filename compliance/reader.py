@@ -30,7 +30,7 @@ def load_offer(source: str | Path | Mapping[str, Any], *, lawbook: Lawbook | Non
     data = source if isinstance(source, Mapping) else _read(Path(source))
     offer = parse_offer(data)
     book = lawbook or default_lawbook()
-    place = book.offerable(offer.place)
+    place = book.costed(offer.place)
     offer = offer.model_copy(update={"place": place.code})
     validate_fields(offer, place, book)
     return offer

@@ -177,6 +177,7 @@ class PlaceEntry(Entry):
     name: str | None = None
     aliases: tuple[str, ...] = ()
     offerable: bool = False
+    costed: bool = False
     frame: bool = False
     ask_region: str | None = None
     currency: str | None = None

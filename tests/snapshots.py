@@ -36,7 +36,7 @@ def places_with_a_ladder(book: Lawbook) -> list[Place]:
     """Every place that may stand in an offer and has a sample to start from."""
     found = []
     for place in book.places.values():
-        if not place.offerable:
+        if not place.costed:
             continue
         try:
             sample(book, place)

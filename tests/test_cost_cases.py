@@ -50,7 +50,7 @@ def _name(value: object) -> str:
 
 @pytest.mark.parametrize(("code", "case"), CASES, ids=_name)
 def test_case_comes_out_to_the_cent(code: str, case: CostCase) -> None:
-    place = BOOK.offerable(case.place or code)
+    place = BOOK.costed(case.place or code)
     offer = load_offer(patched(sample(BOOK, place), case.patch), lawbook=BOOK)
     sheet = cost(offer, months=True, lawbook=BOOK)
     amounts = _of_month(sheet, case.month) if case.month else _of_year(sheet, case.whole or "annual")

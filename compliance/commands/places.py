@@ -13,7 +13,7 @@ from compliance.commands.common import console, emit_json, json_option
 @click.argument("place", required=False)
 @json_option
 def places_command(place: str | None, as_json: bool) -> None:
-    """List the places an offer can be made in, and how deeply each is covered.
+    """List the places an offer can be made in or costed for, and how deeply each is covered.
 
     \b
     Examples:
@@ -27,7 +27,7 @@ def places_command(place: str | None, as_json: bool) -> None:
     from compliance.terms import TOPICS
 
     book = default_lawbook()
-    chosen = [book.offerable(place)] if place else [p for _, p in sorted(book.places.items()) if p.offerable]
+    chosen = [book.costed(place)] if place else [p for _, p in sorted(book.places.items()) if p.costed]
     found = [coverage(book, one, date.today()) for one in chosen]
     if as_json:
         for one in found:
@@ -40,7 +40,8 @@ def places_command(place: str | None, as_json: bool) -> None:
         table.add_column(heading, justify="right")
     table.add_column("checked since")
     for one in found:
-        counts = (sum(one.rules.values()), one.charges, one.cases, one.values, one.unverified, one.stale)
+        rules = sum(one.rules.values()) if one.place.offerable else "cost only"
+        counts = (rules, one.charges, one.cases, one.values, one.unverified, one.stale)
         table.add_row(one.place.code, one.place.name, *map(str, counts), str(one.last_checked or "never"))
     console().print(table)
     if place:

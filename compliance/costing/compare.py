@@ -44,7 +44,7 @@ def in_place(offer: Offer, place: str, lawbook: Lawbook | None = None) -> Moved:
     covered, CostError where there is no reference rate.
     """
     book = lawbook or default_lawbook()
-    here, there = book.offerable(offer.place), book.offerable(place)
+    here, there = book.costed(offer.place), book.costed(place)
     used = rate(offer.pay.currency, there.currency, offer.offer_date or offer.start_date)
     data = offer.canonical()
     dropped = [words for path, words in _LEFT_BEHIND.items() if offer.get(path)]

@@ -146,7 +146,7 @@ def _places(patterns: Sequence[Offer], book: Lawbook) -> tuple[dict[int, Place],
     wrong: dict[int, InputError] = {}
     for code, offer in enumerate(patterns):
         try:
-            place = book.offerable(offer.place)
+            place = book.costed(offer.place)
             validate_fields(offer, place, book)
             places[code] = place
         except InputError as error:

@@ -32,7 +32,7 @@ def cost(offer: Offer, months: bool = False, lawbook: Lawbook | None = None) -> 
     fields the place does not know, CostError where a fact or a figure is missing.
     """
     book = lawbook or default_lawbook()
-    place = book.offerable(offer.place)
+    place = book.costed(offer.place)
     validate_fields(offer, place, book)
     kernel = kernel_of(place, book)
     offer, note = as_fixed_pay(offer, kernel)

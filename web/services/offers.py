@@ -20,6 +20,7 @@ _NOWHERE = Place(
     name="",
     chain=(),
     offerable=False,
+    costed=False,
     frame=False,
     aliases=(),
     ask_region=None,
