@@ -29,9 +29,9 @@ _INHERITED = (
 class Place:
     """One place, with what it inherits along its chain filled in.
 
-    `chain` holds the codes from this place outwards: US-CA, US. An `offerable` place can stand in an
-    offer; one that is only `costed` has its employer cost on record, but no rules yet. A `frame` (the European Union) has
-    law that each place within it fills in: alone it covers no topic.
+    `chain` holds the codes from this place outwards, a state before its country. An `offerable` place can
+    stand in an offer; one that is only `costed` has its employer cost on record, but no rules yet. A
+    `frame` is a union whose law each member fills in: alone it covers no topic.
     """
 
     code: str
