@@ -247,9 +247,10 @@ class Lawbook:
         raise PlaceError([Problem("place", f"{wanted[:60]!r} is not a place this toolkit knows; {self._covered()}")])
 
     def _covered(self) -> str:
-        codes = sorted(code for code, place in self.places.items() if place.offerable)
-        shown = codes[:12] + (["..."] if len(codes) > 12 else [])
-        return f"covered are {listing(shown)}"
+        """Every place offers can be made in, by code; regions of a place that is covered whole go without saying."""
+        covered = {code for code, place in self.places.items() if place.offerable}
+        widest = sorted(code for code in covered if covered.isdisjoint(self.places[code].chain[1:]))
+        return f"covered are {listing(widest)}"
 
     def offerable(self, text: str) -> Place:
         """The place of an offer; PlaceError asks for the region where only regions have law."""

@@ -64,3 +64,9 @@ def test_places_as_json_name_their_documents() -> None:
 def test_a_new_place_has_its_own_code_and_a_plain_folder(tmp_path: Path, code: str, folder: str) -> None:
     assert run("new", "place", code, "--into", tmp_path).exit_code == 0
     assert read_places(tmp_path / folder / "place.yaml", "place.yaml").keys() == {code.upper()}
+
+
+def test_an_unknown_place_is_answered_with_every_country_covered() -> None:
+    said = run("places", "Atlantis").output or str(run("places", "Atlantis").exception)
+    assert all(code in said for code in ("DE", "GB-ENG", "IN-KA", "US-CA"))
+    assert "..." not in said
