@@ -9,7 +9,7 @@ from importlib.metadata import entry_points
 
 import click
 
-from compliance.commands.common import EXIT_BAD_INPUT
+from compliance.commands.common import EXIT_BAD_INPUT, EXIT_FAULT
 from compliance.errors import InputError, LawFileError, LawGap
 
 _COMMANDS = {
@@ -81,6 +81,13 @@ def main() -> None:
         click.echo(f"Error: {about}{error.strerror or error}", err=True)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(EXIT_BAD_INPUT)
+    except Exception as error:
+        if os.environ.get("EOR_TRACEBACK"):
+            raise
+        fault = f"{type(error).__name__}: {error}".splitlines()[0]
+        click.echo(f"Error: a fault of this toolkit, not of your input ({fault}). Please report it.", err=True)
+        click.echo("Run it again with EOR_TRACEBACK=1 to see where it happened.", err=True)
+        sys.exit(EXIT_FAULT)
 
 
 __all__ = ["eor", "main"]

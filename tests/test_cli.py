@@ -184,3 +184,22 @@ def test_check_loads_neither_pandas_nor_docxtpl() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_fault_of_the_toolkit_is_not_mistaken_for_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    program = (
+        "import compliance.lawbook as l; l.default_lawbook = lambda: 1 / 0\n"
+        "import sys; sys.argv = ['eor', 'places']\n"
+        "from compliance.cli import main; main()"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert done.returncode == 70
+    assert "ZeroDivisionError" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_what_is_typed_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    offer = tmp_path / "escape.yaml"
+    offer.write_text('"wo\\e[31mrker": {}\n', encoding="utf-8")
+    done = eor("check", offer)
+    assert done.returncode == 2
+    assert "\x1b" not in done.stderr

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from compliance.offer import Offer
 
-EXIT_BLOCKED, EXIT_BAD_INPUT = 1, 2
+EXIT_BLOCKED, EXIT_BAD_INPUT, EXIT_FAULT = 1, 2, 70
 ICONS = {"block": "✖", "review": "◆", "warn": "▲", "info": "ℹ", "pass": "✔", "not_applicable": "–"}
 COLOURS = {
     "block": "bold red",
