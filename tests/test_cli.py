@@ -186,7 +186,7 @@ def test_check_loads_neither_pandas_nor_docxtpl() -> None:
     assert done.stdout.strip() == "[]"
 
 
-def test_a_fault_of_the_toolkit_is_not_mistaken_for_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_of_the_toolkit_is_not_mistaken_for_a_finding() -> None:
     program = (
         "import compliance.lawbook as l; l.default_lawbook = lambda: 1 / 0\n"
         "import sys; sys.argv = ['eor', 'places']\n"
