@@ -153,6 +153,8 @@ class Licence(Part):
 
     kind: Line
     number: Line | None = None
+    issued_by: Line | None = None
+    issued_on: Day | None = None
     valid_until: Day | None = None
 
 
