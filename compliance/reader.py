@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -18,6 +19,7 @@ from compliance.lawbook import Lawbook, default_lawbook
 from compliance.offer import Offer
 from compliance.words import listing
 
+_INSIDE = re.compile(r"([a-z_]+(?:\.[a-z_0-9]+)*): (.+)", re.DOTALL)
 LARGEST_FILE = 1_000_000
 
 
@@ -98,6 +100,9 @@ def _problem(detail: Any) -> Problem:
     location = [part for part in detail["loc"] if not (isinstance(part, str) and part.startswith("function-"))]
     field = ".".join(str(part) for part in location)
     kind, message = detail["type"], detail["msg"].removeprefix("Value error, ")
+    inside = _INSIDE.match(message) if kind == "value_error" else None
+    if inside:
+        field, message = f"{field}.{inside[1]}" if field else inside[1], inside[2]
     if kind == "missing":
         always = len(location) == 1 or location[:-1] == ["pay"]
         mend = "every offer needs it" if always else "fill it in or leave the whole part out"
@@ -161,10 +166,10 @@ def _shape(pattern: str) -> str:
     if "%$" in pattern:
         return 'should be a percentage such as "50%"'
     if "%?" in pattern:
-        return 'should be an amount such as "5000" or a percentage such as "10%", not negative'
+        return 'should be an amount such as "5000" or a percentage such as "10%", in digits and not negative'
     if r"\.?" in pattern:
         return "should be a tariff code of four to ten digits such as 8471.50"
-    return 'should be an amount such as "4200000" or "13.90", not negative'
+    return 'should be an amount such as "4200000" or "13.90", in digits without separators and not negative'
 
 
 def _nearest(location: list[Any]) -> str:

@@ -58,6 +58,8 @@ def _refuse_hazards(text: str | bytes, file: str) -> None:
 
 def _reason(error: yaml.YAMLError) -> str:
     problem = getattr(error, "problem", None) or str(error).splitlines()[0]
+    if "UTF-8" in str(error) or "unacceptable character" in str(error):
+        return "is not text in UTF-8; save it as UTF-8, without control characters"
     return f"is not valid YAML: {problem}"
 
 

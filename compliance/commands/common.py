@@ -69,7 +69,8 @@ def emit_json(data: Any) -> None:
 def complain(path: Path, error: InputError) -> None:
     """Say on standard error what is wrong with one file."""
     for problem in error.problems:
-        click.echo(f"Error in {path}: {problem}", err=True)
+        text = str(problem)
+        click.echo(f"Error in {text}" if text.startswith(str(path)) else f"Error in {path}: {text}", err=True)
 
 
 def each_offer(paths: Iterable[Path], failed: Callable[[], None]) -> Iterator[tuple[Path, Offer]]:

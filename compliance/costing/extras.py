@@ -107,7 +107,8 @@ def _items(offer: Offer, currency: str) -> list[tuple[Money, str]]:
             raise CostError(str(error), f"equipment.{position}.value") from None
         text = f"{item.item} ({_HOW[item.supply]}), "
         text += money(each) if item.quantity == 1 else f"{item.quantity} at {money(each)}"
-        converted, note = _converted(Money(each.minor * item.quantity, each.currency), currency, offer)
+        total = Money(each.minor * item.quantity, each.currency)
+        converted, note = _converted(total, currency, offer, f"equipment.{position}.currency")
         found.append((converted, text + note))
     return found
 
@@ -124,14 +125,17 @@ def _yearly_fee(offer: Offer, currency: str) -> tuple[Money, str]:
     assert fee.amount is not None and fee.currency is not None and fee.per is not None
     stated = Money.of(fee.amount, fee.currency)
     year = Money(stated.minor * (12 if fee.per == "month" else 1), fee.currency)
-    converted, note = _converted(year, currency, offer)
+    converted, note = _converted(year, currency, offer, "commercial.fee.currency")
     return converted, f"{money(stated.each(fee.per))}{note}"
 
 
-def _converted(amount: Money, currency: str, offer: Offer) -> tuple[Money, str]:
+def _converted(amount: Money, currency: str, offer: Offer, field: str) -> tuple[Money, str]:
     if amount.currency == currency:
         return amount, ""
-    found = rate(amount.currency, currency, offer.offer_date or offer.start_date)
+    try:
+        found = rate(amount.currency, currency, offer.offer_date or offer.start_date)
+    except CostError as error:
+        raise CostError(error.problems[0].message, field) from None
     return found.convert(amount), f" (at {found})"
 
 

@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from compliance.costing.exact import CostError
+from compliance.cases import patched, sample
+from compliance.costing import CostError, cost
 from compliance.errors import LawFileError
+from compliance.lawbook import default_lawbook
+from compliance.reader import load_offer
 from tests.cost.made_up import BASES, CITE, annual, charge, months, sheet, value, world
 
 
@@ -98,3 +101,12 @@ def test_a_line_that_ends_before_it_begins_is_refused(tmp_path: Path) -> None:
     never = charge("line", "rate", "base: pay, rate: x.five, since: 2026-01-01, until: 2025-01-01")
     with pytest.raises(LawFileError, match="lies before since"):
         sheet(world(tmp_path, never, {"x.five": _percent("5")}))
+
+
+def test_a_currency_without_a_rate_is_named_by_its_field() -> None:
+    book = default_lawbook()
+    item = {"item": "Laptop", "value": "1000", "currency": "VND", "supply": "ship"}
+    offer = load_offer(patched(sample(book, book.places["DE"]), {"equipment": [item]}))
+    with pytest.raises(CostError) as caught:
+        cost(offer)
+    assert caught.value.problems[0].field == "equipment.0.currency"
