@@ -94,6 +94,13 @@ def plural(count: Fraction | int, one: str, many: str | None = None) -> str:
     return f"{number(count)} {one if count == 1 else many or one + 's'}"
 
 
+def country(code: str) -> str:
+    """The English name of the country of an ISO 3166 code: `United States` for US or US-DE."""
+    from babel import Locale
+
+    return str(Locale("en").territories.get(code[:2], code))
+
+
 def say(value: object, unit: str = "") -> str:
     """Any typed legal value in words; None is `none`."""
     if value is None:

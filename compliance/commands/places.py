@@ -34,11 +34,11 @@ def places_command(place: str | None, as_json: bool) -> None:
             emit_json(one.to_json())
         return
     table = Table(box=None, pad_edge=False)
-    table.add_column("place")
+    table.add_column("place", no_wrap=True)
     table.add_column("name")
-    for heading in ("rules", "charges", "cases", "values", "unverified", "stale"):
-        table.add_column(heading, justify="right")
-    table.add_column("checked since")
+    for heading in ("rules", "charges", "cases", "values", "un-\nverified", "stale"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    table.add_column("checked since", no_wrap=True)
     for one in found:
         rules = sum(one.rules.values()) if one.place.offerable else "cost only"
         counts = (rules, one.charges, one.cases, one.values, one.unverified, one.stale)

@@ -1,7 +1,7 @@
 """Personal data in the Union: the worker's own, the client's, monitoring, transfers, automated tools."""
 
 from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule, warn
-from compliance.words import listing
+from compliance.words import country, listing
 
 from ._shared import adequacy_of, answer, client_under_gdpr, country, several, under_gdpr
 
@@ -132,7 +132,7 @@ def transfer_to_client(offer: Offer, law: Law) -> Outcome:
         return passed("The client is in the economic area: no transfer.")
     found = adequacy_of(to, law)
     if found == "whole":
-        return passed(f"The Commission has found the protection in {to} adequate. Name the decision in the notice.")
+        return passed(f"The Commission has found the protection of data adequate there ({country(to)}). Name the decision in the notice.")
     chosen = offer.extra.get("transfer_mechanism")
     clauses = put(
         "extra.transfer_mechanism",
@@ -143,14 +143,14 @@ def transfer_to_client(offer: Offer, law: Law) -> Outcome:
     )
     if chosen is None:
         return warn(
-            f"The client in {to} will see the worker's data, also by remote access; no ground for the transfer is "
+            f"The client ({country(to)}) will see the worker's data, also by remote access; no ground for the transfer is "
             "named. Standard contractual clauses with an assessment are the usual one.",
             fixes=[clauses],
             question="On which ground are the worker's data sent to the client?",
         )
     if chosen == "scc":
         if answer(offer, "transfer_assessment"):
-            return passed(f"Standard contractual clauses with an assessment cover the transfer to {to}.")
+            return passed(f"Standard contractual clauses with an assessment cover the transfer ({country(to)}).")
         return warn(
             "Standard contractual clauses alone are not enough: assess the law of the country they go to and write "
             "it down first.",
@@ -265,7 +265,7 @@ def storage_outside(offer: Offer, law: Law) -> Outcome:
     if not outside:
         return passed("The data stay in the economic area or in countries found adequate.")
     return info(
-        f"Data of people in the economic area are stored in {listing(outside)}. Where the client is bound by the "
+        f"Data of people in the economic area are stored outside it ({listing(map(country, outside))}). Where the client is bound by the "
         "GDPR, it needs a ground for that; copies the worker makes here and sends back fall under it too."
     )
 
