@@ -94,7 +94,7 @@ def plural(count: Fraction | int, one: str, many: str | None = None) -> str:
     return f"{number(count)} {one if count == 1 else many or one + 's'}"
 
 
-def country(code: str) -> str:
+def country_name(code: str) -> str:
     """The English name of the country of an ISO 3166 code: `United States` for US or US-DE."""
     from babel import Locale
 

@@ -35,13 +35,13 @@ def places_command(place: str | None, as_json: bool) -> None:
         return
     table = Table(box=None, pad_edge=False)
     table.add_column("place", no_wrap=True)
-    table.add_column("name")
-    for heading in ("rules", "charges", "cases", "values", "un-\nverified", "stale"):
+    table.add_column("name", max_width=18, min_width=14)
+    for heading in ("rules", "charges", "values", "to verify", "stale"):
         table.add_column(heading, justify="right", no_wrap=True)
-    table.add_column("checked since", no_wrap=True)
+    table.add_column("checked", no_wrap=True)
     for one in found:
         rules = sum(one.rules.values()) if one.place.offerable else "cost only"
-        counts = (rules, one.charges, one.cases, one.values, one.unverified, one.stale)
+        counts = (rules, one.charges, one.values, one.unverified, one.stale)
         table.add_row(one.place.code, one.place.name, *map(str, counts), str(one.last_checked or "never"))
     console().print(table)
     if place:

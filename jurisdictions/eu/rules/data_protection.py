@@ -1,7 +1,7 @@
 """Personal data in the Union: the worker's own, the client's, monitoring, transfers, automated tools."""
 
 from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule, warn
-from compliance.words import country, listing
+from compliance.words import country_name, listing
 
 from ._shared import adequacy_of, answer, client_under_gdpr, country, several, under_gdpr
 
@@ -132,7 +132,10 @@ def transfer_to_client(offer: Offer, law: Law) -> Outcome:
         return passed("The client is in the economic area: no transfer.")
     found = adequacy_of(to, law)
     if found == "whole":
-        return passed(f"The Commission has found the protection of data adequate there ({country(to)}). Name the decision in the notice.")
+        return passed(
+            f"The Commission has found the protection of data adequate there ({country_name(to)}). "
+            "Name the decision in the notice."
+        )
     chosen = offer.extra.get("transfer_mechanism")
     clauses = put(
         "extra.transfer_mechanism",
@@ -143,14 +146,14 @@ def transfer_to_client(offer: Offer, law: Law) -> Outcome:
     )
     if chosen is None:
         return warn(
-            f"The client ({country(to)}) will see the worker's data, also by remote access; no ground for the transfer is "
-            "named. Standard contractual clauses with an assessment are the usual one.",
+            f"The client ({country_name(to)}) will see the worker's data, also by remote access; no ground for the "
+            "transfer is named. Standard contractual clauses with an assessment are the usual one.",
             fixes=[clauses],
             question="On which ground are the worker's data sent to the client?",
         )
     if chosen == "scc":
         if answer(offer, "transfer_assessment"):
-            return passed(f"Standard contractual clauses with an assessment cover the transfer ({country(to)}).")
+            return passed(f"Standard contractual clauses with an assessment cover the transfer ({country_name(to)}).")
         return warn(
             "Standard contractual clauses alone are not enough: assess the law of the country they go to and write "
             "it down first.",
@@ -172,7 +175,7 @@ def transfer_to_client(offer: Offer, law: Law) -> Outcome:
         )
     if chosen == "bcr" or (chosen == "adequacy" and found == "partly"):
         return review(
-            f"The ground named for {to} covers some recipients and data only.",
+            "The ground named covers some recipients and data only.",
             factors=[
                 "whether this client is a recipient the decision or the binding rules name",
                 "whether worker data are covered",
@@ -186,7 +189,7 @@ def transfer_to_client(offer: Offer, law: Law) -> Outcome:
             fixes=[clauses],
         )
     return block(
-        f"Nothing allows the worker's data to go to the client in {to}. Agree standard contractual clauses and "
+        f"Nothing allows the worker's data to go to the client in {country_name(to)}. Agree standard contractual clauses and "
         "assess the transfer.",
         fixes=[clauses],
     )
@@ -265,8 +268,9 @@ def storage_outside(offer: Offer, law: Law) -> Outcome:
     if not outside:
         return passed("The data stay in the economic area or in countries found adequate.")
     return info(
-        f"Data of people in the economic area are stored outside it ({listing(map(country, outside))}). Where the client is bound by the "
-        "GDPR, it needs a ground for that; copies the worker makes here and sends back fall under it too."
+        "Data of people in the economic area are stored outside it "
+        f"({listing(map(country_name, outside))}). Where the client is bound by the GDPR, it needs a ground for that; "
+        "copies the worker makes here and sends back fall under it too."
     )
 
 
