@@ -189,8 +189,8 @@ def transfer_to_client(offer: Offer, law: Law) -> Outcome:
             fixes=[clauses],
         )
     return block(
-        f"Nothing allows the worker's data to go to the client in {country_name(to)}. Agree standard contractual clauses and "
-        "assess the transfer.",
+        f"Nothing allows the worker's data to go to the client ({country_name(to)}). Agree standard contractual "
+        "clauses and assess the transfer.",
         fixes=[clauses],
     )
 
