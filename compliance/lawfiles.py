@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from compliance.errors import LawFileError
-from compliance.lawbook import Compiled, own_files
+from compliance.lawfolder import Compiled, own_files
 from compliance.schema import (
     CaseEntry,
     ColumnEntry,

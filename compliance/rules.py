@@ -18,7 +18,8 @@ import jsonpatch
 
 from compliance.errors import LawFileError, OfferError
 from compliance.law import Authority, Law, authorities
-from compliance.lawbook import Folder, Lawbook
+from compliance.lawbook import Lawbook
+from compliance.lawfolder import Folder
 from compliance.offer import Offer
 from compliance.place import Place
 from compliance.reader import parse_offer

@@ -25,7 +25,8 @@ from compliance.costing.schedule import Period
 from compliance.errors import LawFileError, LawGap
 from compliance.fields import declared
 from compliance.law import Reading, Value
-from compliance.lawbook import Folder, Lawbook
+from compliance.lawbook import Lawbook
+from compliance.lawfolder import Folder
 from compliance.place import Place
 from compliance.schema import validated
 from compliance.words import listing

@@ -117,7 +117,7 @@ def test_what_another_version_compiled_is_not_read(tmp_path: Path, monkeypatch: 
     first = book(tmp_path / "law")
     assert first.fingerprint(first.place("QM-A"))
     kept = set((tmp_path / "cache").iterdir())
-    monkeypatch.setattr("compliance.lawbook._format", lambda: "another version")
+    monkeypatch.setattr("compliance.lawfolder._format", lambda: "another version")
     again = book(tmp_path / "law")
     assert again.fingerprint(again.place("QM-A")) == first.fingerprint(first.place("QM-A"))
     assert len(set((tmp_path / "cache").iterdir())) == 2 * len(kept)

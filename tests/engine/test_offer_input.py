@@ -63,7 +63,7 @@ BAD = [
     ({"worker.birth_date": "631152000"}, "worker.birth_date", "YYYY-MM-DD"),
     ({"role.hours_per_week": "38.1234567890123456789"}, "role.hours_per_week", "4 decimal places"),
     ({"pay.bonus": {"target": "100.555"}}, "pay.bonus.target", "more decimals than EUR"),
-    ({"commercial.fee": {"amount": "9.999", "currency": "EUR", "per": "month"}}, "commercial.fee.amount", "more decimals"),
+    ({"commercial.fee": {"amount": "9.999", "currency": "EUR", "per": "month"}}, "commercial.fee.amount", "decimals"),
     (
         {"equipment": [{"item": "x", "supply": "ship", "value": "9.999", "currency": "EUR"}]},
         "equipment.0.value",
