@@ -17,7 +17,7 @@ from .problems import answer_invalid
 from .security import protect
 from .services import place_name
 from .shapes import Donut, Months
-from .sheets import group_of_line, groups_of, shares
+from .sheets import due_lines, group_of_line, groups_of, lines_not_due, shares
 
 INFO = {
     "title": "Employer-of-Record toolkit",
@@ -60,6 +60,8 @@ def _teach_templates(app: OpenAPI) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
         day=words.day,
+        isolated=words.isolated,
+        language=words.language,
         moment=words.moment,
         money=words.money,
         month=words.month,
@@ -74,13 +76,16 @@ def _teach_templates(app: OpenAPI) -> None:
         KINDS=words.KINDS,
         chosen=inputs.chosen,
         donut=Donut.of,
+        due_lines=due_lines,
         group_of_line=group_of_line,
         groups_of=groups_of,
         is_date=inputs.is_date,
+        lines_not_due=lines_not_due,
         months_chart=Months.of,
         options=options,
         place_name=place_name,
         shares=shares,
+        still_missing=words.still_missing,
         suggestions=suggestions,
         text=inputs.text,
         yes_no=inputs.yes_no,

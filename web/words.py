@@ -4,8 +4,10 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.numbers import format_currency, format_percent
+from markupsafe import Markup
 
 OUTCOMES = {
     "block": ("Blocks", "Unlawful, void or impossible to start; the offer cannot go out."),
@@ -93,9 +95,27 @@ def moment(value: datetime) -> str:
     return f"{day(value.date())}, {value:%H:%M} UTC"
 
 
+def language(code: str) -> str:
+    """The name of a language: `en` is English; the code where it has none."""
+    try:
+        return Locale.parse(code, sep="-").get_display_name("en") or code
+    except (UnknownLocaleError, ValueError):
+        return code
+
+
+def isolated(title: str) -> Markup:
+    """A title whose parts keep their own direction of writing, so that one does not turn the other round."""
+    return Markup(" · ").join(Markup("<bdi>{}</bdi>").format(part) for part in title.split(" · "))
+
+
 def outcome_word(name: str) -> str:
     """The word for an outcome."""
     return OUTCOMES.get(name, (name, ""))[0]
+
+
+def still_missing(count: int) -> str:
+    """`3 fields are still missing`: the same words wherever it is said."""
+    return "1 field is still missing" if count == 1 else f"{count} fields are still missing"
 
 
 def listing(items: list[str], last: str = "and") -> str:

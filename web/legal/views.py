@@ -17,10 +17,12 @@ def places() -> Page:
     """Are we good there?"""
     words = request.args.get("words", "")
     found = searched(services.places(), words, ("place", "name", "within_name"))
+    offered = [line for line in found if line["offerable"]]
     families = [
-        {"name": name, "places": list(lines)} for name, lines in groupby(found, key=lambda line: line["within_name"])
+        {"name": name, "places": list(lines)} for name, lines in groupby(offered, key=lambda line: line["within_name"])
     ]
-    return page("legal/places.html", {"places": found}, families=families, words=words)
+    only_costed = [line for line in found if not line["offerable"]]
+    return page("legal/places.html", {"places": found}, families=families, only_costed=only_costed, words=words)
 
 
 @twin(legal, "/places/<code>", "place")

@@ -6,6 +6,7 @@ from compliance.offer import Offer
 
 from .law import (
     offerable,
+    only_cost,
     place_name,
     place_page,
     place_samples,
@@ -25,6 +26,7 @@ from .offers import (
     examine,
     form,
     form_of,
+    lacking_for_documents,
     pay_heads,
     problems_of,
     read,
@@ -46,7 +48,9 @@ __all__ = [
     "examine",
     "form",
     "form_of",
+    "lacking_for_documents",
     "offerable",
+    "only_cost",
     "pay_heads",
     "place_name",
     "place_page",

@@ -6,6 +6,7 @@ from typing import Any
 
 from compliance.cases import sample
 from compliance.coverage import coverage
+from compliance.errors import InputError
 from compliance.law import Row, Value
 from compliance.lawbook import Lawbook, default_lawbook
 from compliance.place import Place
@@ -39,7 +40,7 @@ def place_samples() -> list[tuple[str, Json]]:
 
 
 def places() -> list[Json]:
-    """Every offerable place with the depth and freshness of its law, in the shape of `eor places`."""
+    """Every place offers are made in or costed for, with depth and freshness, in the shape of `eor places`."""
     return list(_places(date.today()))
 
 
@@ -48,7 +49,7 @@ def _places(on: date) -> tuple[Json, ...]:
     book = default_lawbook()
     found = []
     for place in book.places.values():
-        if place.offerable:
+        if place.costed:
             top = book.places[place.chain[-1]]
             line = coverage(book, place, on).to_json()
             found.append({**line, "within": top.code, "within_name": top.name})
@@ -77,11 +78,26 @@ def place_page(code: str) -> Json | None:
         "currency": place.settings.get("currency"),
         "languages": list(place.settings.get("languages") or ()),
         "fingerprint": book.fingerprint(place),
-        "coverage": coverage(book, place, date.today()).to_json() if place.offerable else None,
+        "only_cost": only_cost(code) if place.costed else "",
+        "coverage": coverage(book, place, date.today()).to_json() if place.costed else None,
         "values": values,
         "charges": _charges(book, place),
         "rules": [_rule(one) for one in rules_of(book, place)],
     }
+
+
+def only_cost(code: str) -> str:
+    """Why no offer can be made in a place that is known for its cost; empty where one can, or nothing is known."""
+    book = default_lawbook()
+    try:
+        place = book.costed(code)
+    except InputError:
+        return ""
+    try:
+        book.offerable(place.code)
+    except InputError as error:
+        return f"{error.problems[0].message}."
+    return ""
 
 
 def rules(topic: str = "", place: str = "") -> list[Json]:

@@ -138,6 +138,19 @@ def draft(document: Mapping[str, Any]) -> Drafted:
     return Drafted(manifest=pack.manifest, archive=pack.zip_bytes())
 
 
+def lacking_for_documents(document: Mapping[str, Any]) -> list[Problem]:
+    """What the documents of a readable offer still lack."""
+    from compliance.documents.missing import refuse_missing
+
+    book = default_lawbook()
+    try:
+        offer = read(document)
+        refuse_missing(offer, book.offerable(offer.place), book)
+    except InputError as error:
+        return problems_of(error)
+    return []
+
+
 def document_titles(place: str | None) -> Mapping[str, str]:
     """The kinds of document a pack of this place holds, with their titles."""
     from compliance.documents.library import default_library
