@@ -22,6 +22,10 @@ SENTENCES = {
     500: "Something went wrong on our side. What you typed before is kept; go back and try again.",
 }
 STALE = "This page had been open for too long. What you typed is below; press the button again."
+UNSIGNED = (
+    "The page this came from was open for too long, or your browser keeps no cookies for this address. "
+    "Nothing was changed: go back, load the page again, and press the button once more."
+)
 
 
 def answer_errors(app: Flask) -> None:
@@ -31,14 +35,14 @@ def answer_errors(app: Flask) -> None:
     app.register_error_handler(Exception, _crash)
 
 
-def _stale_form(error: CSRFError) -> Any:
+def _stale_form(_: CSRFError) -> Any:
     """A form whose page had gone stale comes back as it was typed."""
     number = (request.view_args or {}).get("number")
     if request.endpoint in ("offers.act", "offers.preview") and number is not None:
         offer = store.find(number)
         bench = Bench(offer, typed(request.form, offer.working), notice=STALE)
         return bench_page(bench).html()[0], 400
-    return _answer(400, error.description or SENTENCES[400])
+    return _answer(400, UNSIGNED)
 
 
 def _page(error: HTTPException) -> Any:

@@ -148,6 +148,54 @@ def test_press_a_fix_and_undo_it(calm: Page, server: str) -> None:
     expect(blocks).to_have_count(before)
 
 
+def test_after_a_fix_and_its_undo_the_keyboard_goes_on_from_what_happened(calm: Page, server: str) -> None:
+    open_sample(calm, server)
+    calm.locator("#group-block [data-fix]").first.focus()
+    calm.keyboard.press("Enter")
+    expect(calm.locator("#done")).to_be_focused()
+    calm.keyboard.press("Tab")
+    expect(calm.get_by_role("button", name="Undo")).to_be_focused()
+    calm.keyboard.press("Enter")
+    expect(calm.locator("#notice-1")).to_be_focused()
+
+
+def test_two_tabs_on_one_offer(page: Page, server: str) -> None:
+    address = open_sample(page, server, "IN-KA")
+    other = page.context.new_page()
+    other.goto(address)
+    other.fill("#f-role-title", "Theirs")
+    other.get_by_role("button", name="Save").click()
+    expect(other.locator("#notice-1")).to_contain_text("Saved")
+    page.fill("#f-role-title", "Mine")
+    expect(page.locator("#conflict")).to_contain_text("Somebody else saved this offer")
+    expect(page.locator("#f-role-title")).to_have_value("Mine")
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator("#conflict-title")).to_be_focused()
+    page.get_by_role("button", name="Keep mine").click()
+    expect(page.locator("#saved")).to_contain_text("Version 3, saved")
+    expect(page.locator("#f-role-title")).to_have_value("Mine")
+    other.fill("#f-role-title", "Theirs again")
+    other.get_by_role("button", name="Take theirs").click()
+    expect(other.locator("#f-role-title")).to_have_value("Mine")
+
+
+def test_at_phone_width_every_figure_and_state_is_on_the_screen(calm: Page, server: str) -> None:
+    calm.set_viewport_size({"width": 390, "height": 800})
+    for sample in (FLAGSHIP, "berlin-engineer"):
+        offer = open_sample(calm, server, sample)
+        calm.goto(f"{offer}/cost")
+        for cell in calm.locator("table.lines:not(.compact) tr > :last-child").all():
+            box = cell.bounding_box()
+            assert box is not None
+            assert box["x"] + box["width"] <= 390, sample
+            assert cell.evaluate("one => one.scrollWidth <= one.clientWidth")
+    calm.goto(f"{server}/offers")
+    for cell in calm.locator("table.offers tbody .outcome").all():
+        box = cell.bounding_box()
+        assert box is not None
+        assert box["x"] + box["width"] <= 390
+
+
 def test_mend_everything_and_download_the_pack(calm: Page, server: str, tmp_path: Path) -> None:
     open_sample(calm, server)
     for _ in range(12):

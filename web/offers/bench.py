@@ -9,13 +9,15 @@ from typing import Any, cast
 from .. import services
 from ..models import Offer
 from ..services import Examined, Field, Problem
-from ..words import listing
+from ..words import STATES, still_missing
 from .changes import Wording, same
 from .document import Document, before_settling, is_blank, look, settled
 from .drawing import Box, Step, boxes, draw, needed
 from .findings import Group, grouped, verdict
 from .reading import Posted, Working, arrange, fill, follow, read
 from .shown import shown_names
+
+ASKED = "Is missing; the documents need it."
 
 
 def fields_for(document: Document) -> list[Field]:
@@ -41,10 +43,16 @@ class Bench:
     offer: Offer
     working: Working
     notice: str | None = None
+    opened: int | None = None
     title: str = field(init=False)
 
     def __post_init__(self) -> None:
         self.title = title_of(self.document)
+
+    @property
+    def version(self) -> int:
+        """The version the page was opened at; a later one means somebody else saved."""
+        return self.opened or self.offer.latest.number
 
     @cached_property
     def document(self) -> Document:
@@ -59,7 +67,7 @@ class Bench:
     @cached_property
     def wording(self) -> Wording:
         """Says paths and values in the words of the form."""
-        return Wording(self.fields)
+        return Wording(self.fields, _text(look(self.document, "pay.currency")) or "")
 
     @cached_property
     def lacking(self) -> list[Box]:
@@ -67,15 +75,28 @@ class Bench:
         return needed(self._plain_steps, "check")
 
     @cached_property
-    def undrafted(self) -> list[Box]:
-        """What the documents cannot do without and nobody has given yet."""
-        return needed(self._plain_steps, "check") + needed(self._plain_steps, "draft")
+    def missing(self) -> list[dict[str, Any]]:
+        """What the documents cannot do without and nobody has given yet, field by field."""
+        empty = needed(self._plain_steps, "check") + needed(self._plain_steps, "draft")
+        asked = [] if self.lacking or self.examined.problems else services.lacking_for_documents(self.document)
+        why = {problem.field: problem.message for problem in asked}
+        found = [
+            {"field": box.name, "label": box.field.label, "message": why.get(box.name, ASKED), "id": box.id}
+            for box in empty
+        ]
+        names = [box.name for box in empty]
+        other = [one for one in asked if not any(f"{name}.".startswith(f"{one.field}.") for name in names)]
+        return found + self.places_of(other)
 
     @cached_property
     def examined(self) -> Examined:
         """The report and the cost of what is typed now."""
         if self.lacking:
-            return Examined(problems=[p for p in self._tried.problems if self._is_typed(p.field)])
+            found = [p for p in self._tried.problems if self._is_typed(p.field)]
+            elsewhere = services.only_cost(_text(look(self.document, "place")) or "")
+            if elsewhere and all(one.field != "place" for one in found):
+                found.append(Problem("place", elsewhere))
+            return Examined(problems=found)
         return self._tried
 
     @cached_property
@@ -125,7 +146,13 @@ class Bench:
             return "To check this offer we still need:"
         if self.examined.problems:
             return "Mend what is marked in the form to see the check again."
-        return verdict(self.examined.outcome, self.groups)
+        return verdict(self.examined.outcome, self.groups, len(self.missing))
+
+    @property
+    def state(self) -> tuple[str, str]:
+        """Mark and word for the whole; nothing is ready while the documents lack something."""
+        mark, word = STATES[self.examined.outcome]
+        return ("unread", "Not complete yet") if word.startswith("Ready") and self.missing else (mark, word)
 
     @property
     def held_back(self) -> str:
@@ -134,10 +161,8 @@ class Bench:
         if self.examined.outcome == "block":
             count = sum(len(group.findings) for group in self.groups if group.outcome == "block")
             reasons.append("1 finding blocks it" if count == 1 else f"{count} findings block it")
-        if self.undrafted:
-            names = [box.field.label.rstrip("?") for box in self.undrafted]
-            shown = names if len(names) < 4 else [*names[:3], f"{len(names) - 3} more"]
-            reasons.append(f"missing: {listing(shown)}")
+        if self.missing:
+            reasons.append(still_missing(len(self.missing)))
         return f"Pack: {'; '.join(reasons)}." if reasons else ""
 
     @cached_property

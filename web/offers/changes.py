@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..services import Field
+from ..words import money
 from .document import Document, drop, is_blank, leaves, put
 from .shown import parts_of
 
@@ -58,6 +59,7 @@ class Wording:
     """Says a change in the words of the form."""
 
     fields: Sequence[Field]
+    currency: str = ""
 
     def change(self, change: Change) -> dict[str, str]:
         """The label of what changes, and its value before and after in words."""
@@ -97,6 +99,8 @@ class Wording:
             return ", ".join(filter(None, (self.value(path, one) for one in value)))
         field = self._field(path)
         text = "" if value is None else str(value)
+        if field and field.type == "amount" and text and self.currency:
+            return money(text, self.currency)
         return field.choices.get(text, text) if field and field.choices else text
 
     def _field(self, path: str) -> Field | None:

@@ -70,7 +70,7 @@ def _documents_page(number: int, *, refused: bool = False) -> Page:
         "version": offer.latest.number,
         "ready": ready,
         "pack": made.manifest if isinstance(made, Pack) else None,
-        "missing": [] if isinstance(made, Pack) else bench.places_of(made.missing),
+        "missing": [] if isinstance(made, Pack) else bench.missing or bench.places_of(made.missing),
         "refused": [] if isinstance(made, Pack) else [one.message for one in made.refused],
     }
     return page("offers/documents.html", data, bench=bench, offer=offer, refused=refused)

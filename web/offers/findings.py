@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..words import OUTCOMES, TOPICS
+from ..words import OUTCOMES, TOPICS, still_missing
 from .changes import Wording, apply, changes
 from .document import Document
 
@@ -48,10 +48,13 @@ def worded(finding: Mapping[str, Any], document: Document, wording: Wording) -> 
     return {**finding, "topic_word": topic, "fixes": fixes}
 
 
-def verdict(outcome: str, groups: list[Group]) -> str:
-    """One sentence on the whole."""
+def verdict(outcome: str, groups: list[Group], missing: int = 0) -> str:
+    """One sentence on the whole; `missing` counts the fields that the documents still need."""
     count = sum(len(group.findings) for group in groups if group.outcome == outcome)
     things, carry = ("1 thing", "carries") if count == 1 else (f"{count} things", "carry")
+    if missing and outcome in ("warn", "info", "pass"):
+        risks = f"; {things} {carry} a risk" if outcome == "warn" else ""
+        return f"Nothing found stands in the way{risks}, but {still_missing(missing)} before it can go out."
     return {
         "block": f"{things} must change before this offer can go out.",
         "review": f"A lawyer must look at {things} before this offer goes out.",

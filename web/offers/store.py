@@ -54,11 +54,25 @@ def keep(offer: Offer, working: Working) -> None:
         database.session.commit()
 
 
-def save(offer: Offer, document: Document, kind: str, note: str) -> Version:
-    """Save a document as the next version, with what check and cost say of it today."""
+class Newer(Exception):
+    """Somebody else saved a version since the page was opened."""
+
+
+def save(
+    offer: Offer, document: Document, kind: str, note: str, *, after: int | None = None, working: Working | None = None
+) -> Version:
+    """Save a document as the next version, with what check and cost say of it today.
+
+    Raises Newer, and saves nothing, when `after` is given and is not the last version any more.
+    `working` becomes what is typed now, in the same step.
+    """
     document = settled(document)
     examined = services.examine(document)
     for attempts_left in reversed(range(ATTEMPTS)):
+        if after is not None and offer.latest.number != after:
+            raise Newer
+        if working is not None:
+            offer.working = working
         version = Version(
             number=len(offer.versions) + 1,
             made=now(),
@@ -89,18 +103,18 @@ def _committed(*, raising: bool) -> bool:
     return True
 
 
-def save_if_changed(offer: Offer, document: Document, note: str) -> Version:
+def save_if_changed(offer: Offer, document: Document, note: str, *, after: int | None = None) -> Version:
     """The last version when it already says this, else a new one."""
     if same(offer.latest.document, settled(document)):
         return offer.latest
-    return save(offer, document, "save", note)
+    return save(offer, document, "save", note, after=after)
 
 
-def undo(offer: Offer, working: Working) -> Working:
+def undo(offer: Offer, working: Working, *, after: int | None = None) -> Working:
     """Take the last fix back, keeping what was typed since; saves a version of its own."""
     done, before = offer.versions[-1], offer.versions[-2]
     document = revert(working["offer"], changes(before.document, done.document))
-    save(offer, document, "undo", f"Undone: {done.note}")
+    save(offer, document, "undo", f"Undone: {done.note}", after=after)
     return {"offer": document, "aside": working["aside"]}
 
 

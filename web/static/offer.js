@@ -8,6 +8,7 @@ let edits = 0;
 
 document.documentElement.classList.add("live");
 document.querySelector("[data-focus]")?.focus();
+if (/^#(done|notice-1)$/.test(location.hash)) (document.querySelector(location.hash) ?? document.getElementById("verdict")).focus();
 
 document.addEventListener("input", (event) => {
   if (inBench(event.target)) changed(event.target);
@@ -76,6 +77,7 @@ function show(drawn, action) {
   if (sameFields) patchFields(drawn);
   else bench.querySelector("#form").replaceWith(drawn.querySelector("#form"));
   for (const id of ["head", "panel", "bar"]) swap(id, drawn);
+  tell(drawn.querySelector("#conflict"));
   recall(focus);
   if (action.startsWith("add:")) [...bench.querySelectorAll(`[data-rows="${CSS.escape(action.slice(4))}"] .row`)].at(-1)?.querySelector("input:not([type=hidden]), select").focus();
   const now = document.getElementById("said").textContent;
@@ -141,6 +143,12 @@ function swap(id, drawn) {
   if (id === "panel") old.replaceChildren(...fresh.childNodes), old.classList.remove("waiting");
   else old.replaceWith(fresh);
   document.getElementById(id).scrollTop = at;
+}
+
+// Says that somebody else saved, once, and not again at every letter.
+function tell(fresh) {
+  const old = document.getElementById("conflict");
+  if (old.textContent !== fresh.textContent) old.replaceChildren(...fresh.childNodes);
 }
 
 function swapAll(selector, drawn) {
