@@ -1,10 +1,10 @@
 """One offer in; findings with citations, Word documents and the employer's cost out.
 
-    from compliance import check, cost, draft, load_offer
-    offer = load_offer("examples/offers/berlin-engineer.yaml")
-    report = check(offer)
-    sheet = cost(offer)
-    pack = draft(offer, report)
+from compliance import check, cost, draft, load_offer
+offer = load_offer("examples/offers/berlin-engineer.yaml")
+report = check(offer)
+sheet = cost(offer)
+pack = draft(offer, report)
 """
 
 from __future__ import annotations

@@ -22,9 +22,7 @@ class InputError(ValueError):
     """Input that cannot be used as it stands; `problems` names every field concerned."""
 
     def __init__(self, problems: Iterable[Problem] | str) -> None:
-        self.problems: tuple[Problem, ...] = (
-            (Problem("", problems),) if isinstance(problems, str) else tuple(problems)
-        )
+        self.problems: tuple[Problem, ...] = (Problem("", problems),) if isinstance(problems, str) else tuple(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 

@@ -38,9 +38,7 @@ class Authority:
 
 def authorities(raw: list[Mapping[str, str | None]]) -> tuple[Authority, ...]:
     """Authorities from their compiled form."""
-    return tuple(
-        Authority(str(a["cite"]), a.get("pinpoint"), a.get("url"), a.get("reported_by")) for a in raw
-    )
+    return tuple(Authority(str(a["cite"]), a.get("pinpoint"), a.get("url"), a.get("reported_by")) for a in raw)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +58,7 @@ class Row:
 
     def in_force(self, on: date) -> bool:
         """Whether this row applies on a day; announced law never does."""
-        return (
-            self.status != "announced"
-            and self.since <= on
-            and (self.until is None or on <= self.until)
-        )
+        return self.status != "announced" and self.since <= on and (self.until is None or on <= self.until)
 
 
 @dataclass(frozen=True, slots=True)

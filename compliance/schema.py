@@ -198,9 +198,7 @@ FieldType = Literal[
     "text", "long_text", "choice", "number", "amount", "percent", "date", "yes_no",
     "list", "country", "place", "duration", "pay_heads",
 ]  # fmt: skip
-Step = Literal[
-    "where_and_who", "role_and_pay", "terms", "clauses", "equity", "equipment", "data"
-]
+Step = Literal["where_and_who", "role_and_pay", "terms", "clauses", "equity", "equipment", "data"]
 
 
 class ShownWhen(Entry):
@@ -231,9 +229,7 @@ class FieldEntry(Entry):
 _M = TypeVar("_M", bound=BaseModel)
 
 
-def validated(
-    model: type[_M], data: Any, file: str, lines: Lines, at: tuple[str | int, ...] = ()
-) -> _M:
+def validated(model: type[_M], data: Any, file: str, lines: Lines, at: tuple[str | int, ...] = ()) -> _M:
     """The model of a part of a file; LawFileError names the line of what is wrong."""
     try:
         return model.model_validate(data)

@@ -11,9 +11,7 @@ from typing import Any
 
 from compliance.money import PERIODS, Money, minor_digits
 
-_COUNTS = frozenset(
-    ("days", "weeks", "months", "years", "persons", "hours", "hours/week", "number", "age")
-)
+_COUNTS = frozenset(("days", "weeks", "months", "years", "persons", "hours", "hours/week", "number", "age"))
 _MONEY = re.compile(r"^([A-Z]{3})(?:/([a-z]+))?$")
 _MONTH_DAY = re.compile(r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")
 
@@ -109,8 +107,10 @@ def _bands(raw: Any, currency: str) -> tuple[Band, ...]:
             )
         )
     limits = [band.up_to.minor for band in bands if band.up_to]
-    if limits != sorted(set(limits)) or [band.up_to for band in bands].count(None) > 1 or (
-        None in [band.up_to for band in bands[:-1]]
+    if (
+        limits != sorted(set(limits))
+        or [band.up_to for band in bands].count(None) > 1
+        or (None in [band.up_to for band in bands[:-1]])
     ):
         raise ValueError("bands must ascend, and only the last may have no end")
     return tuple(bands)

@@ -19,9 +19,7 @@ BOOK = default_lawbook()
 RULES: dict[str, list[Rule]] = defaultdict(list)
 for one_rule in every_rule(BOOK):
     RULES[one_rule.id].append(one_rule)
-CASES: list[tuple[str, Any]] = [
-    (rules[0].place, entry) for rules in RULES.values() for entry in rules[0].cases
-]
+CASES: list[tuple[str, Any]] = [(rules[0].place, entry) for rules in RULES.values() for entry in rules[0].cases]
 RECENT = date(2024, 1, 1)
 
 

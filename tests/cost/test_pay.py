@@ -185,9 +185,7 @@ def test_cost_to_company_is_the_largest_base_within_the_sum(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("frequency", ["weekly", "biweekly", "semimonthly", "monthly"])
-def test_a_bonus_in_the_month_of_the_anniversary_does_not_depend_on_other_offers(
-    book: Lawbook, frequency: str
-) -> None:
+def test_a_bonus_in_the_month_of_the_anniversary_does_not_depend_on_other_offers(book: Lawbook, frequency: str) -> None:
     bonus = {"target": "1000", "kind": "contractual", "paid_in": [3]}
     several = [offer(start=day, pay__bonus=bonus, pay__frequency=frequency) for day in ("2026-03-11", "2026-03-20")]
     together = cost_many(several, lawbook=book).figures["gross.first_year"].tolist()

@@ -85,7 +85,7 @@ RULES = f"""
   checked_on: 2026-01-15
   outcomes: [block, not_applicable]
 """
-PYTHON = '''
+PYTHON = """
 from compliance.rules import Law, Offer, Outcome, block, not_applicable, passed, put, rule
 from compliance.words import plural
 
@@ -110,7 +110,7 @@ def rests_on_doubt(offer: Offer, law: Law) -> Outcome:
 @rule("qm.non_compete.coming")
 def coming(offer: Offer, law: Law) -> Outcome:
     return block("banned") if offer.clauses.non_compete else not_applicable("none agreed")
-'''
+"""
 OFFER = {
     "place": "QM-A",
     "start_date": "2025-06-01",
