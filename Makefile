@@ -24,7 +24,8 @@ chromium: $(READY)
 
 check: $(READY) ## types, style, one-way arrows
 	$(BIN)/ruff check .
-	$(BIN)/mypy compliance web tests/test_every_rule.py
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/mypy compliance web jurisdictions docs
 	$(BIN)/lint-imports --no-cache
 
 test: $(READY) chromium check ## the whole test suite, browser tests included
