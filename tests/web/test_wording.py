@@ -81,6 +81,7 @@ def test_places_known_for_their_cost_only_stand_in_a_group_of_their_own(client: 
     place = client.get("/places/US-TX").get_data(as_text=True)
     assert "Texas (US-TX) is covered for employer cost only" in place
     assert 'id="charges"' in place
+    assert 'id="rules"' not in place
     address = start()
     client.post(address, data={"place": "US-TX", "do": "check"})
     assert "Texas (US-TX) is covered for employer cost only" in client.get(address).get_data(as_text=True)
