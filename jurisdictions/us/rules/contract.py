@@ -41,9 +41,7 @@ def notice(offer: Offer, law: Law) -> Outcome:
             ],
             clauses=ending,
         )
-    return passed(
-        "Employment is at will; either side may end it at any time, for any lawful reason.", clauses=ending
-    )
+    return passed("Employment is at will; either side may end it at any time, for any lawful reason.", clauses=ending)
 
 
 @rule("us.contract.probation")
@@ -151,8 +149,7 @@ def paid_sick_leave(offer: Offer, law: Law) -> Outcome:
             clauses=[Clause("sickness")],
         )
     return passed(
-        f"At least {law['sick_leave.days_a_year']} days of paid sick leave a year ({cite}) are in the"
-        " contract.",
+        f"At least {law['sick_leave.days_a_year']} days of paid sick leave a year ({cite}) are in the contract.",
         clauses=[Clause("sickness")],
     )
 

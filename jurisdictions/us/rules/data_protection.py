@@ -38,8 +38,7 @@ def transfers_to_the_us(offer: Offer, law: Law) -> Outcome:
             " transfer (GDPR art. 44). The client needs the Data Privacy Framework or standard contractual"
             " clauses down to the employer and the worker.",
             question=(
-                "Which transfer mechanism covers the employer: Data Privacy Framework or standard contractual"
-                " clauses?"
+                "Which transfer mechanism covers the employer: Data Privacy Framework or standard contractual clauses?"
             ),
             clauses=undertaking,
         )
@@ -86,9 +85,7 @@ def social_security_number(offer: Offer, law: Law) -> Outcome:
             "The social security number is malformed or of a series never issued. Ask the worker again; a"
             " number beginning with 9 is an ITIN and no use for payroll."
         )
-    return info(
-        "Keep the social security number out of e-mail and documents; payroll needs it, the client does not."
-    )
+    return info("Keep the social security number out of e-mail and documents; payroll needs it, the client does not.")
 
 
 @rule("us.data_protection.background_check")

@@ -116,8 +116,7 @@ def state_registration(offer: Offer, law: Law) -> Outcome:
     if registered is True:
         return passed(f"The employer has a payroll tax account with the {law['registration.agency']}.")
     return warn(
-        f"{told}. Register before the first payroll; new hires are reported within"
-        f" {law['new_hire_report.days']} days.",
+        f"{told}. Register before the first payroll; new hires are reported within {law['new_hire_report.days']} days.",
         fixes=[
             put(
                 "extra.state_payroll_account",
@@ -141,9 +140,7 @@ def sanctions_screening(offer: Offer, law: Law) -> Outcome:
         " by one (OFAC). The same test for the Commerce lists was suspended until"
         f" {day(law['sanctions.list_rule_suspended_until'])} and no extension is known. Screen the client and"
         " its owners.",
-        fixes=[
-            put("extra.client_screened", True, label="Record that the client was screened", recommended=True)
-        ],
+        fixes=[put("extra.client_screened", True, label="Record that the client was screened", recommended=True)],
         question="Were the client and its owners screened, and when?",
     )
 
@@ -197,8 +194,7 @@ def leased_employee(offer: Offer, law: Law) -> Outcome:
         whole = (ends.year - offer.start_date.year) * 12 + ends.month - offer.start_date.month
         if whole < months:
             return passed(
-                f"The work ends within {months} months, before the worker counts as the client's leased"
-                " employee."
+                f"The work ends within {months} months, before the worker counts as the client's leased employee."
             )
     return info(
         f"After {law['leased_employee.months']} months of full-time work under the client's direction the"

@@ -9,9 +9,7 @@ from ._shared import answer, from_abroad
 
 def _buy_here(offer: Offer) -> list[Fix]:
     changes = {
-        f"equipment.{n}.supply": "buy_locally"
-        for n, item in enumerate(offer.equipment)
-        if item in from_abroad(offer)
+        f"equipment.{n}.supply": "buy_locally" for n, item in enumerate(offer.equipment) if item in from_abroad(offer)
     }
     (first, how), *others = changes.items()
     return [put(first, how, label="Buy it in the United States", recommended=True, also=dict(others))]
@@ -24,9 +22,7 @@ def importer_of_record(offer: Offer, law: Law) -> Outcome:
         return passed("Nothing crosses the border; the equipment is bought in the United States.")
     formal = law["customs.formal_entry_value"]
     values = [
-        Money.of(item.value, "USD").times(item.quantity)
-        for item in items
-        if item.value and item.currency == "USD"
+        Money.of(item.value, "USD").times(item.quantity) for item in items if item.value and item.currency == "USD"
     ]
     large = len(values) < len(items) or sum(value.minor for value in values) > formal.minor
     return warn(
@@ -173,8 +169,7 @@ def deemed_export(offer: Offer, law: Law) -> Outcome:
             "Showing controlled technology or source code to a person who is not a US citizen, permanent"
             " resident, asylee or refugee is an export to that person's country (15 CFR 734.13(a)(2)).",
             question=(
-                "Does the client's technology need an export licence (for example advanced chips, 3E001 or"
-                " 4E001)?"
+                "Does the client's technology need an export licence (for example advanced chips, 3E001 or 4E001)?"
             ),
             clauses=[Clause("export_control")],
         )
@@ -182,8 +177,6 @@ def deemed_export(offer: Offer, law: Law) -> Outcome:
         "The work involves controlled technology. After the offer is accepted, ask which of two groups the"
         " worker is in (US citizen, permanent resident, asylee, refugee, or other) and keep the technology"
         " away until a licence covers it. Do not use the answer to choose whom to hire (8 USC 1324b).",
-        question=(
-            "Is the worker a US citizen, permanent resident, asylee or refugee? Ask only after acceptance."
-        ),
+        question=("Is the worker a US citizen, permanent resident, asylee or refugee? Ask only after acceptance."),
         clauses=[Clause("export_control")],
     )

@@ -70,15 +70,9 @@ def strike_at_fair_value(offer: Offer, law: Law) -> Outcome:
                 ),
                 "Does the plan allow a strike below fair value at all?",
             ],
-            fixes=[
-                put(
-                    "equity.strike", equity.fair_value, label="Set the strike at fair value", recommended=True
-                )
-            ],
+            fixes=[put("equity.strike", equity.fair_value, label="Set the strike at fair value", recommended=True)],
         )
-    return passed(
-        "The strike is not below fair value; the board must still find the value on the grant date."
-    )
+    return passed("The strike is not below fair value; the board must still find the value on the grant date.")
 
 
 @rule("us.equity.restricted_stock_units")
@@ -120,8 +114,7 @@ def rule_701(offer: Offer, law: Law) -> Outcome:
             " a year for the whole company. The grant must name the worker as consultant, adviser or"
             " leased employee of the issuer.",
             question=(
-                "How much in securities has the issuer sold under Rule 701 in the last year, this grant"
-                " included?"
+                "How much in securities has the issuer sold under Rule 701 in the last year, this grant included?"
             ),
         )
     if total > disclosure:
@@ -136,8 +129,7 @@ def rule_701(offer: Offer, law: Law) -> Outcome:
             " its counsel to confirm.",
         )
     return passed(
-        f"Within the {money(limit)} that Rule 701 always allows in a year; the worker gets a copy of the"
-        " plan."
+        f"Within the {money(limit)} that Rule 701 always allows in a year; the worker gets a copy of the plan."
     )
 
 

@@ -148,8 +148,7 @@ def own_time_carve_out(offer: Offer, law: Law) -> Outcome:
             ],
         )
     return passed(
-        f"Own-time inventions are carved out as {cite} requires; the business is defined to include the"
-        " client's.",
+        f"Own-time inventions are carved out as {cite} requires; the business is defined to include the client's.",
         clauses=[Clause("ip_own_time_carve_out")],
     )
 

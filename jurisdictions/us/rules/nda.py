@@ -76,8 +76,7 @@ def concerted_activity(offer: Offer, law: Law) -> Outcome:
     term = offer.clauses.confidentiality
     if term is None or offer.role.level != "employee":
         return not_applicable(
-            "No confidentiality is agreed, or the worker is a manager outside the National Labor Relations"
-            " Act."
+            "No confidentiality is agreed, or the worker is a manager outside the National Labor Relations Act."
         )
     if not term.protected_disclosures:
         return block(
@@ -140,6 +139,5 @@ def duration(offer: Offer, law: Law) -> Outcome:
             ],
         )
     return passed(
-        "Confidentiality lasts as long as the information is secret; general skill and public knowledge are"
-        " left out."
+        "Confidentiality lasts as long as the information is secret; general skill and public knowledge are left out."
     )

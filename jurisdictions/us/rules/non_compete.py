@@ -151,9 +151,7 @@ def outside_work(offer: Offer, law: Law) -> Outcome:
                 )
             ],
         )
-    return passed(
-        "Only work that conflicts with the job is excluded.", clauses=[Clause("conflict_and_side_work")]
-    )
+    return passed("Only work that conflicts with the job is excluded.", clauses=[Clause("conflict_and_side_work")])
 
 
 @rule("us.non_compete.client_no_hire")

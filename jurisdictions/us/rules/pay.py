@@ -38,8 +38,7 @@ def minimum_wage(offer: Offer, law: Law) -> Outcome:
     least = higher(law["fair_labor_standards.minimum_wage"], law["minimum_wage.hourly"])
     if hourly < least:
         return block(
-            f"{money(hourly)} is below the minimum wage of {money(least)} in {law.place.name}. Raise the"
-            " pay.",
+            f"{money(hourly)} is below the minimum wage of {money(least)} in {law.place.name}. Raise the pay.",
             fixes=[
                 put(
                     "pay.base",
@@ -127,8 +126,7 @@ def overtime(offer: Offer, law: Law) -> Outcome:
             clauses=clause,
         )
     return info(
-        f"Record hours, pay overtime and give meal and rest breaks ({law['overtime.cite']}); the clause says"
-        " how.",
+        f"Record hours, pay overtime and give meal and rest breaks ({law['overtime.cite']}); the clause says how.",
         clauses=clause,
     )
 
@@ -175,10 +173,7 @@ def pay_range(offer: Offer, law: Law) -> Outcome:
             f"With {least} employees or more the posting must show the range you expect to pay on hire"
             f" ({cite}). State the range that was posted."
         )
-    return info(
-        f"Below {least} employees the posting needs no range, but an applicant who asks must be told"
-        f" ({cite})."
-    )
+    return info(f"Below {least} employees the posting needs no range, but an applicant who asks must be told ({cite}).")
 
 
 @rule("us.pay.bonus_and_regular_rate")
@@ -189,14 +184,10 @@ def bonus_and_regular_rate(offer: Offer, law: Law) -> Outcome:
         return warn(
             "A promised bonus counts in the regular rate, so it raises every hour of overtime it covers (29"
             " USC 207(e)). Make it discretionary, or recompute overtime when it is paid.",
-            fixes=[
-                put("pay.bonus.kind", "discretionary", label="Make the bonus discretionary", recommended=True)
-            ],
+            fixes=[put("pay.bonus.kind", "discretionary", label="Make the bonus discretionary", recommended=True)],
             clauses=[Clause("bonus")],
         )
-    return passed(
-        "The bonus clause says when it is earned; once earned it is wages.", clauses=[Clause("bonus")]
-    )
+    return passed("The bonus clause says when it is earned; once earned it is wages.", clauses=[Clause("bonus")])
 
 
 @rule("us.pay.health_coverage")
@@ -207,9 +198,7 @@ def health_coverage(offer: Offer, law: Law) -> Outcome:
     if not full_time:
         return not_applicable("Part-time work needs no offer of coverage under the Affordable Care Act.")
     if employed is not None and employed < large:
-        return passed(
-            f"Below {large} full-time employees the Affordable Care Act asks for no offer of coverage."
-        )
+        return passed(f"Below {large} full-time employees the Affordable Care Act asks for no offer of coverage.")
     if offered is True:
         return info(
             f"From {large} full-time employees on, affordable coverage must be offered by the first day of"

@@ -40,9 +40,7 @@ def san_francisco_sick_leave(offer: Offer, law: Law) -> Outcome:
             " unused time carry over up to the city's cap.",
             clauses=[Clause("sickness")],
         )
-    return passed(
-        f"Sick leave can be banked up to San Francisco's {cap} hours.", clauses=[Clause("sickness")]
-    )
+    return passed(f"Sick leave can be banked up to San Francisco's {cap} hours.", clauses=[Clause("sickness")])
 
 
 @rule("us_ca.contract.family_leave")
@@ -50,8 +48,7 @@ def family_leave(offer: Offer, law: Law) -> Outcome:
     employed, least = offer.employer.headcount.country, law["family_leave.least_headcount"]
     if employed is None:
         return warn(
-            f"From {least} employees on, the worker has job-protected family and medical leave (Gov. Code"
-            " 12945.2).",
+            f"From {least} employees on, the worker has job-protected family and medical leave (Gov. Code 12945.2).",
             question="How many people does the employer employ in the United States?",
         )
     if employed < least:

@@ -20,9 +20,7 @@ def client_shared_liability(offer: Offer, law: Law) -> Outcome:
             question="How many workers has the client, supplied ones included?",
         )
     if head < least:
-        return passed(
-            f"A client with fewer than {least} workers does not share liability (Lab. Code 2810.3)."
-        )
+        return passed(f"A client with fewer than {least} workers does not share liability (Lab. Code 2810.3).")
     return info(
         "Unless it has five or fewer supplied workers at a time, the client shares liability for this"
         " worker's wages and workers' compensation, at least for work at its premises or worksite (Lab. Code"

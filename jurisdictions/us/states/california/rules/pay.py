@@ -48,10 +48,7 @@ def stay_or_pay(offer: Offer, law: Law) -> Outcome:
                 "Is the payment discretionary or unearned, made at the start, and not tied to performance?",
                 "If it repays moving costs, is it a payment of that kind at all, or a cost of employment?",
                 "Do the terms stand in a separate agreement?",
-                (
-                    f"Was the worker told of the right to consult a lawyer, with {days} business days or more"
-                    " to do so?"
-                ),
+                (f"Was the worker told of the right to consult a lawyer, with {days} business days or more to do so?"),
                 f"Is repayment pro rata, without interest, over no more than {longest} months from receipt?",
                 "May the worker choose to receive the payment only when the period has been served?",
                 "Is it owed only if the worker leaves by choice or is dismissed for misconduct?",
@@ -63,10 +60,7 @@ def stay_or_pay(offer: Offer, law: Law) -> Outcome:
             "The tuition for a credential the worker can take elsewhere may be recovered, under narrow"
             " conditions (Bus. & Prof. Code 16608(b)).",
             factors=[
-                (
-                    "Is the agreement separate from the employment contract, and the credential no condition"
-                    " of the job?"
-                ),
+                ("Is the agreement separate from the employment contract, and the credential no condition of the job?"),
                 "Is the amount stated beforehand, and no more than the employer paid?",
                 "Is repayment pro rata and proportional to the period, never accelerated?",
                 "Is nothing owed if the worker is dismissed, except for misconduct?",
@@ -148,7 +142,4 @@ def health_care_security(offer: Offer, law: Law) -> Outcome:
             f"{told}; premiums of the health plan count, the rest goes to the City Option each quarter.",
             clauses=[Clause("pension_benefits")],
         )
-    return info(
-        f"{told}. Without a health plan the whole sum goes to the City Option each quarter; the cost"
-        " shows it."
-    )
+    return info(f"{told}. Without a health plan the whole sum goes to the City Option each quarter; the cost shows it.")
