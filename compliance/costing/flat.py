@@ -8,11 +8,11 @@ import numpy as np
 
 from compliance.costing.exact import Amounts, CostError, common_denominator, divide
 from compliance.costing.forms import Situation
-from compliance.costing.pay import times_a_year
 from compliance.costing.rows import text_of
 from compliance.costing.schedule import spread
 from compliance.law import Reading
 from compliance.money import LARGEST_MINOR, Money
+from compliance.working_time import times_a_year
 
 _SPREAD = {"year": 1, "month": 12, "week": 52}
 

@@ -14,8 +14,8 @@ from compliance.costing.schedule import periods_of_year, year_start
 from compliance.money import LARGEST_MINOR, Money
 from compliance.offer import Bonus, Offer, percent_fraction
 from compliance.place import Place
+from compliance.working_time import times_a_year
 
-_WORKING_DAYS_A_WEEK = "5"
 PaymentKey = tuple[str, int, int]
 
 
@@ -83,7 +83,7 @@ def _year_and_instalment(
     """Base pay of a whole year, and one of its instalments where there are more than twelve."""
     factors = []
     for offer in patterns:
-        factor = Fraction(1) if offer.pay.per == "year" else times_a_year(offer.pay.per, offer, place)
+        factor = times_a_year(offer.pay.per, offer, place)
         if offer.pay.per == "month":
             factor = factor * (offer.pay.instalments or place.instalments) / 12
         factors.append(factor)
@@ -160,19 +160,4 @@ def _last_month(offer: Offer, place: Place) -> int:
 
 def per_year(amount: Money, offer: Offer, place: Place) -> Fraction:
     """An amount of pay as a year's, in minor units, by the place's hours, days and weeks of a year."""
-    if amount.per in (None, "year"):
-        return Fraction(amount.minor)
     return amount.minor * times_a_year(amount.per, offer, place)
-
-
-def times_a_year(per: str | None, offer: Offer, place: Place) -> Fraction:
-    """How many hours, days, weeks or months of this job make a year."""
-    custom, role = place.year_of, offer.role
-    if per == "month":
-        return Fraction(12)
-    weeks = Fraction(custom["weeks"])
-    if per == "week":
-        return weeks
-    if per == "day":
-        return weeks * Fraction(role.days_per_week or custom.get("days_per_week", _WORKING_DAYS_A_WEEK))
-    return weeks * Fraction(role.hours_per_week or custom["hours_per_week"])

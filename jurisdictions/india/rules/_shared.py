@@ -7,6 +7,7 @@ from fractions import Fraction
 from compliance.law import Law
 from compliance.money import Money
 from compliance.offer import EquipmentItem, Offer
+from compliance.working_time import times_a_year
 
 _OUTSIDE_REMUNERATION = (
     "commission", "overtime", "sign_on", "retention", "referral", "relocation", "training", "insurance",
@@ -16,12 +17,7 @@ _OUTSIDE_REMUNERATION = (
 
 def a_month(amount: str, per: str, offer: Offer, law: Law) -> Fraction:
     """An agreed amount per year, month, week, day or hour as a monthly amount in major units."""
-    year = law.place.year_of
-    weeks = Fraction(year["weeks"])
-    hours = Fraction(offer.role.hours_per_week or year["hours_per_week"])
-    days = Fraction(offer.role.days_per_week or year.get("days_per_week", "5"))
-    times = {"year": Fraction(1), "month": Fraction(12), "week": weeks, "day": weeks * days, "hour": weeks * hours}
-    return Fraction(amount) * times[per] / 12
+    return Fraction(amount) * times_a_year(per, offer, law.place) / 12
 
 
 def as_money(amount: Fraction, currency: str = "INR") -> Money:

@@ -8,6 +8,7 @@ from math import floor
 from compliance.duration import Duration
 from compliance.rules import Clause, Fix, Law, Offer, Outcome, block, info, not_applicable, passed, put, rule, warn
 from compliance.words import listing, money, plural
+from compliance.working_time import times_a_year
 
 from ._shared import as_money, employs, fixed_pay
 
@@ -204,9 +205,7 @@ def annual_leave(offer: Offer, law: Law) -> Outcome:
     if offer.role.level == "executive":
         return _in_management(law)
     per = law["working_time.days_worked_per_leave_day"]
-    weeks = Fraction(law.place.year_of["weeks"])
-    days = Fraction(offer.role.days_per_week or law.place.year_of.get("days_per_week", "5"))
-    working_days = weeks * days - law["state_leave.public_holidays"]
+    working_days = times_a_year("day", offer, law.place) - law["state_leave.public_holidays"]
     due = floor(working_days / (per + 1) + Fraction(1, 2))
     sick = law["shops_and_establishments.sick_leave"]
     clauses = [Clause("leave"), Clause("sickness")]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from compliance.money import Money
 from compliance.offer import EquipmentItem
 from compliance.rules import Law, Offer
+from compliance.working_time import times_a_year
 
 
 def answer(offer: Offer, name: str) -> bool | None:
@@ -21,36 +20,11 @@ def amount(offer: Offer, name: str) -> Money | None:
     return None if value is None else Money.of(str(value), "USD")
 
 
-def hours_a_week(offer: Offer, law: Law) -> Fraction:
-    """Weekly hours agreed; a full week of the place where none are stated."""
-    return Fraction(offer.role.hours_per_week or law.place.year_of["hours_per_week"])
-
-
-def days_a_week(offer: Offer, law: Law) -> Fraction:
-    """Days of the working week agreed; the place's own where none are stated."""
-    return Fraction(offer.role.days_per_week or law.place.year_of["days_per_week"])
-
-
-def weeks_a_year(law: Law) -> Fraction:
-    """Weeks by which a weekly amount becomes a year's."""
-    return Fraction(law.place.year_of["weeks"])
-
-
-def _periods_a_year(offer: Offer, law: Law) -> Fraction:
-    return {
-        "year": Fraction(1),
-        "month": Fraction(12),
-        "week": weeks_a_year(law),
-        "day": days_a_week(offer, law) * weeks_a_year(law),
-        "hour": hours_a_week(offer, law) * weeks_a_year(law),
-    }[offer.pay.per]
-
-
 def yearly_base(offer: Offer, law: Law) -> Money | None:
     """Base pay a year in US dollars, None when pay is agreed in another currency."""
     if offer.pay.currency != "USD":
         return None
-    return offer.pay.money.times(_periods_a_year(offer, law)).each("year")
+    return offer.pay.money.times(times_a_year(offer.pay.per, offer, law.place)).each("year")
 
 
 def hourly_base(offer: Offer, law: Law) -> Money | None:
@@ -58,7 +32,7 @@ def hourly_base(offer: Offer, law: Law) -> Money | None:
     yearly = yearly_base(offer, law)
     if yearly is None:
         return None
-    return yearly.times(1 / (hours_a_week(offer, law) * weeks_a_year(law)), "down").each("hour")
+    return yearly.times(1 / times_a_year("hour", offer, law.place), "down").each("hour")
 
 
 def higher(federal: Money, state: Money | None) -> Money:

@@ -16,8 +16,9 @@ from compliance.rules import (
     rule,
     warn,
 )
+from compliance.working_time import days_a_week, hours_a_week
 
-from ._shared import days_a_week, exempt, hours_a_week
+from ._shared import exempt
 
 
 @rule("us.contract.notice")
@@ -133,7 +134,7 @@ def paid_sick_leave(offer: Offer, law: Law) -> Outcome:
     if least is None:
         return not_applicable(f"{law.place.name} requires no paid sick leave.")
     cite = law["sick_leave.cite"]
-    due = max(least, law["sick_leave.days_a_year"] * hours_a_week(offer, law) / days_a_week(offer, law))
+    due = max(least, law["sick_leave.days_a_year"] * hours_a_week(offer, law.place) / days_a_week(offer, law.place))
     if agreed is not None and Fraction(str(agreed)) < due:
         return block(
             f"{agreed} hours of paid sick leave a year is less than {law.place.name} requires:"

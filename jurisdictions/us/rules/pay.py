@@ -5,8 +5,9 @@ from math import floor
 from compliance.money import Money
 from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, rule, warn
 from compliance.words import money
+from compliance.working_time import days_a_week, hours_a_week, weeks_a_year
 
-from ._shared import answer, days_a_week, exempt, higher, hourly_base, hours_a_week, weeks_a_year, yearly_base
+from ._shared import answer, exempt, higher, hourly_base, yearly_base
 
 _OFTEN = ("monthly", "semimonthly", "biweekly", "weekly")
 
@@ -66,7 +67,7 @@ def overtime_exemption(offer: Offer, law: Law) -> Outcome:
     if not exempt(offer):
         return passed("The job is classified as not exempt; overtime and breaks follow.")
     computer = offer.role.category == "exempt_computer"
-    federal = law["fair_labor_standards.exempt_salary"].times(weeks_a_year(law)).each("year")
+    federal = law["fair_labor_standards.exempt_salary"].times(weeks_a_year(law.place)).each("year")
     least = higher(federal, law["exempt_pay.computer"] if computer else law["exempt_pay.professional"])
     hourly_rate = higher(law["fair_labor_standards.computer_hourly"], law["exempt_pay.computer_hourly"])
     demote = put("role.category", "non_exempt", label="Classify the job as not exempt", recommended=True)
@@ -109,8 +110,8 @@ def overtime(offer: Offer, law: Law) -> Outcome:
         return not_applicable("The job is classified as exempt, or not classified.")
     weekly, daily = law["fair_labor_standards.weekly_hours"], law["overtime.daily_hours"]
     clause = [Clause("hours_overtime_rest")]
-    a_day = hours_a_week(offer, law) / days_a_week(offer, law)
-    if hours_a_week(offer, law) > weekly or (daily is not None and a_day > daily):
+    a_day = hours_a_week(offer, law.place) / days_a_week(offer, law.place)
+    if hours_a_week(offer, law.place) > weekly or (daily is not None and a_day > daily):
         return warn(
             f"The agreed hours include overtime: time and a half is due above {weekly} hours a week"
             + (f" and {daily} hours a day" if daily else "")
@@ -118,7 +119,7 @@ def overtime(offer: Offer, law: Law) -> Outcome:
             fixes=[
                 put(
                     "role.hours_per_week",
-                    str(floor(min(weekly, daily * days_a_week(offer, law) if daily else weekly))),
+                    str(floor(min(weekly, daily * days_a_week(offer, law.place) if daily else weekly))),
                     label="Agree regular hours",
                     recommended=True,
                 )
@@ -194,7 +195,7 @@ def bonus_and_regular_rate(offer: Offer, law: Law) -> Outcome:
 def health_coverage(offer: Offer, law: Law) -> Outcome:
     employed, large = offer.employer.headcount.country, law["affordable_care.large_employer"]
     offered = answer(offer, "health_plan")
-    full_time = hours_a_week(offer, law) >= law["affordable_care.full_time_hours"]
+    full_time = hours_a_week(offer, law.place) >= law["affordable_care.full_time_hours"]
     if not full_time:
         return not_applicable("Part-time work needs no offer of coverage under the Affordable Care Act.")
     if employed is not None and employed < large:

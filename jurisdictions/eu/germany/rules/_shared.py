@@ -5,10 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 
 from compliance.law import Law
-from compliance.money import Money, round_fraction
+from compliance.money import Money
 from compliance.offer import Offer
-
-MONTHS_A_YEAR = 12
+from compliance.working_time import times_a_year
 
 
 def answer(offer: Offer, field: str) -> bool | None:
@@ -30,16 +29,7 @@ def is_leased(offer: Offer) -> bool:
 
 def a_year(amount: Money, per: str, offer: Offer, law: Law) -> Money:
     """An amount per pay period as a year's, at the offer's own hours and days."""
-    year = law.place.year_of
-    weeks = Fraction(year["weeks"])
-    factors: dict[str, Fraction | int] = {
-        "year": 1,
-        "month": MONTHS_A_YEAR,
-        "week": weeks,
-        "day": weeks * Fraction(offer.role.days_per_week or year["days_per_week"]),
-        "hour": weeks * Fraction(offer.role.hours_per_week or year["hours_per_week"]),
-    }
-    return Money(round_fraction(amount.minor * Fraction(factors[per]), "half_up"), amount.currency, "year")
+    return amount.times(times_a_year(per, offer, law.place)).each("year")
 
 
 def base_a_year(offer: Offer, law: Law) -> Money:

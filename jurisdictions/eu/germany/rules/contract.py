@@ -9,6 +9,7 @@ from compliance.law import Law
 from compliance.offer import Offer
 from compliance.rules import Clause, Outcome, block, info, not_applicable, passed, put, review, rule, warn
 from compliance.words import day, listing, money, number, percent, plural
+from compliance.working_time import days_a_week
 
 from ._shared import answer, count, is_leased, written_by_hand_or_qualified
 
@@ -379,8 +380,8 @@ def leave_minimum(offer: Offer, law: Law) -> Outcome:
     weeks = Fraction(law["leave.statutory_weeks"])
     if answer(offer, "severely_disabled"):
         weeks += law["leave.disabled_weeks"]
-    days_a_week = Fraction(offer.role.days_per_week or law.place.year_of["days_per_week"])
-    least = weeks * days_a_week
+    days = days_a_week(offer, law.place)
+    least = weeks * days
     agreed = offer.contract.annual_leave_days
     clauses = [Clause("leave")]
     raise_it = put(
@@ -397,7 +398,7 @@ def leave_minimum(offer: Offer, law: Law) -> Outcome:
     if Fraction(agreed) >= least:
         return passed(f"{number(Fraction(agreed))} days of leave meets the statutory {number(least)}.", clauses=clauses)
     return block(
-        f"{number(Fraction(agreed))} days is less than the {number(least)} that a week of {number(days_a_week)} days "
+        f"{number(Fraction(agreed))} days is less than the {number(least)} that a week of {number(days)} days "
         "earns (BUrlG s. 3). Raise it.",
         fixes=[raise_it],
         clauses=clauses,
@@ -431,7 +432,7 @@ def public_holidays(offer: Offer, law: Law) -> Outcome:
 @rule("de.contract.hours")
 def hours(offer: Offer, law: Law) -> Outcome:
     """Eight hours a day, 48 a week."""
-    weekly, days_a_week = offer.role.hours_per_week, offer.role.days_per_week
+    weekly = offer.role.hours_per_week
     if weekly is None:
         return not_applicable("No weekly hours are stated.")
     if offer.role.level == "executive":
@@ -457,7 +458,7 @@ def hours(offer: Offer, law: Law) -> Outcome:
             ],
             clauses=clauses,
         )
-    each = week / Fraction(days_a_week or law.place.year_of["days_per_week"])
+    each = week / days_a_week(offer, law.place)
     if each > peak:
         return block(
             f"{number(each)} hours a day is more than the {number(peak)} that are the limit on any day (ArbZG s. 3). "
@@ -474,7 +475,7 @@ def hours(offer: Offer, law: Law) -> Outcome:
         )
     if each > daily:
         return passed(
-            f"{number(week)} hours over {number(Fraction(days_a_week or law.place.year_of['days_per_week']))} days is "
+            f"{number(week)} hours over {number(days_a_week(offer, law.place))} days is "
             f"more than {number(daily)} hours a day, which the free working days of the week balance; no day may pass "
             f"{number(peak)} (ArbZG s. 3).",
             clauses=clauses,

@@ -21,6 +21,7 @@ from compliance.rules import (
     warn,
 )
 from compliance.words import day, listing, money, number, plural
+from compliance.working_time import days_a_week
 
 from ._shared import agreed, known
 
@@ -190,18 +191,18 @@ def annual_leave(offer: Offer, law: Law) -> Outcome:
             "Paid leave is not fully stated: give the days, and say whether public holidays are included.",
             question="How many days of paid leave, and are public holidays included or added?",
         )
-    days_a_week = Fraction(offer.role.days_per_week or Decimal(law.place.year_of["days_per_week"]))
+    days = days_a_week(offer, law.place)
     weeks, cap = Fraction(law["working_time.leave_weeks"]), Fraction(law["working_time.leave_most_days"])
-    needed = min(weeks * days_a_week, cap)
+    needed = min(weeks * days, cap)
     public = Fraction(law["public_holidays.days"]) if contract.public_holidays == "added" else Fraction(0)
     total = Fraction(contract.annual_leave_days) + public * min(
-        Fraction(1), days_a_week / Fraction(law.place.year_of["days_per_week"])
+        Fraction(1), days / Fraction(law.place.year_of["days_per_week"])
     )
     clauses = [Clause("leave")]
     if total < needed:
         return block(
             f"{number(total)} days of paid leave a year, public holidays counted as agreed, are fewer than the "
-            f"statutory {number(needed)} ({number(weeks)} weeks of {number(days_a_week)} days; Working Time "
+            f"statutory {number(needed)} ({number(weeks)} weeks of {number(days)} days; Working Time "
             "Regulations 1998 regs 13, 13A). The shorter term is void (reg 35).",
             fixes=[
                 put(

@@ -18,8 +18,9 @@ from compliance.rules import (
     warn,
 )
 from compliance.words import money
+from compliance.working_time import hours_a_week
 
-from ....rules._shared import answer, hourly_base, hours_a_week, yearly_base
+from ....rules._shared import answer, hourly_base, yearly_base
 
 _CITY = "San Francisco"
 
@@ -114,7 +115,7 @@ def san_francisco_minimum_wage(offer: Offer, law: Law) -> Outcome:
 
 @rule("us_ca.pay.health_care_security")
 def health_care_security(offer: Offer, law: Law) -> Outcome:
-    if offer.locality != _CITY or hours_a_week(offer, law) < law["san_francisco.health_least_hours"]:
+    if offer.locality != _CITY or hours_a_week(offer, law.place) < law["san_francisco.health_least_hours"]:
         return not_applicable("The work is not in San Francisco, or too short for its health ordinance.")
     yearly, head = yearly_base(offer, law), offer.employer.headcount.worldwide
     manager = law["san_francisco.health_manager_salary"]
