@@ -11,7 +11,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
 import jsonpatch
@@ -239,13 +239,15 @@ def every_rule(lawbook: Lawbook) -> list[Rule]:
     return [one for folder in lawbook.every_folder() for topic in TOPICS for one in _rules_in(folder, topic)]
 
 
-def _rules_in(folder: Folder, topic: Topic) -> list[Rule]:
+@lru_cache(maxsize=4096)
+def _rules_in(folder: Folder, topic: Topic) -> tuple[Rule, ...]:
+    """A folder's content never changes while it is open, so its rules are built once."""
     entries = folder.content["rules"].get(topic)
     if not entries:
-        return []
+        return ()
     module = folder.module(topic)
     cases = folder.content["cases"].get(topic, [])
-    return [_rule(entry, folder, topic, module, cases) for entry in entries]
+    return tuple(_rule(entry, folder, topic, module, cases) for entry in entries)
 
 
 def _rule(entry: dict[str, Any], folder: Folder, topic: Topic, module: Any, cases: list[Any]) -> Rule:
