@@ -86,8 +86,7 @@ def run_case(case: Case, eras: list[Rule], lawbook: Lawbook) -> Finding | None:
     """
     place = lawbook.places[case.place]
     for one in eras:
-        by_offer = one.turns_on == "offer_date" and case.offer.offer_date
-        day = case.as_of or (case.offer.offer_date if by_offer else None) or case.offer.start_date
-        if one.since <= day and (one.until is None or day <= one.until):
+        day = one.judged_on(case.offer, case.as_of)
+        if one.spans(day):
             return judge(one, case.offer, lawbook.law(place, day))
     return None

@@ -128,7 +128,7 @@ def check(
     rules = rules_of(book, place)
     with in_locale(place.locale):
         findings = [
-            judge(one, offer, book.law(place, _day_of(one, offer, as_of))) for one in _in_force(rules, offer, as_of)
+            judge(one, offer, book.law(place, one.judged_on(offer, as_of))) for one in _in_force(rules, offer, as_of)
         ]
         upcoming = _coming(rules, findings, offer, as_of, place, book)
     findings.sort(key=lambda finding: (-RANK[finding.outcome], TOPICS.index(finding.topic), finding.rule))
@@ -145,15 +145,9 @@ def check(
     )
 
 
-def _day_of(one: Rule, offer: Offer, as_of: date | None) -> date:
-    if as_of is not None:
-        return as_of
-    return offer.offer_date or offer.start_date if one.turns_on == "offer_date" else offer.start_date
-
-
 def _in_force(rules: Iterable[Rule], offer: Offer, as_of: date | None) -> list[Rule]:
     """Rules in force on their day, without those a nearer place replaces."""
-    current = [one for one in rules if one.in_force(_day_of(one, offer, as_of))]
+    current = [one for one in rules if one.in_force(one.judged_on(offer, as_of))]
     replaced = {name for one in current for name in one.replaces}
     return [one for one in current if one.id not in replaced]
 
@@ -235,7 +229,7 @@ def _coming(
     changes = [
         _coming_rule(one, now.get(one.id), offer, book.law(place, one.since))
         for one in rules
-        if one.status == "announced" or one.since > _day_of(one, offer, as_of)
+        if one.status == "announced" or one.since > one.judged_on(offer, as_of)
     ]
     seen: set[tuple[str, date]] = set()
     for finding in findings:

@@ -190,7 +190,17 @@ class Rule:
 
     def in_force(self, on: date) -> bool:
         """Whether the rule is law on a day; announced law never is."""
-        return self.status != "announced" and self.since <= on and (self.until is None or on <= self.until)
+        return self.status != "announced" and self.spans(on)
+
+    def spans(self, on: date) -> bool:
+        """Whether a day lies between the rule's first and last, enacted or not."""
+        return self.since <= on and (self.until is None or on <= self.until)
+
+    def judged_on(self, offer: Offer, as_of: date | None) -> date:
+        """The day whose law judges an offer: `as_of` if given, else the day the rule turns on."""
+        if as_of is not None:
+            return as_of
+        return offer.offer_date or offer.start_date if self.turns_on == "offer_date" else offer.start_date
 
     @cached_property
     def fingerprint(self) -> str:
