@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil
@@ -10,7 +11,7 @@ from math import ceil
 from compliance.duration import add_months
 from compliance.money import Money
 from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule, warn
-from compliance.words import day, money, percent, plural
+from compliance.words import day, listing, money, percent, plural
 
 from ._shared import a_month, as_money, employs, fixed_pay, listed_in_wages, statutory_wages
 
@@ -278,27 +279,35 @@ def gratuity_insurance(offer: Offer, law: Law) -> Outcome:
 @rule("in.pay.labour_welfare_fund")
 def labour_welfare_fund(offer: Offer, law: Law) -> Outcome:
     """Tiny, but missed in audits."""
+    employer, worker = law["labour_welfare_fund.employer"], law["labour_welfare_fund.worker"]
+    if employer is None:
+        return not_applicable(f"{law.place.name} has no labour welfare fund with a contribution by head.")
     fewest = law["labour_welfare_fund.establishment_headcount"]
     count = offer.employer.headcount.place
     if count is not None and count < fewest:
         return not_applicable(f"The fund covers establishments with {fewest} employees or more in the state.")
+    months = listing(month_name[int(month)] for month in law["labour_welfare_fund.due_months"])
     return info(
-        f"{law.place.name}'s labour welfare fund takes {money(law['labour_welfare_fund.employer'])} from the "
-        f"employer and {money(law['labour_welfare_fund.worker'])} from the employee, for everyone on the register "
-        "at the end of December."
+        f"{law.place.name}'s labour welfare fund takes {money(employer)} from the employer and {money(worker)} from "
+        f"the employee, for everyone on the register at the end of {months}."
     )
 
 
 @rule("in.pay.professional_tax")
 def professional_tax(offer: Offer, law: Law) -> Outcome:
     """From the employee's pay."""
-    start = law["professional_tax.monthly_pay_from"]
-    if not _in_rupees(offer) or as_money(fixed_pay(offer, law)) < start:
-        return not_applicable(f"Professional tax starts at {money(start)}.")
+    yearly, start = law["professional_tax.yearly"], law["professional_tax.monthly_pay_from"]
+    if yearly is None:
+        return not_applicable(f"{law.place.name} levies no professional tax.")
+    if not _in_rupees(offer):
+        return not_applicable(_OTHER_CURRENCY)
+    if start is not None and as_money(fixed_pay(offer, law)) < start:
+        return not_applicable(f"Professional tax is at its highest from {money(start)}.")
+    monthly, higher = law["professional_tax.monthly"], law["professional_tax.higher"]
+    more = f", {money(higher.each(None))} in {law['professional_tax.higher_month']}" if higher else ""
+    each = f" ({money(monthly)}{more})" if monthly else ""
     return info(
-        f"Professional tax of {money(law['professional_tax.monthly'])} "
-        f"({money(law['professional_tax.february'].each(None))} in February) is withheld from the worker's pay; it "
-        "is no cost of the employer."
+        f"Professional tax of {money(yearly)}{each} is withheld from the worker's pay; it is no cost of the employer."
     )
 
 
