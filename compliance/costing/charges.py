@@ -194,10 +194,11 @@ def _needs(charge: Charge) -> tuple[str, ...]:
 
 
 class NotIncluded(Entry):
-    """A cost that is not counted, and why."""
+    """A cost that is not counted, and why; `values` are legal values that the sheet tells beside it."""
 
     what: str
     why: str
+    values: tuple[ValueName, ...] = ()
 
 
 class ChargesFile(Entry):

@@ -12,6 +12,7 @@ from compliance.costing.explain import because, line_authority, line_bound, line
 from compliance.costing.extras import EXTRAS, Extra, Extras, without_value
 from compliance.costing.extras import because as because_extra
 from compliance.costing.kernel import kernel_of
+from compliance.costing.left_out import left_out_on
 from compliance.costing.pay import Assumption
 from compliance.costing.rows import rows_of
 from compliance.costing.run import Run
@@ -75,7 +76,7 @@ def _sheet(run: Run, extras: dict[str, Amounts], offer: Offer, months: bool, not
         months=_months(run, place) if months else None,
         assumptions=(*assumed, *([note] if note else [])),
         upcoming=changes_ahead(run, offer.start_date),
-        not_included=(*kernel.not_included, *left_out),
+        not_included=(*left_out_on(kernel, offer.start_date), *left_out),
     )
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from compliance.costing import contrast, cost, cost_many, cost_table, side_of, side_of_quote
 from compliance.costing.compare import in_place
+from compliance.costing.exact import CostError
 from compliance.costing.exchange import rate
 from compliance.lawbook import Lawbook
 from compliance.money import Money
@@ -56,6 +57,31 @@ def test_the_json_is_what_the_interface_promises(book: Lawbook) -> None:
     assert shape["months"]["annual"][0]["lines"] == {"fund": "400.00", "levy": "12.50", "leave": "250.00"}
     assert shape["not_included"] == [{"what": "Sick pay", "why": "Only in illness."}]
     assert [line["status"] for line in shape["lines"]] == ["enacted", "enacted", "unverified"]
+
+
+def test_a_figure_of_what_is_left_out_is_told_with_its_dates_and_never_added(tmp_path: Path) -> None:
+    penalty = value("EUR/year", ("2020-01-01", '"900"'), ("2026-07-01 unverified", '"950"'), ("2031-01-01", '"990"'))
+    result = sheet(_leaving_out(tmp_path, penalty), start="2026-03-01")
+    assert result.not_included[0].why == (
+        "Only for the careless. A figure: €900 a year; from 1 July 2026 €950 a year (unverified)."
+    )
+    assert str(result.employer_total.annual) == "150.00"
+
+
+def test_what_is_left_out_says_where_no_figure_is_recorded(tmp_path: Path) -> None:
+    result = sheet(_leaving_out(tmp_path, value("EUR/year", ("2031-01-01", '"990"'))), start="2026-03-01")
+    assert result.not_included[0].why.endswith("A figure: no figure is recorded for 1 March 2026.")
+
+
+def test_what_is_left_out_may_name_only_figures_on_record(tmp_path: Path) -> None:
+    with pytest.raises(CostError, match="x.penalty, which is not there"):
+        sheet(_leaving_out(tmp_path, None))
+
+
+def _leaving_out(folder: Path, penalty: str | None) -> Lawbook:
+    values = {"x.month": value("EUR/month", ("2020-01-01", '"12.50"'))} | ({"x.penalty": penalty} if penalty else {})
+    entry = "not_included:\n  - {what: Penalty, why: Only for the careless., values: [x.penalty]}\n"
+    return world(folder, charge("levy", "flat", "amount: x.month"), values, not_included=entry)
 
 
 def test_months_are_given_only_when_asked(book: Lawbook) -> None:
