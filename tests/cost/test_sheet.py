@@ -74,7 +74,7 @@ def test_what_is_left_out_says_where_no_figure_is_recorded(tmp_path: Path) -> No
 
 
 def test_what_is_left_out_may_name_only_figures_on_record(tmp_path: Path) -> None:
-    with pytest.raises(CostError, match="x.penalty, which is not there"):
+    with pytest.raises(CostError, match=r"x\.penalty, which is not there"):
         sheet(_leaving_out(tmp_path, None))
 
 
