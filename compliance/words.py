@@ -12,6 +12,7 @@ from functools import cache
 
 from compliance.money import Money, minor_digits
 
+_DECIMALS = 6
 _locale: ContextVar[str] = ContextVar("locale", default="en")
 
 
@@ -35,6 +36,21 @@ def money(amount: Money) -> str:
     text = format_currency(amount.decimal, amount.currency, locale=locale, format=pattern, currency_digits=not whole)
     article = "an" if amount.per == "hour" else "a"
     return f"{text} {article} {amount.per}" if amount.per else text
+
+
+def exactly(amount: Money) -> str:
+    """`₹25,000.00`: an amount with all its decimals, as in a sum."""
+    from babel.numbers import format_currency
+
+    text = format_currency(amount.decimal, amount.currency, locale=_locale_of(amount.currency, _locale.get()))
+    return text.replace("-", "−")
+
+
+def currency_name(currency: str) -> str:
+    """The everyday name of a currency's unit: `rupee` for INR."""
+    from babel.numbers import get_currency_name
+
+    return get_currency_name(currency, count=1, locale="en").split()[-1].lower()
 
 
 @cache
@@ -69,9 +85,9 @@ def number(value: Fraction | int) -> str:
         return f"-{number(-value)}"
     if value.denominator == 1:
         return f"{value.numerator:,}"
-    scaled = value * 10**4
+    scaled = value * 10**_DECIMALS
     if scaled.denominator == 1:
-        return f"{Decimal(scaled.numerator).scaleb(-4):,f}".rstrip("0")
+        return f"{Decimal(scaled.numerator).scaleb(-_DECIMALS):,f}".rstrip("0")
     whole, rest = divmod(value.numerator, value.denominator)
     return f"{whole} {rest}/{value.denominator}" if whole else f"{rest}/{value.denominator}"
 

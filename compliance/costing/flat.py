@@ -12,6 +12,7 @@ from compliance.costing.rows import text_of
 from compliance.costing.schedule import spread
 from compliance.law import Reading
 from compliance.money import LARGEST_MINOR, Money
+from compliance.offer import Offer
 from compliance.working_time import times_a_year
 
 _SPREAD = {"year": 1, "month": 12, "week": 52}
@@ -25,7 +26,7 @@ def flat_amount(at: Situation) -> Amounts:
     for mask, reading in at.options(charge.amount):
         if reading is None or reading.value is None:
             continue
-        amounts = _stated(at, reading)
+        amounts = stated_amount(at, reading)
         found = _due(at, reading.value, amounts, months) if months else _spread(at, reading.value, amounts)
         total += found if mask is None else np.where(mask, found, 0)
     if charge.counted_per == "establishment":
@@ -34,7 +35,7 @@ def flat_amount(at: Situation) -> Amounts:
     return divide(total, rounding.unit, rounding.mode) * rounding.unit if rounding.unit > 1 else total
 
 
-def _stated(at: Situation, reading: Reading) -> Amounts:
+def stated_amount(at: Situation, reading: Reading) -> Amounts:
     """The amount as the law states it, or the employer's own where the offer gives it."""
     if not isinstance(reading.value, Money):
         raise CostError(f"{at.charge.id}: {reading.name} is no amount")
@@ -81,14 +82,19 @@ def _spread(at: Situation, amount: Money, stated: Amounts) -> Amounts:
     return found if not isinstance(found, int) else np.full(at.n, found, dtype=np.int64)
 
 
+def time_in_year(at: Situation, amount: Money, offer: Offer) -> Fraction:
+    """Hours or days of a year for which an offer owes an amount per hour or day; nil for any other amount."""
+    if amount.per not in ("hour", "day"):
+        return Fraction(0)
+    count = times_a_year(amount.per, offer, at.now.run.rows.place)
+    most = [r.value for _, r in at.options(at.charge.ceiling) if r is not None and r.value is not None]
+    return min(count, Fraction(min(most)) * 12) if most else count
+
+
 def _by_time(at: Situation, amount: Money, stated: Amounts) -> Amounts:
     """An amount for each agreed hour or day of the period."""
     rows, now = at.now.run.rows, at.now
-    counts = [times_a_year(amount.per, offer, rows.place) / at.period.of for offer in rows.patterns]
-    most = [r.value for _, r in at.options(at.charge.ceiling) if r is not None and r.value is not None]
-    if at.charge.ceiling is not None and most:
-        limit = Fraction(min(most)) * 12 / at.period.of
-        counts = [min(count, limit) for count in counts]
+    counts = [time_in_year(at, amount, offer) / at.period.of for offer in rows.patterns]
     numerators, denominator = common_denominator(tuple(counts), at.charge.id)
     each = divide(stated * rows.each(numerators), denominator, "half_up")
     return divide(each * now.part, now.of, "half_up")

@@ -22,7 +22,7 @@ from compliance.costing.forms import (
     rate_of,
 )
 from compliance.costing.kernel import Piece
-from compliance.costing.notes import note_counted, note_periods
+from compliance.costing.notes import note_applied, note_counted
 from compliance.costing.run import Now, Tally
 
 Part = tuple[Amounts, Rate]
@@ -40,8 +40,6 @@ def line(charge: Charge, now: Now) -> Amounts:
     somewhere = np.logical_or.reduce(masks)
     if not somewhere.any():
         return np.zeros(n, dtype=np.int64)
-    if charge.form in ("flat", "function", "relief"):
-        note_periods(situations[-1], somewhere)
     if charge.form == "flat":
         amount = _weighted([flat_amount(at) * mask for at, mask in zip(situations, masks, strict=True)], situations)
     elif charge.form == "function":
@@ -52,6 +50,8 @@ def line(charge: Charge, now: Now) -> Amounts:
         amount = _in_period(situations, masks)
     else:
         amount = _over_year(situations[-1], masks[-1])
+    if charge.form in ("flat", "function", "relief"):
+        note_applied(situations[-1], somewhere)
     return _finished(situations, somewhere, amount)
 
 
@@ -142,10 +142,10 @@ def _parts(at: Situation, mask: Mask) -> list[Part]:
         rate, known = rate_of(at)
         if known is not None:
             mask, counted = mask & known, np.where(known, counted, 0)
-        note_counted(at, mask, base, counted, low, high, rate)
+        note_counted(at, mask, base, low, high, [(counted, rate)])
         return [(counted, rate)]
     parts = [part for rows, bands in bands_of(at) for part in _scale(at, counted, rows, bands)]
-    note_counted(at, mask, base, counted, low, high, None)
+    note_counted(at, mask, base, low, high, parts)
     return parts
 
 
@@ -229,15 +229,28 @@ def _charged(at: Situation, mask: Mask, base: Amounts, before: Amounts) -> Amoun
         parts: list[WeightedPart] = [
             (a, r, 1) for rows, bands in bands_of(at) for a, r in _scale(at, tally.counted, rows, bands)
         ]
-        note_counted(at, mask, base, counted, 0, NO_LIMIT, None)
+        note_counted(at, mask, base, 0, NO_LIMIT, [(a, r) for a, r, _ in parts])
         return _newly(tally, mask, _sum_of_parts(at, parts))
     rate, known = rate_of(at)
     if known is not None:
         mask, counted = mask & known, np.where(known, counted, 0)
-    note_counted(at, mask, base, counted, 0, NO_LIMIT, rate)
     if charge.cumulatively:
-        return _newly(tally, mask, share(tally.counted, *rate, rounding))
+        _keep_what_was_charged(tally, rate, before)
+    note_counted(at, mask, base, 0, NO_LIMIT, [(counted, rate)])
+    if charge.cumulatively:
+        since = share(tally.counted - tally.counted_before, *rate, rounding)
+        return _newly(tally, mask, tally.charged_before + since)
     return np.where(mask, share(counted, *rate, rounding), 0)
+
+
+def _keep_what_was_charged(tally: Tally, rate: Rate, before: Amounts) -> None:
+    """Where the rate changes inside the year, what was charged stays; the new rate counts what comes after."""
+    old, tally.rate = tally.rate, rate
+    if old is None or (isinstance(rate[0], int) and old == rate):
+        return
+    changed = np.asarray(old[0] * rate[1] != rate[0] * old[1])
+    tally.counted_before = np.where(changed, before, tally.counted_before)
+    tally.charged_before = np.where(changed, tally.charged, tally.charged_before)
 
 
 def _newly(tally: Tally, mask: Mask, to_date: Amounts) -> Amounts:
@@ -303,16 +316,13 @@ def _finished(situations: list[Situation], mask: Mask, amount: Amounts) -> Amoun
             least = per_head(np.full(at.n, least, dtype=np.int64), headcounts(at), at)
         amount = np.where(mask, np.maximum(amount, least), amount)
     if charge.maximum is not None:
-        amount = _at_most(at, mask, amount)
+        amount = _at_most(at, amount)
     if charge.accumulates != "period" or charge.maximum is not None:
         at.tally().paid += amount
     return -amount if charge.form == "relief" else amount
 
 
-def _at_most(at: Situation, mask: Mask, amount: Amounts) -> Amounts:
+def _at_most(at: Situation, amount: Amounts) -> Amounts:
     most, yearly = _yearly(at, at.charge.maximum, NO_LIMIT)
     room = np.maximum(most - at.tally().paid, 0) if yearly else most
-    note = at.now.run.note(at.charge)
-    if note is not None:
-        note.capped += mask & (amount > room) & at.now.shown
     return np.minimum(amount, room)

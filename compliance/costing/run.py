@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from fractions import Fraction
 from functools import cached_property
 
 import numpy as np
 
-from compliance.costing.charges import Charge, Condition
+from compliance.costing.charges import Charge
 from compliance.costing.exact import Amounts, Mask, divide
 from compliance.costing.kernel import Kernel, Piece
+from compliance.costing.record import Note
 from compliance.costing.rows import Rows
 from compliance.costing.schedule import (
     Period,
@@ -36,7 +36,8 @@ Reads = dict[tuple[str, date], Reading]
 class Tally:
     """Running totals of a charge in its year, one entry a track.
 
-    `charged` is before and `paid` after what is taken out, minimum and maximum.
+    `charged` is before and `paid` after what is taken out, minimum and maximum. `counted_before` and `charged_before`
+    are what `rate`, the rate of a line that is charged cumulatively, found when it came into force.
     """
 
     year: date
@@ -47,30 +48,15 @@ class Tally:
     charged: Amounts
     paid: Amounts
     periods: Amounts
+    rate: tuple[int | Amounts, int] | None = None
+    counted_before: int | Amounts = 0
+    charged_before: int | Amounts = 0
 
     @classmethod
     def empty(cls, year: date, n: int) -> Tally:
         """Totals at the beginning of a year."""
-        return cls(year, *(np.zeros(n, dtype=np.int64) for _ in range(7)))
-
-
-@dataclass(slots=True)
-class Note:
-    """What happened to one line over the periods shown, one entry a track, for its explanation."""
-
-    base: Amounts
-    counted: Amounts
-    periods: Amounts
-    capped: Amounts
-    below: Amounts
-    rates: dict[int, list[Fraction]] = field(default_factory=dict)
-    failed: dict[int, Condition] = field(default_factory=dict)
-
-    @classmethod
-    def empty(cls, n: int) -> Note:
-        """Nothing happened yet."""
-        base, counted_, periods, capped, below = np.zeros((5, n), dtype=np.int64)
-        return cls(base, counted_, periods, capped, below)
+        base, floor, ceiling, counted, charged, paid, periods = np.zeros((7, n), dtype=np.int64)
+        return cls(year, base, floor, ceiling, counted, charged, paid, periods)
 
 
 @dataclass
@@ -101,7 +87,7 @@ class Run:
             return None
         found = self.notes.get(charge.id)
         if found is None:
-            found = self.notes[charge.id] = Note.empty(self.rows.n)
+            found = self.notes[charge.id] = Note()
         return found
 
     def exists(self, charge: Charge) -> bool:
@@ -109,7 +95,7 @@ class Run:
         note = (self.notes or {}).get(charge.id)
         if self.totals[charge.id].any():
             return True
-        return note is not None and (bool(note.periods.any()) or bool(note.failed))
+        return note is not None and (bool(note.failed) or any(note.shown(track) for track in note.steps))
 
     @cached_property
     def _earned(self) -> frozenset[str]:
