@@ -47,6 +47,7 @@ class Condition(Entry):
     above: ValueName | None = None
     below: ValueName | None = None
     counting: Literal["whole_period", "paid"] = "whole_period"
+    dated_by: Literal["pay_date", "birth_date"] = "pay_date"
 
     @model_validator(mode="before")
     @classmethod
@@ -77,6 +78,8 @@ class Condition(Entry):
             raise ValueError(f"{subject} cannot be compared with {compared[0].rstrip('_')}")
         if subject not in ("place", "any") and not compared:
             raise ValueError(f"a condition on {subject} needs a comparison")
+        if self.dated_by == "birth_date" and subject != "age":
+            raise ValueError("only a condition on age can be dated by the date of birth")
         return self
 
     @property

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil, floor
 from typing import Any
 
@@ -12,8 +13,10 @@ import numpy as np
 
 from compliance.costing.charges import Charge, Condition
 from compliance.costing.exact import Amounts, CostError, Mask, per_period
+from compliance.costing.kernel import Kernel
 from compliance.costing.rows import text_of
 from compliance.costing.run import Now
+from compliance.errors import LawGap
 from compliance.law import Reading
 from compliance.money import Money
 
@@ -60,6 +63,8 @@ def _compared(condition: Condition, name: str, charge: Charge, now: Now, day: da
         assert condition.path is not None
         key = condition.model_dump_json(include={name})
         return now.run.rows.test(condition.path, key, _text_test(condition, name))
+    if condition.dated_by == "birth_date":
+        return _age_by_birth(condition, name, charge, now)
     reading = now.read(getattr(condition, name), charge, day)
     if reading.value is None:
         return np.ones(now.run.rows.n, dtype=np.bool_)
@@ -143,6 +148,36 @@ def _age(when: str, now: Now) -> Amounts:
     at = now.period.pay_date if when == "pay_date" else date(now.period.pay_date.year, 1, 1)
     before = (at.month < born_month) | ((at.month == born_month) & (at.day < born_day))
     return np.asarray((at.year - born_year - before)[codes], dtype=np.int64)
+
+
+def _age_by_birth(condition: Condition, name: str, charge: Charge, now: Now) -> Mask:
+    """An age in months that the law states for each date of birth: its rows are dated by birth."""
+    codes, years, months, days = now.run.rows.dates("worker.birth_date")
+    at = now.period.pay_date
+    last_day = (at + timedelta(days=1)).month != at.month
+    before = (at.day < days) & (not last_day)
+    reached = (at.year - years) * 12 + at.month - months - before
+    births = tuple(date(*born) for born in zip(years.tolist(), months.tolist(), days.tolist(), strict=True))
+    readings = _read_at_birth(now.run.kernel, getattr(condition, name), births)
+    reads = now.run.reads.setdefault(charge.id, {})
+    reads.update({(reading.name, reading.since): reading for reading in readings})
+    limits = np.array([int(reading.value) for reading in readings], dtype=np.int64)
+    return np.asarray(_COMPARE[name](reached, limits)[codes], dtype=np.bool_)
+
+
+@lru_cache(maxsize=64)
+def _read_at_birth(kernel: Kernel, name: str, births: tuple[date, ...]) -> tuple[Reading, ...]:
+    """A value as it stands for those born on each of some days, in months.
+
+    Raises CostError where the law data have no figure for a date of birth, or one in another unit.
+    """
+    try:
+        readings = tuple(kernel.lawbook.law(kernel.place, born).reading(name) for born in births)
+    except LawGap as gap:
+        raise CostError(str(gap)) from None
+    if any(reading.unit != "months" or not isinstance(reading.value, int) for reading in readings):
+        raise CostError(f"{name} is no age in months")
+    return readings
 
 
 def service(now: Now) -> Amounts:

@@ -20,6 +20,7 @@ from compliance.costing.exact import (
     common_denominator,
     divide,
     limit_per_period,
+    share,
 )
 from compliance.costing.kernel import Piece, function_of
 from compliance.costing.rows import text_of
@@ -76,6 +77,22 @@ class Situation:
     def periods_to_date(self) -> Amounts:
         """Pay periods of that year so far, this one included."""
         return self.tally().periods
+
+    @property
+    def begins(self) -> Amounts:
+        """The day each job begins, as a day number (`date.toordinal`); in the charge year a year before it."""
+        return self.now.run.rows.begin
+
+    @property
+    def ends(self) -> Mask:
+        """Which jobs end in this period, rather than go on beyond what is shown."""
+        rows = self.now.run.rows
+        return self.now.active & ~rows.cut & (rows.end <= self.period.last.toordinal())
+
+    def share(self, amounts: Amounts, rate: Fraction) -> Amounts:
+        """A rate of amounts, rounded once as the line is."""
+        rounding = self.now.run.kernel.rounding[self.charge.id]
+        return share(amounts, rate.numerator, rate.denominator, rounding)
 
     def law(self, name: str) -> Any:
         """The value of a name for this period; recorded as read."""

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from compliance.costing.exact import CostError
+from compliance.errors import LawFileError
 from compliance.lawbook import Lawbook
 from tests.cost.made_up import annual, charge, first_year, months, sheet, value, world
 
@@ -194,3 +195,38 @@ def test_a_figure_past_its_renewal_is_used_and_marked(tmp_path: Path) -> None:
     assert not sheet(book, start="2026-01-01").line("line").stale
     assert sheet(book, start="2027-03-01").line("line").stale
     assert sheet(book, start="2026-12-14").line("line").stale
+
+
+@pytest.mark.parametrize(
+    ("born", "due"),
+    [
+        ("1960-04-05", ["0.00", "0.00", "0.00"]),
+        ("1960-04-06", ["100.00", "0.00", "0.00"]),
+        ("1960-05-31", ["100.00", "100.00", "0.00"]),
+        ("1960-06-01", ["100.00", "100.00", "100.00"]),
+    ],
+)
+def test_an_age_in_months_that_rises_by_date_of_birth(tmp_path: Path, born: str, due: list[str]) -> None:
+    """66 years, for those born later one and two months more; born on the 31st, it is reached on the 30th of June."""
+    ages = {"x.age": value("months", ("1900-01-01", '"792"'), ("1960-04-06", '"793"'), ("1960-06-01", '"794"'))}
+    book = _when(tmp_path, "{age: null, below: x.age, dated_by: birth_date}", ages)
+    assert months(sheet(book, "12000", worker__birth_date=born), "line")[3:6] == due
+
+
+def test_only_an_age_is_dated_by_birth(tmp_path: Path) -> None:
+    with pytest.raises(LawFileError, match="only a condition on age"):
+        sheet(_when(tmp_path, "{service: null, below: x.age, dated_by: birth_date}"))
+
+
+def test_a_date_of_birth_without_a_figure_is_refused(tmp_path: Path) -> None:
+    ages = {"x.age": value("months", ("1960-04-06", '"793"'))}
+    book = _when(tmp_path, "{age: null, below: x.age, dated_by: birth_date}", ages)
+    with pytest.raises(CostError, match="no figure is recorded before 6 April 1960"):
+        sheet(book, worker__birth_date="1950-01-01")
+    book = _when(
+        tmp_path / "years",
+        "{age: null, below: x.age, dated_by: birth_date}",
+        {"x.age": value("age", ("1900-01-01", '"66"'))},
+    )
+    with pytest.raises(CostError, match="no age in months"):
+        sheet(book, worker__birth_date="1960-01-01")

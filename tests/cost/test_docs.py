@@ -18,7 +18,10 @@ FIELDS = sorted(
         for name, field in model.model_fields.items()
     }
 )
-SEEN_BY_FUNCTIONS = ("base", "base_to_date", "periods_to_date", "year_base", "law", "facts", "line", "period")
+SEEN_BY_FUNCTIONS = (
+    "base", "base_to_date", "periods_to_date", "year_base", "law", "facts", "line", "period", "begins", "ends", "share",
+    "tally",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("field", FIELDS)

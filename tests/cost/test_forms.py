@@ -286,3 +286,22 @@ def test_charges_that_read_each_other_in_a_circle_are_refused(tmp_path: Path) ->
     book = world(tmp_path, charges, {"x.rate": value("percent", ("2020-01-01", '"1"'))})
     with pytest.raises(CostError, match="circle"):
         sheet(book)
+
+
+def test_a_function_sees_when_jobs_begin_and_end(tmp_path: Path) -> None:
+    python = '''
+        """Formulas of Nowhere."""
+
+
+        def at_the_end(now):
+            """A tenth of the pay of the last period of a job that began in the year."""
+            began = now.begins >= now.year().toordinal()
+            return now.share(now.base, now.law("x.ten")) * (began & now.ends)
+    '''
+    rest = "base: pay, function: at_the_end, accumulates: calendar_year"
+    values = {"x.ten": value("percent", ("2020-01-01", '"10"'))}
+    book = world(tmp_path, charge("own", "function", rest), values, python=python)
+    short = {"contract": {"type": "fixed_term", "end_date": "2026-06-30"}}
+    assert first_year(sheet(book, "12000", "2026-03-01", **short), "own") == "100.00"
+    assert first_year(sheet(book, "12000", "2026-03-01"), "own") == "0.00"
+    assert annual(sheet(book, "12000", "2026-03-01", **short), "own") == "0.00"
