@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from compliance.duration import add_months
 from compliance.offer import percent_fraction
 from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, rule
 from compliance.words import money, percent, plural
@@ -11,8 +12,8 @@ from ._shared import agreed, known
 _RATES = {
     "qualifying_earnings": "pension.employer_minimum",
     "set_1": "pension.employer_set_1",
-    "set_2": "pension.employer_set_2_and_3",
-    "set_3": "pension.employer_set_2_and_3",
+    "set_2": "pension.employer_set_2",
+    "set_3": "pension.employer_set_3",
 }
 
 
@@ -28,8 +29,9 @@ def pension_enrolment(offer: Offer, law: Law) -> Outcome:
             fixes=[put("extra.pension_opted_out", False, label="Enrol the worker", recommended=True)],
             clauses=clauses,
         )
-    age = offer.worker.age_on(offer.start_date)
-    if age is not None and not law["pension.minimum_age"] <= age < law["pension.state_pension_age"]:
+    born, age = offer.worker.birth_date, offer.worker.age_on(offer.start_date)
+    pensionable = born and add_months(born, law.on(born)["pension.pensionable_age"])
+    if pensionable and age is not None and (age < law["pension.minimum_age"] or pensionable <= offer.start_date):
         return info(
             "The worker is outside the ages of automatic enrolment but may opt in, with the employer's contribution "
             "(Pensions Act 2008 ss.3, 7). Tell the worker so in writing.",
