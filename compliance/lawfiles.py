@@ -30,7 +30,7 @@ from compliance.terms import TOPICS
 from compliance.units import parse_value
 from compliance.yaml_text import Lines, line_of, read
 
-_RAW_FILES = ("charges", "wage_bases", "sample", "vocabulary")
+_RAW_FILES = ("charges", "wage_bases", "landed", "sample", "vocabulary")
 _ROW_KEYS = frozenset(("since", "until", "status", "authority", "read_on", "checked_on", "note"))
 
 

@@ -128,6 +128,7 @@ class EquipmentItem(Part):
     item: Line
     hs_code: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(\.?[0-9]{2}){0,3}$")] | None = None
     value: Amount | None = None
+    freight: Amount | None = None
     currency: Currency | None = None
     origin: Country | None = None
     supply: Literal["ship", "buy_locally", "reimburse", "cloud_credits", "stipend"]
@@ -136,6 +137,7 @@ class EquipmentItem(Part):
     @model_validator(mode="after")
     def _exact(self) -> EquipmentItem:
         counted_exactly("value", self.value, self.currency)
+        counted_exactly("freight", self.freight, self.currency)
         return self
 
 

@@ -1,35 +1,29 @@
-"""What an offer itself adds to the cost, the same in every place: equipment and the employer's fee."""
+"""What an offer itself adds to the cost: equipment with the duties and taxes on it, and the employer's fee."""
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
 
 from compliance.costing.charges import Group, Kind
+from compliance.costing.equipment import PRICES, assumptions_of, converted, facts_read, minor_by_line, pieces
 from compliance.costing.exact import Amounts, CostError, common_denominator, divide
-from compliance.costing.exchange import rate
+from compliance.costing.landed_law import landed_law
 from compliance.costing.pay import Assumption
 from compliance.costing.rows import Rows
 from compliance.costing.run import Now, Run
 from compliance.costing.schedule import spread
 from compliance.money import LARGEST_MINOR, Money
 from compliance.offer import Offer, percent_fraction
-from compliance.words import listing, money, percent, plural
-
-_HOW = {
-    "ship": "shipped to the worker",
-    "buy_locally": "bought locally",
-    "reimburse": "reimbursed",
-    "cloud_credits": "cloud credits",
-    "stipend": "a stipend",
-}
+from compliance.words import money, percent
 
 
 @dataclass(frozen=True, slots=True)
 class Extra:
-    """A line that no law asks for."""
+    """A line that no charge of the place asks for."""
 
     id: str
     name: str
@@ -37,9 +31,8 @@ class Extra:
     group: Group
 
 
-EQUIPMENT = Extra("equipment", "Equipment", "equipment", "equipment")
+EQUIPMENT = Extra(PRICES, "Equipment", "equipment", "equipment")
 FEE = Extra("eor_fee", "Fee of the Employer of Record", "fee", "fee")
-EXTRAS = (EQUIPMENT, FEE)
 
 
 class Extras:
@@ -49,36 +42,55 @@ class Extras:
         rows = run.rows
         currency, patterns = rows.place.currency, rows.patterns
         fees = [offer.commercial.fee if offer.commercial else None for offer in patterns]
-        equipment = [sum(amount.minor for amount, _ in _items(offer, currency)) for offer in patterns]
+        bought = _bought(run)
         fixed = [_fixed_fee(offer, currency) for offer in patterns]
-        for amounts, field in ((equipment, "equipment"), (fixed, "commercial.fee.amount")):
+        for amounts, name in (([sum(one.values()) for one in bought], PRICES), (fixed, "commercial.fee.amount")):
             if max(amounts) > LARGEST_MINOR:
-                raise CostError("comes to more than this toolkit counts exactly", field)
+                raise CostError("comes to more than this toolkit counts exactly", name)
         shares = [percent_fraction(fee.percent) if fee and fee.percent else Fraction(0) for fee in fees]
         numerators, self.denominator = common_denominator(tuple(shares), FEE.id)
-        self.present = {EQUIPMENT.id: any(offer.equipment for offer in patterns), FEE.id: any(fees)}
-        self.equipment, self.fixed, self.shares = (rows.each(column) for column in (equipment, fixed, numerators))
+        ids = dict.fromkeys(id_ for one in bought for id_ in one)
+        self.equipment = {id_: rows.each([one.get(id_, 0) for one in bought]) for id_ in ids}
+        self.has_fee = any(fees)
+        self.fixed, self.shares = rows.each(fixed), rows.each(numerators)
         self.bought = np.arange(rows.n) >= rows.n // 2
-        for number, offer in enumerate(patterns):
-            _assume_currencies(offer, number, rows)
 
     def amounts(self, now: Now) -> dict[str, Amounts]:
         """The extra lines of one pay period."""
         rows, found = now.run.rows, dict[str, Amounts]()
-        if self.present[EQUIPMENT.id]:
+        if self.equipment:
             begins = self.bought & (rows.begin >= now.period.first.toordinal()) & now.active
-            found[EQUIPMENT.id] = np.where(begins, self.equipment, 0)
-        if self.present[FEE.id]:
+            for id_, amounts in self.equipment.items():
+                found[id_] = np.where(begins, amounts, 0)
+        if self.has_fee:
             fixed = divide(spread(self.fixed, now.period) * now.part, now.of, "half_up")
             found[FEE.id] = fixed + divide(now.gross * self.shares, self.denominator, "half_up")
         return found
 
 
-def because(extra: Extra, offer: Offer, currency: str) -> str:
-    """Why an extra line is what it is, in one sentence."""
-    if extra is EQUIPMENT:
-        items = [text for _, text in _items(offer, currency)]
-        return f"Once, in the month the job begins: {listing(items)}."
+def _bought(run: Run) -> list[Mapping[str, int]]:
+    """What each pattern's equipment comes to by line; patterns that are alike are counted once."""
+    rows, book = run.rows, run.kernel.lawbook
+    law = landed_law(rows.place.code, book)
+    facts = facts_read(law)
+    kept: dict[Hashable, Mapping[str, int]] = {}
+    found: list[Mapping[str, int]] = []
+    for number, offer in enumerate(rows.patterns):
+        if not offer.equipment:
+            found.append({})
+            continue
+        _assume_currencies(offer, number, rows)
+        for noted in assumptions_of(offer, law):
+            rows.assumptions[number, noted.path] = noted
+        key = offer.equipment, offer.start_date, offer.offer_date, tuple(str(offer.get(path)) for path in facts)
+        if key not in kept:
+            kept[key] = minor_by_line(pieces(offer, rows.place, book))
+        found.append(kept[key])
+    return found
+
+
+def because_fee(offer: Offer, currency: str) -> str:
+    """Why the fee is what it is, in one sentence."""
     fee = offer.commercial.fee if offer.commercial else None
     assert fee is not None
     if fee.percent is not None:
@@ -95,24 +107,6 @@ def _assume_currencies(offer: Offer, number: int, rows: Rows) -> None:
             rows.assumptions[number, path] = Assumption(path, f"Currency of {item.item}", rows.place.currency, because)
 
 
-def _items(offer: Offer, currency: str) -> list[tuple[Money, str]]:
-    """Each item's cost in the place's currency, and the item in words; an item without a value is left out."""
-    found = []
-    for position, item in enumerate(offer.equipment):
-        if item.value is None:
-            continue
-        try:
-            each = Money.of(item.value, item.currency or currency)
-        except ValueError as error:
-            raise CostError(str(error), f"equipment.{position}.value") from None
-        text = f"{item.item} ({_HOW[item.supply]}), "
-        text += money(each) if item.quantity == 1 else f"{item.quantity} at {money(each)}"
-        total = Money(each.minor * item.quantity, each.currency)
-        converted, note = _converted(total, currency, offer, f"equipment.{position}.currency")
-        found.append((converted, text + note))
-    return found
-
-
 def _fixed_fee(offer: Offer, currency: str) -> int:
     """A year's fee in minor units where it is an amount, else nil."""
     fee = offer.commercial.fee if offer.commercial else None
@@ -125,23 +119,5 @@ def _yearly_fee(offer: Offer, currency: str) -> tuple[Money, str]:
     assert fee.amount is not None and fee.currency is not None and fee.per is not None
     stated = Money.of(fee.amount, fee.currency)
     year = Money(stated.minor * (12 if fee.per == "month" else 1), fee.currency)
-    converted, note = _converted(year, currency, offer, "commercial.fee.currency")
-    return converted, f"{money(stated.each(fee.per))}{note}"
-
-
-def _converted(amount: Money, currency: str, offer: Offer, field: str) -> tuple[Money, str]:
-    if amount.currency == currency:
-        return amount, ""
-    try:
-        found = rate(amount.currency, currency, offer.offer_date or offer.start_date)
-    except CostError as error:
-        raise CostError(error.problems[0].message, field) from None
-    return found.convert(amount), f" (at {found})"
-
-
-def without_value(offer: Offer) -> str | None:
-    """What to say of equipment whose value is not given, or None."""
-    missing = [item.item for item in offer.equipment if item.value is None]
-    if not missing:
-        return None
-    return f"The cost of {listing(missing)}: {plural(len(missing), 'value is', 'values are')} not given."
+    in_place, note = converted(year, currency, offer, "commercial.fee.currency")
+    return in_place, f"{money(stated.each(fee.per))}{note}"

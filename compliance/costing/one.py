@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
 from compliance.costing.charges import NotIncluded
 from compliance.costing.ctc import as_fixed_pay
 from compliance.costing.engine import execute
+from compliance.costing.equipment import (
+    EquipmentLine,
+    Piece,
+    because_line,
+    because_prices,
+    gaps_of,
+    lines_of,
+    options_of,
+    pieces,
+    without_value,
+)
 from compliance.costing.exact import Amounts
 from compliance.costing.explain import because, line_authority, line_bound, line_stale, line_status
-from compliance.costing.extras import EXTRAS, Extra, Extras, without_value
-from compliance.costing.extras import because as because_extra
-from compliance.costing.kernel import kernel_of
+from compliance.costing.extras import EQUIPMENT, FEE, Extra, Extras, because_fee
+from compliance.costing.kernel import Kernel, kernel_of
+from compliance.costing.landed_law import landed_law
 from compliance.costing.left_out import left_out_on
 from compliance.costing.pay import Assumption
 from compliance.costing.rows import rows_of
@@ -63,9 +75,10 @@ def _sheet(run: Run, extras: dict[str, Amounts], offer: Offer, months: bool, not
         for charge in kernel.listed
         if run.exists(charge)
     ]
-    lines += [_extra(extra, extras[extra.id], place, offer) for extra in EXTRAS if extra.id in extras]
-    missing = without_value(offer)
-    left_out = (NotIncluded(what="Equipment without a value", why=missing),) if missing else ()
+    bought = pieces(offer, place, kernel.lawbook)
+    lines += _equipment(bought, extras, offer, place)
+    if FEE.id in extras:
+        lines.append(_extra(FEE, extras[FEE.id], place, because_fee(offer, place.currency)))
     assumed = [assumption for (row, _), assumption in rows.assumptions.items() if row == 0]
     return CostSheet(
         place=place.code,
@@ -76,7 +89,8 @@ def _sheet(run: Run, extras: dict[str, Amounts], offer: Offer, months: bool, not
         months=_months(run, place) if months else None,
         assumptions=(*assumed, *([note] if note else [])),
         upcoming=changes_ahead(run, offer.start_date),
-        not_included=(*left_out_on(kernel, offer.start_date), *left_out),
+        not_included=(*left_out_on(kernel, offer.start_date), *_not_counted(bought, offer, kernel)),
+        equipment_options=options_of(offer, place, kernel.lawbook),
     )
 
 
@@ -85,16 +99,52 @@ def _figure(total: Amounts, place: Place, bound: Bound) -> Figure:
     return Figure(first_year=first, annual=annual, bound=bound)
 
 
-def _extra(extra: Extra, total: Amounts, place: Place, offer: Offer) -> Line:
-    missing = extra.id == "equipment" and without_value(offer) is not None
+def _equipment(bought: list[Piece], extras: dict[str, Amounts], offer: Offer, place: Place) -> list[Line]:
+    """The price of the equipment, and a line for each duty and tax on it."""
+    if EQUIPMENT.id not in extras:
+        return []
+    prices = because_prices(bought) if bought else "Due once, in the month the job begins; no value is given."
+    missing = without_value(offer) is not None
+    found = [_extra(EQUIPMENT, extras[EQUIPMENT.id], place, prices, "at_least" if missing else "exact")]
+    for line in lines_of(bought).values():
+        extra = Extra(line.id, line.name, "equipment", "equipment")
+        plain = _extra(
+            extra, extras[line.id], place, because_line(line, bought), "exact" if line.complete else "at_least"
+        )
+        found.append(_resting(plain, line))
+    return found
+
+
+def _resting(plain: Line, line: EquipmentLine) -> Line:
+    """A line with the authority, status and age of the duties and taxes behind it."""
+    return replace(
+        plain,
+        authority=tuple(dict.fromkeys(authority for due in line.dues for authority in due.authority)),
+        status="unverified" if any(due.status != "enacted" for due in line.dues) else "enacted",
+        stale=any(due.stale for due in line.dues),
+    )
+
+
+def _not_counted(bought: list[Piece], offer: Offer, kernel: Kernel) -> list[NotIncluded]:
+    """What of the equipment is not counted: items without a value, gaps, and what the place leaves out."""
+    missing = without_value(offer)
+    found = [NotIncluded(what=what, why=why) for what, why in gaps_of(bought)]
+    if bought:
+        found += landed_law(kernel.place.code, kernel.lawbook).not_included
+    if missing:
+        found.append(NotIncluded(what="Equipment without a value", why=missing))
+    return found
+
+
+def _extra(extra: Extra, total: Amounts, place: Place, why: str, bound: Bound = "exact") -> Line:
     return Line(
         id=extra.id,
         name=extra.name,
         local_name=None,
         kind=extra.kind,
         group=extra.group,
-        figure=_figure(total, place, "at_least" if missing else "exact"),
-        because=because_extra(extra, offer, place.currency),
+        figure=_figure(total, place, bound),
+        because=why,
         authority=(),
         status="enacted",
         stale=False,

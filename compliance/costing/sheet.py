@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Literal
 
 from compliance.costing.charges import GROUPS, Group, Kind, NotIncluded
+from compliance.costing.equipment import EquipmentOption
 from compliance.costing.pay import Assumption
 from compliance.law import Authority, Upcoming
 from compliance.money import Money
@@ -103,6 +104,7 @@ class CostSheet:
     assumptions: tuple[Assumption, ...]
     upcoming: tuple[Upcoming, ...]
     not_included: tuple[NotIncluded, ...]
+    equipment_options: tuple[EquipmentOption, ...] = ()
 
     def line(self, id_: str) -> Line:
         """A line by its id; KeyError where there is none."""
@@ -153,4 +155,5 @@ class CostSheet:
             "assumptions": [assumption.to_json() for assumption in self.assumptions],
             "upcoming": [change.to_json() for change in self.upcoming],
             "not_included": [{"what": item.what, "why": item.why} for item in self.not_included],
+            "equipment_options": [option.to_json() for option in self.equipment_options],
         }

@@ -19,7 +19,7 @@ from tests.cost.made_up import annual, charge, first_year, months, offer, sheet,
 
 SHAPE = {
     "place", "as_of", "currency", "gross", "lines", "totals", "employer_total", "total", "months", "assumptions",
-    "upcoming", "not_included",
+    "upcoming", "not_included", "equipment_options",
 }  # fmt: skip
 LINE = {
     "id", "name", "kind", "group", "statutory", "annual", "first_year", "because", "authority", "status", "stale",
