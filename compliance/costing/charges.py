@@ -83,6 +83,13 @@ class Condition(Entry):
         return self
 
     @property
+    def asks_only_whether_given(self) -> bool:
+        """Whether it asks for nothing but that the offer says something: a choice of the parties, not a test of law."""
+        if self.any is not None:
+            return all(other.asks_only_whether_given for other in self.any)
+        return self.path is not None and self.comparisons == ["set"]
+
+    @property
     def comparisons(self) -> list[str]:
         """The comparisons given, by field name."""
         names = ("is_", "is_not", "in_", "not_in", "set", *_ORDERS)
@@ -197,11 +204,15 @@ def _needs(charge: Charge) -> tuple[str, ...]:
 
 
 class NotIncluded(Entry):
-    """A cost that is not counted, and why; `values` are legal values that the sheet tells beside it."""
+    """A cost that is not counted, and why; `values` are legal values that the sheet tells beside it.
+
+    `unless` is the offer path of an amount of the employer's own: once it is given, the cost is counted.
+    """
 
     what: str
     why: str
     values: tuple[ValueName, ...] = ()
+    unless: str | None = None
 
 
 class ChargesFile(Entry):

@@ -61,6 +61,9 @@ def holds(condition: Condition, charge: Charge, now: Now, day: date) -> Mask:
 def _compared(condition: Condition, name: str, charge: Charge, now: Now, day: date) -> Mask:
     if name not in _COMPARE:
         assert condition.path is not None
+        if name == "set":
+            codes, values = now.run.rows.optional(condition.path)
+            return np.array([(value is not None) == condition.set for value in values], dtype=np.bool_)[codes]
         key = condition.model_dump_json(include={name})
         return now.run.rows.test(condition.path, key, _text_test(condition, name))
     if condition.dated_by == "birth_date":

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
 
-from compliance.costing.exact import Amounts, CostError, common_denominator, divide
+from compliance.costing.exact import Amounts, CostError, Mask, common_denominator, divide
 from compliance.costing.forms import Situation
 from compliance.costing.rows import text_of
 from compliance.costing.schedule import spread
 from compliance.law import Reading
 from compliance.money import LARGEST_MINOR, Money
 from compliance.offer import Offer
+from compliance.units import parse_value
 from compliance.working_time import times_a_year
 
 _SPREAD = {"year": 1, "month": 12, "week": 52}
@@ -23,9 +26,7 @@ def flat_amount(at: Situation) -> Amounts:
     charge = at.charge
     months = {int(month) for month in at.listed(charge.due_months)}
     total = np.zeros(at.n, dtype=np.int64)
-    for mask, reading in at.options(charge.amount):
-        if reading is None or reading.value is None:
-            continue
+    for mask, reading in amounts_on_record(at):
         amounts = stated_amount(at, reading)
         found = _due(at, reading.value, amounts, months) if months else _spread(at, reading.value, amounts)
         total += found if mask is None else np.where(mask, found, 0)
@@ -35,23 +36,59 @@ def flat_amount(at: Situation) -> Amounts:
     return divide(total, rounding.unit, rounding.mode) * rounding.unit if rounding.unit > 1 else total
 
 
+def amounts_on_record(at: Situation) -> list[tuple[Mask | None, Reading]]:
+    """The amounts that apply, each with its rows (None: all); where the law sets none, the employer's own counts."""
+    found: list[tuple[Mask | None, Reading]] = []
+    for rows, reading in at.options(at.charge.amount):
+        if reading is None:
+            continue
+        if reading.value is not None:
+            found.append((rows, reading))
+            continue
+        given = _given(at)
+        if given.any():
+            nothing = parse_value("0", reading.unit, at.now.run.rows.place.currency)
+            found.append((given if rows is None else given & rows, replace(reading, value=nothing)))
+    return found
+
+
+def _given(at: Situation) -> Mask:
+    """Which rows give an amount of the employer's own."""
+    if at.charge.own_amount is None:
+        return np.zeros(at.n, dtype=np.bool_)
+    codes, values = at.now.run.rows.optional(at.charge.own_amount)
+    return np.array([value is not None for value in values], dtype=np.bool_)[codes]
+
+
 def stated_amount(at: Situation, reading: Reading) -> Amounts:
     """The amount as the law states it, or the employer's own where the offer gives it."""
     if not isinstance(reading.value, Money):
         raise CostError(f"{at.charge.id}: {reading.name} is no amount")
     stated = np.full(at.n, reading.value.minor, dtype=np.int64)
-    if at.charge.own_amount is not None:
-        codes, values = at.now.run.rows.optional(at.charge.own_amount)
-        for code, value in enumerate(values):
-            if value is not None:
-                try:
-                    own = Money.of(text_of(value), reading.value.currency)
-                except (ArithmeticError, ValueError):
-                    raise CostError('should be an amount such as "120.00"', at.charge.own_amount) from None
-                if not 0 <= own.minor <= LARGEST_MINOR:
-                    raise CostError("should be an amount that this toolkit counts exactly", at.charge.own_amount)
-                stated[codes == code] = own.minor
+    for mask, own in own_amounts(at, reading.value):
+        stated[mask] = own.minor
     return stated
+
+
+def own_amounts(at: Situation, amount: Money) -> Iterator[tuple[Mask, Money]]:
+    """The employer's own amounts, each with its rows, for the same time as the amount that they stand in for.
+
+    Raises CostError for one that is no amount.
+    """
+    path = at.charge.own_amount
+    if path is None:
+        return
+    codes, values = at.now.run.rows.optional(path)
+    for code, value in enumerate(values):
+        if value is None:
+            continue
+        try:
+            own = Money.of(text_of(value), amount.currency, amount.per)
+        except (ArithmeticError, ValueError):
+            raise CostError('should be an amount such as "120.00"', path) from None
+        if not 0 <= own.minor <= LARGEST_MINOR:
+            raise CostError("should be an amount that this toolkit counts exactly", path)
+        yield codes == code, own
 
 
 def _due(at: Situation, amount: Money, stated: Amounts, months: set[int]) -> Amounts:

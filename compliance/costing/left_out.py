@@ -9,19 +9,25 @@ from compliance.costing.exact import CostError
 from compliance.costing.kernel import Kernel
 from compliance.duration import add_months
 from compliance.law import Row, Value
+from compliance.offer import Offer
 from compliance.words import day, say
 
 _MONTHS = 12
 
 
-def left_out_on(kernel: Kernel, start: date) -> tuple[NotIncluded, ...]:
+def left_out_on(kernel: Kernel, offer: Offer) -> tuple[NotIncluded, ...]:
     """The place's costs that are not counted; the figures they name are told as of the start date and the year after.
 
-    Raises CostError for a name under which the place has no value.
+    A cost for which the offer gives the employer's own amount is counted, and so not named. Raises CostError for a
+    name under which the place has no value.
     """
     return tuple(
-        NotIncluded(what=entry.what, why=" ".join([entry.why, *(_told(kernel, name, start) for name in entry.values)]))
+        NotIncluded(
+            what=entry.what,
+            why=" ".join([entry.why, *(_told(kernel, name, offer.start_date) for name in entry.values)]),
+        )
         for entry in kernel.not_included
+        if entry.unless is None or offer.get(entry.unless) is None
     )
 
 

@@ -10,8 +10,8 @@ import numpy as np
 
 from compliance.costing.charges import Charge
 from compliance.costing.conditions import all_hold, holds
-from compliance.costing.exact import Amounts, CostError, Mask, check_numerator, divide, share
-from compliance.costing.flat import flat_amount, headcounts, per_head
+from compliance.costing.exact import Amounts, CostError, Mask, check_numerator, divide, limit_per_period, share
+from compliance.costing.flat import amounts_on_record, flat_amount, headcounts, own_amounts, per_head
 from compliance.costing.forms import (
     NO_LIMIT,
     Rate,
@@ -80,7 +80,7 @@ def _tested(at: Situation) -> Mask:
     mask = np.ones(at.n, dtype=np.bool_)
     for condition in charge.when:
         here = holds(condition, charge, now, at.piece.day)
-        for track in np.flatnonzero(mask & ~here & now.shown):
+        for track in np.flatnonzero(mask & ~here & now.shown) if not condition.asks_only_whether_given else ():
             note.failed[int(track)] = condition
         mask = mask & here
     return mask
@@ -279,12 +279,23 @@ def _relief(at: Situation, mask: Mask) -> Amounts:
     total = np.where(mask, total, 0)
     if charge.amount is None:
         return total
+    amount, yearly = _available(at)
     if charge.accumulates == "period":
-        return np.minimum(total, at.limit(charge.amount, 0))
-    amount, yearly = _yearly(at, charge.amount, 0)
+        return np.minimum(total, amount)
     tally.base += total
     tally.ceiling = np.where(mask, amount, tally.ceiling) if yearly else tally.ceiling + np.where(mask, amount, 0)
     return _newly(tally, mask, np.minimum(tally.base, tally.ceiling))
+
+
+def _available(at: Situation) -> tuple[int | Amounts, bool]:
+    """What a relief may come to, and whether that is for a whole year; the employer's own part where it is given."""
+    accumulates = at.charge.accumulates != "period"
+    amount, yearly = _yearly(at, at.charge.amount, 0) if accumulates else (at.limit(at.charge.amount, 0), False)
+    for _, reading in at.options(at.charge.amount):
+        for mask, own in own_amounts(at, reading.value) if reading is not None and reading.value is not None else ():
+            part = own.minor if yearly else at.in_proportion(limit_per_period(own, at.now.run.rows.frequency))
+            amount = np.where(mask, part, amount)
+    return amount, yearly
 
 
 def _on_record(situations: list[Situation]) -> Mask:
@@ -297,7 +308,7 @@ def _on_record(situations: list[Situation]) -> Mask:
             known = rate_of(at)[1]
         elif charge.form in ("flat", "marginal", "slabs"):
             known = np.zeros(at.n, dtype=np.bool_)
-            for rows, reading in at.options(charge.amount if charge.form == "flat" else charge.bands):
+            for rows, reading in amounts_on_record(at) if charge.form == "flat" else at.options(charge.bands):
                 known[slice(None) if rows is None else rows] |= reading is not None and reading.value is not None
         found |= True if known is None else known
     return found

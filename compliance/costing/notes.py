@@ -10,7 +10,7 @@ import numpy as np
 from compliance.costing.charges import Chosen, Condition, Named
 from compliance.costing.conditions import holds
 from compliance.costing.exact import Amounts, Mask
-from compliance.costing.flat import headcounts, stated_amount, time_in_year
+from compliance.costing.flat import amounts_on_record, headcounts, stated_amount, time_in_year
 from compliance.costing.forms import Rate, Situation, bands_of
 from compliance.costing.record import Note, Part, Step, ToDate
 from compliance.law import Reading
@@ -61,9 +61,8 @@ def note_applied(at: Situation, mask: Mask) -> None:
         _applied(at, mask, note, None)
         return
     _unchosen(at, mask, note, at.charge.amount)
-    for rows, reading in at.options(at.charge.amount):
-        if reading is not None and reading.value is not None:
-            _applied(at, mask if rows is None else mask & rows, note, reading)
+    for rows, reading in amounts_on_record(at):
+        _applied(at, mask if rows is None else mask & rows, note, reading)
 
 
 def _applied(at: Situation, mask: Mask, note: Note, reading: Reading | None) -> None:

@@ -89,7 +89,7 @@ def _sheet(run: Run, extras: dict[str, Amounts], offer: Offer, months: bool, not
         months=_months(run, place) if months else None,
         assumptions=(*assumed, *([note] if note else [])),
         upcoming=changes_ahead(run, offer.start_date),
-        not_included=(*left_out_on(kernel, offer.start_date), *_not_counted(bought, offer, kernel)),
+        not_included=(*left_out_on(kernel, offer), *_not_counted(bought, offer, kernel)),
         equipment_options=options_of(offer, place, kernel.lawbook),
     )
 

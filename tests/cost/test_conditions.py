@@ -230,3 +230,14 @@ def test_a_date_of_birth_without_a_figure_is_refused(tmp_path: Path) -> None:
     )
     with pytest.raises(CostError, match="no age in months"):
         sheet(book, worker__birth_date="1960-01-01")
+
+
+def test_a_line_that_waits_for_something_to_be_entered_is_not_shown_until_it_is(tmp_path: Path) -> None:
+    book = _when(tmp_path, "{path: extra.own, set: true}")
+    assert [line.id for line in sheet(book, "12000").lines] == []
+    assert annual(sheet(book, "12000", extra={"own": "1"}), "line") == "1200.00"
+    either = _when(tmp_path / "either", "{any: [{path: extra.own, set: true}, {path: extra.member, set: true}]}")
+    assert [line.id for line in sheet(either, "12000").lines] == []
+    assert annual(sheet(either, "12000", extra={"member": True}), "line") == "1200.00"
+    without = _when(tmp_path / "without", "{path: extra.own, set: false}")
+    assert annual(sheet(without, "12000"), "line") == "1200.00"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from compliance.lawbook import Lawbook
 from tests.cost.made_up import annual, charge, first_year, months, sheet, value, world
 
@@ -76,3 +78,36 @@ def test_the_employers_own_amount(tmp_path: Path) -> None:
     book = _flat(tmp_path, "EUR/year", "100", ", own_amount: extra.own")
     assert annual(sheet(book, extra={"own": "120.50"}), "flat") == "120.50"
     assert "enter it as extra.own" in sheet(book).line("flat").because
+
+
+def test_an_amount_that_the_law_does_not_set_counts_once_the_employer_enters_it(tmp_path: Path) -> None:
+    rest = "amount: x.premium, own_amount: extra.own"
+    left_out = "not_included:\n  - {what: Insurance, why: The premium is not known., unless: extra.own}\n"
+    values = {"x.premium": value("EUR/year", ("2020-01-01", "none"))}
+    book = world(tmp_path, charge("premium", "flat", rest, "market"), values, not_included=left_out)
+    without = sheet(book)
+    assert [line.id for line in without.lines] == []
+    assert [left.what for left in without.not_included] == ["Insurance"]
+    given = sheet(book, extra={"own": "120"})
+    assert months(given, "premium") == ["10.00"] * 12
+    assert given.line("premium").because.startswith("€120.00 ÷ 12 = €10.00 a month")
+    assert given.not_included == ()
+
+
+@pytest.mark.parametrize(
+    ("unit", "over", "own", "first", "year"),
+    [
+        ("EUR/year", "tax_year", "150", "100.00", "150.00"),
+        ("EUR/month", "tax_year", "30", "30.00", "360.00"),
+        ("EUR/month", "period", "30", "30.00", "360.00"),
+    ],
+)
+def test_the_part_of_a_relief_that_is_left(
+    tmp_path: Path, unit: str, over: str, own: str, first: str, year: str
+) -> None:
+    relief = charge("relief", "relief", f"of: [line], amount: x.most, own_amount: extra.own, accumulates: {over}")
+    values = {"x.ten": value("percent", ("2020-01-01", '"10"')), "x.most": value(unit, ("2020-01-01", '"600"'))}
+    book = world(tmp_path, charge("line", "rate", "base: pay, rate: x.ten") + relief, values)
+    found = sheet(book, "12000", extra={"own": own})
+    assert (months(found, "relief")[0], annual(found, "relief")) == (f"-{first}", f"-{year}")
+    assert months(sheet(book, "12000"), "relief")[0] == "-100.00"
