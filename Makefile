@@ -3,8 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+OTHER := .venv-accuracy
 
-.PHONY: run test test-all check bench docs snapshots wheel lock clean chromium help
+.PHONY: run test test-all accuracy check bench docs snapshots wheel lock clean chromium help
 
 help: ## list what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -34,6 +35,14 @@ test: $(READY) chromium check ## the whole test suite, browser tests included
 test-all: $(READY) chromium check ## the suite and what takes longer
 	$(BIN)/python -m pytest -q -n auto --dist worksteal --cov --cov-report=term:skip-covered
 
+accuracy: $(READY) $(OTHER)/.ready ## ask another engine what the employer pays, and compare
+	$(BIN)/python -m pytest -q tests/accuracy
+
+$(OTHER)/.ready: pyproject.toml
+	$(PYTHON) -m venv $(OTHER)
+	$(OTHER)/bin/python -m pip install --quiet --disable-pip-version-check $$($(PYTHON) -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["accuracy"])')
+	@touch $@
+
 bench: $(READY) ## documents, offers and rules per second, against plain tools, in one run
 	$(BIN)/python -m tests.bench
 
@@ -50,4 +59,4 @@ lock: ## resolve the dependencies anew (needs uv)
 	uv pip compile pyproject.toml --extra test --universal --generate-hashes --no-annotate --no-header --python-version 3.11 -o requirements.lock
 
 clean: ## remove what was made
-	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*
+	rm -rf $(VENV) $(OTHER) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*

@@ -1,4 +1,4 @@
-"""Write the generated pages of law: docs/law/<place>.md for every place, and docs/law/README.md.
+"""Write the generated pages: docs/law/<place>.md for every place, docs/law/README.md and docs/accuracy.md.
 
 Run by `make docs`; a test holds that the pages agree with the data.
 """
@@ -14,6 +14,7 @@ from compliance.place import Place
 from compliance.rules import Rule, every_rule
 from compliance.terms import TOPICS
 from compliance.words import day, in_locale, say
+from tests.accuracy.page import PAGE, page
 
 FOLDER = Path(__file__).parent / "law"
 NOTE = "*Generated from the data by `make docs`; edit the YAML, not this page. Not legal advice.*"
@@ -124,6 +125,7 @@ def write(lawbook: Lawbook) -> None:
             path.unlink()
     for name, text in wanted.items():
         (FOLDER / name).write_text(text, encoding="utf-8")
+    PAGE.write_text(page(), encoding="utf-8")
 
 
 if __name__ == "__main__":
