@@ -25,8 +25,11 @@ def month(of: str | date) -> str:
 
 def arithmetic(sums: Sums) -> str:
     """Every sum of the line with the pay periods it holds for, and what they come to together."""
-    found = sums.terms()
-    terms = [term for term in found if term.charged or term.rounded] or found[:1]
+    found = sums.terms
+    terms = [term for term in found if term.charged or term.rounded]
+    if not terms and len(found) > 1 and not sums.running:
+        return f"{_said(sums, found[0])} a {period_word(sums.run)}, and likewise nothing in any other"
+    terms = terms or found
     total = sums.amount(sum(term.charged * (1 if sums.running else len(term.periods)) for term in terms))
     if len(terms) > _MOST_TERMS:
         return _from_least_to_most(sums, terms, total)

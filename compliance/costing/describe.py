@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from compliance.costing.charges import Charge, Condition
 from compliance.costing.rows import text_of
@@ -23,7 +23,7 @@ def short(what: str) -> str:
 def unmet(condition: Condition, charge: Charge, run: Run, track: int) -> str:
     """What the condition asks for and how it stands, `pay is above ...`: half a sentence."""
     if condition.any is not None:
-        return listing((unmet(other, charge, run, track) for other in condition.any), "and")
+        return listing(_of_each(condition.any, charge, run, track), "and")
     if condition.place is not None:
         return f"it is due only in {listing(condition.place, 'or')}"
     choices = (run.kernel.fields.get(condition.path or "") or {}).get("choices") or {}
@@ -43,6 +43,15 @@ def unmet(condition: Condition, charge: Charge, run: Run, track: int) -> str:
     value = values[int(codes[track])]
     stands = "is not given" if value is None else f"is {_chosen(text_of(value), choices)}"
     return f"{str(label).rstrip('?')} {stands}; it is due where that is {asked}"
+
+
+def _of_each(conditions: Iterable[Condition], charge: Charge, run: Run, track: int) -> list[str]:
+    """What several alternatives ask for; where they stand alike and ask for different things, said once."""
+    found: dict[str, list[str]] = {}
+    for condition in conditions:
+        stands, where, asked = unmet(condition, charge, run, track).rpartition(" is ")
+        found.setdefault(f"{stands}{where}", []).append(asked)
+    return [f"{stands}{listing(dict.fromkeys(asked), 'or')}" for stands, asked in found.items()]
 
 
 def _chosen(text: str, choices: Mapping[str, str]) -> str:

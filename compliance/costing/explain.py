@@ -56,12 +56,14 @@ def _reason(charge: Charge, run: Run, track: int) -> tuple[str, str]:
 
 def _nothing_counts(sums: Sums) -> str:
     """Why nothing is due although the line applies: no pay that counts, or none above the floor."""
-    step = max((step for step in sums.steps if step.shown), key=lambda step: step.base)
-    if not step.base:
+    base, floor, so_far = max(
+        (step.to_date.base, step.to_date.floor, True) if step.to_date else (step.base, step.low, False)
+        for step in sums.steps
+        if step.shown
+    )
+    if not base:
         return f"Nothing is paid that counts ({base_words(sums)})"
-    so_far = step.to_date
-    base, floor = (so_far.base, so_far.floor) if so_far else (step.base, step.low)
-    per = "so far in the year" if so_far else f"a {period_word(sums.run)}"
+    per = "of the year" if so_far else f"a {period_word(sums.run)}"
     return f"Nothing is due: {sums.amount(base)} {per} ({base_words(sums)}) is not above {sums.amount(floor)}"
 
 

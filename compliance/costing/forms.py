@@ -103,6 +103,12 @@ class Situation:
         codes, values = self.now.run.rows.column(path)
         return [values[code] for code in codes]
 
+    def explain(self, base: Amounts, floor: Amounts, rate: Fraction) -> None:
+        """Say that the amount is the rate of what the base has above the floor; shown where it comes out so."""
+        note = self.now.run.note(self.charge)
+        if note is not None:
+            note.said = base, floor, rate
+
     def line(self, id_: str) -> Amounts:
         """Another line's amount in this period; name it in `of` so that it comes first."""
         return self.now.lines[id_]

@@ -69,13 +69,18 @@ def _applied(at: Situation, mask: Mask, note: Note, reading: Reading | None) -> 
     now, charge = at.now, at.charge
     stated = None if reading is None else stated_amount(at, reading)
     heads = headcounts(at) if charge.counted_per == "establishment" else None
+    said, note.said = note.said, None
     for track in np.flatnonzero(mask).tolist():
         pattern = now.run.rows.patterns[int(now.run.rows.pattern[track % len(now.run.rows.pattern)])]
         unit = reading.value if reading is not None else None
+        base, floor, rate = (int(said[0][track]), int(said[1][track]), said[2]) if said else (0, 0, Fraction(0))
         step = Step(
             at.period,
             bool(now.shown[track]),
-            base=int(at.base[track]) if charge.base is not None else 0,
+            base=base,
+            low=floor,
+            high=base,
+            parts=(Part(max(base - floor, 0), rate),) if said else (),
             weight=_one(at.weight, track),
             of_weight=_one(at.of_weight, track),
             to_date=_to_date(at, track) if charge.accumulates != "period" else None,

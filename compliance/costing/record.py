@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from compliance.costing.charges import Condition
+from compliance.costing.exact import Amounts
 from compliance.costing.schedule import Period
 from compliance.money import Money
 
@@ -59,10 +60,14 @@ class Step:
 
 @dataclass(slots=True)
 class Note:
-    """What happened to one line: its steps, and the condition that was not met, by track."""
+    """What happened to one line: its steps, and the condition that was not met, by track.
+
+    `said` is what a place's own function says of its sum in the present period: base, floor and rate.
+    """
 
     steps: dict[int, list[Step]] = field(default_factory=dict)
     failed: dict[int, Condition] = field(default_factory=dict)
+    said: tuple[Amounts, Amounts, Fraction] | None = None
 
     def shown(self, track: int) -> list[Step]:
         """The steps of the periods that are shown."""

@@ -50,8 +50,7 @@ def _counted_on(sums: Sums) -> Iterator[str]:
     if charge.form == "relief":
         yield f"taken off {base_words(sums)}"
     elif charge.form == "function":
-        figures = [f"{r.what.rstrip('.')}: {say(r.value, r.unit)}" for r in _readings(sums) if r.unit != "bands"]
-        yield f"by its own formula from {listing(figures)}" if figures else "by its own formula"
+        yield f"counted on {base_words(sums)}" if charge.base else "by its own formula"
     elif charge.form != "flat":
         yield f"counted on {base_words(sums)}"
 
@@ -61,7 +60,7 @@ def _limits(sums: Sums, steps: list[Step]) -> Iterator[str]:
     ceiling, floor = _of(charge.ceiling, sums), _of(charge.floor, sums)
     if charge.form == "flat":
         if ceiling:
-            yield f"counted up to {_figures(ceiling)}"
+            yield f"counted up to {_figures(ceiling)} a month"
         return
     if floor and (charge.accumulates != "period" or floor[-1].value.per != period_word(sums.run)):
         yield f"only what is above {_figures(floor)} counts"
@@ -110,21 +109,22 @@ def _bands(steps: list[Step], sums: Sums) -> Iterator[str]:
 
 def _decided(sums: Sums) -> Iterator[str]:
     """The minimum or maximum, as the law states it, where it decides."""
-    terms, charge = sums.terms(), sums.charge
+    terms, charge = sums.terms, sums.charge
     sign = -1 if charge.form == "relief" else 1
-    if charge.minimum is not None and any(term.charged > sign * term.after for term in terms):
+    least = charge.minimum is not None and any(term.charged > sign * term.after for term in terms)
+    if least:
         whose = " for the whole establishment" if charge.counted_per == "establishment" else ""
         yield f"the least is {_figures(_of(charge.minimum, sums))}{whose}"
     if charge.maximum is not None and any(term.charged < sign * term.after for term in terms):
         yield f"the most is {_figures(_of(charge.maximum, sums))}"
-    if charge.counted_per == "establishment":
+    if charge.counted_per == "establishment" and (least or charge.form == "flat"):
         yield "shared among the persons employed"
 
 
 def _rounded(sums: Sums) -> Iterator[str]:
     """The rounding, where it is not the ordinary one and decides."""
     unit, mode = sums.rounding.unit, sums.rounding.mode
-    off = [Fraction(term.sum.value, unit) % 1 for term in sums.terms()]
+    off = [Fraction(term.sum.value, unit) % 1 for term in sums.terms]
     currency = sums.run.kernel.place.currency
     digits = minor_digits(currency)
     smallest = exactly(Money(unit, currency))
@@ -137,18 +137,15 @@ def _rounded(sums: Sums) -> Iterator[str]:
         yield f"rounded {to}"
 
 
-def _readings(sums: Sums) -> list[Reading]:
-    return list(sums.run.reads.get(sums.charge.id, {}).values())
-
-
 def _of(named: Named | None, sums: Sums) -> list[Reading]:
     """The readings of one named field that hold in this view, oldest first."""
     names = figures_named(named)
     read = sums.run.reads.get(sums.charge.id, {})
     found = sorted((r for (name, _), r in read.items() if name in names and r.value is not None), key=lambda r: r.since)
-    shown = [step.period for step in sums.steps if step.shown]
-    known = [r for r in found if r.since <= shown[-1].last]
-    later = [r for r in known if r.since > shown[0].first]
+    shown = [step for step in sums.steps if step.shown]
+    begins = shown[0].period.first if shown[0].of_weight > 1 else shown[0].period.pay_date
+    known = [r for r in found if r.since <= shown[-1].period.last]
+    later = [r for r in known if r.since > begins]
     return known[-len(later) - 1 :]
 
 

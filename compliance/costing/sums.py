@@ -56,23 +56,35 @@ class Sums:
         note = (run.notes or {}).get(charge.id)
         self.steps = note.steps.get(track, []) if note else []
         self.position: dict[Period, int] = {period: n for n, (period, _) in enumerate(run.shown)}
+        self.running = self._is_running()
+        self.terms = self._terms()
 
-    @property
-    def running(self) -> bool:
+    def _is_running(self) -> bool:
         """Whether the line is charged on a running total, so that its sums are those of a year."""
         charge = self.charge
         if charge.form == "relief":
             return charge.accumulates != "period" and charge.amount is not None
         if charge.form == "marginal":
             return charge.accumulates != "period"
-        return charge.form in ("rate", "share_of") and charge.cumulatively
+        return charge.form in ("rate", "share_of", "function") and charge.cumulatively
 
-    def terms(self) -> list[Term]:
+    def _terms(self) -> list[Term]:
         """The terms in the order of time; equal pay periods stand together as one."""
+        if self.charge.form == "function":
+            return self._of_function()
         if self.running:
             return list(self._reliefs() if self.charge.form == "relief" else self._by_year())
-        makers = {"flat": self._flat, "relief": self._taken_off, "function": self._as_charged}
+        makers = {"flat": self._flat, "relief": self._taken_off}
         return list(self._together(self._by_period(makers.get(self.charge.form, self._counted))))
+
+    def _of_function(self) -> list[Term]:
+        """What a place's own function says of its sum, where that comes out; else the amounts themselves."""
+        if all(step.parts for step in self.steps):
+            told = list(self._by_year() if self.running else self._together(self._by_period(self._counted)))
+            if all(term.charged == term.after for term in told):
+                return told
+        self.running = False
+        return list(self._together(self._by_period(self._as_charged)))
 
     def scattered(self, term: Term) -> bool:
         """Whether pay periods of another sum lie between those of this one."""
@@ -115,14 +127,16 @@ class Sums:
     def _counted(self, steps: list[Step]) -> Sum:
         """Rate times what counts; parts of the period under different figures by their days."""
         pieces = [(step, self._parts(step)) for step in steps if step.weight]
-        if len(pieces) == 1 and pieces[0][0].weight == steps[0].of_weight:
+        same = len({said for _, said in pieces}) == 1
+        if same and sum(step.weight for step, _ in pieces) == steps[0].of_weight:
             return pieces[0][1]
         total = sum((said.value * step.weight for step, said in pieces), Fraction(0)) / steps[0].of_weight
-        rates = {self._rate_words(part, step) for step, _ in pieces for part in step.parts}
+        rates = {self._rate(part, step) for step, _ in pieces for part in step.parts}
         single = len(rates) == 1 and all(len(step.parts) == 1 for step, _ in pieces)
         if single:
             days = [f"{step.weight} × {self._base_words(step, step.parts[0])}" for step, _ in pieces]
-            return Sum(f"{rates.pop()} × ({' + '.join(days)}) ÷ {steps[0].of_weight}", total)
+            before, after = rates.pop()
+            return Sum(f"{before}({' + '.join(days)}) ÷ {steps[0].of_weight}{after}", total)
         days = [f"{step.weight} × ({said.text})" for step, said in pieces]
         return Sum(f"({' + '.join(days)}) ÷ {steps[0].of_weight}", total)
 
@@ -133,9 +147,11 @@ class Sums:
     def _part(self, part: Part, step: Step) -> str:
         if self.charge.form == "slabs" and part.rate == 1:
             return self.amount(part.amount)
-        return f"{self._rate_words(part, step)} × {self._base_words(step, part)}"
+        before, after = self._rate(part, step)
+        return f"{before}{self._base_words(step, part)}{after}"
 
-    def _rate_words(self, part: Part, step: Step) -> str:
+    def _rate(self, part: Part, step: Step) -> tuple[str, str]:
+        """What stands before and after the base: `15% × `, or `15 × ` and ` ÷ 26 ÷ 12`."""
         up, down = step.factors
         factor = Fraction(1)
         for count in up:
@@ -144,11 +160,11 @@ class Sums:
             factor /= count
         texts = [] if self.charge.rate is None and (up or down) else [rate_words(part.rate / factor)]
         texts += [number(count) for count in up]
-        return " × ".join(texts or ["1"]) + "".join(f" ÷ {number(count)}" for count in down)
+        return "".join(f"{text} × " for text in texts), "".join(f" ÷ {number(count)}" for count in down)
 
     def _base_words(self, step: Step, part: Part) -> str:
         top = min(step.base, step.high)
-        if self.charge.form in ("rate", "share_of") and step.low and top - step.low == part.amount:
+        if self.charge.form in ("rate", "share_of", "function") and step.low and top - step.low == part.amount:
             return f"({self.amount(top)} − {self.amount(step.low)})"
         return self.amount(part.amount)
 
@@ -169,22 +185,22 @@ class Sums:
 
     def _stretch(self, step: Step) -> tuple[object, ...]:
         assert step.to_date is not None
-        rate = step.parts[0].rate if self.charge.form in ("rate", "share_of") else None
+        rate = None if self.charge.form == "marginal" else step.parts[0].rate
         return step.to_date.year, step.to_date.counted_before, step.to_date.charged_before, rate
 
     def _to_date(self, step: Step) -> Sum:
         """The running total with one pay period included."""
         so_far = step.to_date
         assert so_far is not None
-        if self.charge.form == "marginal":
+        if self.charge.form in ("marginal", "function"):
             return self._parts(step)
         counted = so_far.counted - so_far.counted_before
         base = self.amount(counted)
         top = min(so_far.base, so_far.ceiling)
         if so_far.floor and top - so_far.floor == counted:
             base = f"({self.amount(top)} − {self.amount(so_far.floor)})"
-        part = step.parts[0]
-        return Sum(f"{self._rate_words(part, step)} × {base}", counted * part.rate)
+        before, after = self._rate(step.parts[0], step)
+        return Sum(f"{before}{base}{after}", counted * step.parts[0].rate)
 
     def _reliefs(self) -> Iterator[Term]:
         """What a yearly or growing amount takes off, a year at a time."""
@@ -200,7 +216,7 @@ class Sums:
             before = min(known[-1].base, known[-1].ceiling) if known else 0
             off = min(last.base, last.ceiling)
             said = Sum(f"The lesser of {self.amount(last.base)} and {self.amount(last.ceiling)}", Fraction(off))
-            charged = -sum(self.charged_in(period) for period in periods)
+            charged = sum(self.charged_in(period) for period in periods)
             yield self._term(said, off, [("taken off before", before)], charged, periods)
 
     def _taken_off(self, steps: list[Step]) -> Sum:

@@ -18,7 +18,9 @@ def director(now: Situation) -> Amounts:
     """
     now.tally().counted += now.line("er_nic_class1")
     by_period = np.array([method == "by_period" for method in now.facts("extra.director_method")], dtype=np.bool_)
-    owed = now.share(np.maximum(now.base_to_date - _threshold(now), 0), now.law("national_insurance.employer_rate"))
+    threshold, rate = _threshold(now), now.law("national_insurance.employer_rate")
+    now.explain(now.base_to_date, threshold, rate)
+    owed = now.share(np.maximum(now.base_to_date - threshold, 0), rate)
     last = now.ends | (now.period.number + 1 == now.period.of)
     return np.where(by_period, np.where(last, owed - now.tally().counted, 0), owed)
 

@@ -20,7 +20,7 @@ FIELDS = sorted(
 )
 SEEN_BY_FUNCTIONS = (
     "base", "base_to_date", "periods_to_date", "year_base", "law", "facts", "line", "period", "begins", "ends", "share",
-    "tally",
+    "tally", "explain",
 )  # fmt: skip
 
 

@@ -185,7 +185,7 @@ def test_factors_multiply_into_one_rounding(tmp_path: Path) -> None:
     )
     result = sheet(book, "20000", pay__per="month")
     assert months(result, "gratuity")[0] == "961.54"
-    assert result.line("gratuity").because.startswith("15 ÷ 26 ÷ 12 × €20,000.00 = €961.54 a month")
+    assert result.line("gratuity").because.startswith("15 × €20,000.00 ÷ 26 ÷ 12 = €961.54 a month")
 
 
 def test_a_line_taken_out_of_another_is_computed_first(tmp_path: Path) -> None:
