@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from compliance.costing.charges import Charge, Condition
-from compliance.costing.exact import Amounts, CostError, Mask, per_period
+from compliance.costing.exact import ALL, NONE, Amounts, CostError, Mask, alike, per_period
 from compliance.costing.kernel import Kernel
 from compliance.costing.rows import text_of
 from compliance.costing.run import Now
@@ -30,7 +30,7 @@ _COMPARE: dict[str, Callable[[Any, Any], Any]] = {
 
 def all_hold(conditions: Iterable[Condition], charge: Charge, now: Now, day: date) -> Mask:
     """Which tracks meet every condition, with the figures of a day."""
-    held = np.ones(now.run.rows.n, dtype=np.bool_)
+    held = ALL
     for condition in conditions:
         held = held & holds(condition, charge, now, day)
     return held
@@ -41,18 +41,17 @@ def holds(condition: Condition, charge: Charge, now: Now, day: date) -> Mask:
 
     Raises CostError where a fact is unknown and nothing is assumed, or where units do not fit.
     """
-    n = now.run.rows.n
     if condition.any is not None:
-        held = np.zeros(n, dtype=np.bool_)
+        held = NONE
         for other in condition.any:
             held = held | holds(other, charge, now, day)
         return held
     if condition.place is not None:
-        return np.full(n, bool(set(condition.place) & set(now.run.kernel.place.chain)))
+        return ALL if set(condition.place) & set(now.run.kernel.place.chain) else NONE
     if condition.value is not None:
         value = now.read(condition.value, charge, day).value
-        return np.full(n, all(_text_test(condition, name)(value) for name in condition.comparisons))
-    held = np.ones(n, dtype=np.bool_)
+        return ALL if all(_text_test(condition, name)(value) for name in condition.comparisons) else NONE
+    held = ALL
     for name in condition.comparisons:
         held = held & _compared(condition, name, charge, now, day)
     return held
@@ -63,14 +62,14 @@ def _compared(condition: Condition, name: str, charge: Charge, now: Now, day: da
         assert condition.path is not None
         if name == "set":
             codes, values = now.run.rows.optional(condition.path)
-            return np.array([(value is not None) == condition.set for value in values], dtype=np.bool_)[codes]
-        key = condition.model_dump_json(include={name})
-        return now.run.rows.test(condition.path, key, _text_test(condition, name))
+            given = alike(np.array([(value is not None) == condition.set for value in values], dtype=np.bool_))
+            return given if given.ndim == 0 else given[codes]
+        return now.run.rows.test(condition.path, (id(condition), name), _text_test(condition, name))
     if condition.dated_by == "birth_date":
         return _age_by_birth(condition, name, charge, now)
     reading = now.read(getattr(condition, name), charge, day)
     if reading.value is None:
-        return np.ones(now.run.rows.n, dtype=np.bool_)
+        return ALL
     if condition.path is not None:
         return now.run.rows.test(condition.path, (name, reading.value), _order_test(name, condition.path, reading))
     if condition.base is not None:
@@ -79,7 +78,7 @@ def _compared(condition: Condition, name: str, charge: Charge, now: Now, day: da
         level = age(condition.age, now) if condition.age is not None else service(now)
         bound = Fraction(reading.value)
     limit = ceil(bound) if name in ("at_least", "below") else floor(bound)
-    return np.asarray(_COMPARE[name](level, limit), dtype=np.bool_)
+    return np.asarray(_COMPARE[name](level, limit), dtype=np.bool_)[()]
 
 
 def _text_test(condition: Condition, name: str) -> Callable[[Any], bool]:
@@ -147,10 +146,10 @@ def _age(when: str, now: Now) -> Amounts:
         starts, years, months, days = now.run.rows.dates("start_date")
         year, month, day = years[starts], months[starts], days[starts]
         before = (month < born_month[codes]) | ((month == born_month[codes]) & (day < born_day[codes]))
-        return np.asarray(year - born_year[codes] - before, dtype=np.int64)
+        return np.asarray(year - born_year[codes] - before, dtype=np.int64)[()]
     at = now.period.pay_date if when == "pay_date" else date(now.period.pay_date.year, 1, 1)
     before = (at.month < born_month) | ((at.month == born_month) & (at.day < born_day))
-    return np.asarray((at.year - born_year - before)[codes], dtype=np.int64)
+    return np.asarray((at.year - born_year - before)[codes], dtype=np.int64)[()]
 
 
 def _age_by_birth(condition: Condition, name: str, charge: Charge, now: Now) -> Mask:
@@ -187,4 +186,4 @@ def service(now: Now) -> Amounts:
     """Completed months of service on the first day of the pay period, one a track."""
     year, month, day = now.run.rows.start
     at = now.period.first
-    return np.asarray((at.year - year) * 12 + at.month - month - (at.day < day), dtype=np.int64)
+    return np.asarray((at.year - year) * 12 + at.month - month - (at.day < day), dtype=np.int64)[()]

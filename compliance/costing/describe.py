@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+import numpy as np
+
 from compliance.costing.charges import Charge, Condition
 from compliance.costing.rows import text_of
 from compliance.costing.run import Run
@@ -40,7 +42,7 @@ def unmet(condition: Condition, charge: Charge, run: Run, track: int) -> str:
     assert condition.path is not None
     label = (run.kernel.fields.get(condition.path) or {}).get("label") or condition.path
     codes, values = run.rows.column(condition.path)
-    value = values[int(codes[track])]
+    value = values[int(np.broadcast_to(codes, run.rows.n)[track])]
     stands = "is not given" if value is None else f"is {_chosen(text_of(value), choices)}"
     return f"{str(label).rstrip('?')} {stands}; it is due where that is {asked}"
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from compliance.costing.exact import Amounts
+from compliance.costing.exact import NIL, Amounts, kept
 from compliance.costing.lines import line
 from compliance.costing.run import Now, Run
 
@@ -23,11 +23,11 @@ def execute(run: Run, extras: Callable[[Now], dict[str, Amounts]] | None = None)
             continue
         for charge in run.kernel.charges:
             now.lines[charge.id] = line(charge, now)
-            run.totals[charge.id] += now.lines[charge.id] * now.shown
+            run.totals[charge.id] = run.totals[charge.id] + kept(now.shown, now.lines[charge.id])
         added = extras(now) if extras is not None else {}
         for id_, amounts in added.items():
-            totals[id_] = totals.get(id_, np.zeros(run.rows.n, dtype=np.int64)) + amounts * now.shown
-        run.gross_total += now.gross * now.shown
+            totals[id_] = totals.get(id_, NIL) + kept(now.shown, amounts)
+        run.gross_total = run.gross_total + kept(now.shown, now.gross)
         if run.keep_periods:
             _keep(run, now, added)
     return totals
@@ -36,7 +36,8 @@ def execute(run: Run, extras: Callable[[Now], dict[str, Amounts]] | None = None)
 def _keep(run: Run, now: Now, added: dict[str, Amounts]) -> None:
     if not now.shown.any():
         return
-    run.shown.append((now.period, now.shown))
-    run.gross.append(now.gross)
+    n = run.rows.n
+    run.shown.append((now.period, np.broadcast_to(now.shown, n)))
+    run.gross.append(np.broadcast_to(now.gross, n))
     for id_, amounts in (*now.lines.items(), *added.items()):
-        run.lines.setdefault(id_, []).append(amounts)
+        run.lines.setdefault(id_, []).append(np.broadcast_to(amounts, n))

@@ -2,14 +2,20 @@
 
 Amounts are int64 minor units of at most 10^11; a rate is a numerator and a denominator. A numerator is
 refused before it could overflow, so nothing is ever computed in floating point.
+
+A column has one entry a row, or is a single number or truth value where every row has the same: most of what a table
+asks for beside pay is alike in all rows of a tile, and what is alike is computed once. Such a single one is an
+immutable scalar, so that adding to it in place never changes another column.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from math import lcm
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +26,9 @@ from compliance.money import LARGEST_MINOR, Money, RoundingMode, minor_digits, r
 
 Amounts = NDArray[np.int64]
 Mask = NDArray[np.bool_]
-LARGEST_NUMERATOR = (2**63 - 1) // LARGEST_MINOR
+LARGEST_NUMERATOR = 2**62 // LARGEST_MINOR
+NIL = cast(Amounts, np.int64(0))
+ALL, NONE = cast(Mask, np.True_), cast(Mask, np.False_)
 
 
 class CostError(InputError):
@@ -49,10 +57,41 @@ class Rounding:
         return cls(mode, minor.numerator)
 
 
+def kept(mask: Mask, amounts: int | Amounts) -> Amounts:
+    """The amounts where a mask holds, nil elsewhere."""
+    if mask.ndim == 0:
+        return np.asarray(amounts, dtype=np.int64)[()] if mask else NIL
+    return np.where(mask, amounts, 0)
+
+
+def chosen(mask: Mask, amounts: int | Amounts, otherwise: Amounts) -> Amounts:
+    """The amounts where a mask holds, the others elsewhere."""
+    if mask.ndim == 0:
+        return np.asarray(amounts, dtype=np.int64)[()] if mask else otherwise
+    return np.where(mask, amounts, otherwise)
+
+
+def sum_of(columns: Iterable[Amounts]) -> Amounts:
+    """The sum of columns; of a single one, that column itself, so never add to it in place."""
+    total = NIL
+    for number, column in enumerate(columns):
+        total = column if number == 0 else total + column
+    return total
+
+
+def alike(column: NDArray[Any]) -> NDArray[Any]:
+    """A column as a single entry if all of its entries are the same."""
+    return column[0] if len(column) and bool((column == column[0]).all()) else column
+
+
 def divide(dividend: Amounts, divisor: int | Amounts, mode: RoundingMode) -> Amounts:
     """A column divided, rounded to whole numbers; `up` is away from zero, `down` towards it."""
-    if isinstance(divisor, int) and divisor == 1:
-        return dividend
+    if isinstance(divisor, int):
+        if divisor == 1:
+            return dividend
+        added = _BEFORE_FLOOR.get(mode)
+        if added is not None and divisor < _SMALL_DIVISOR and dividend.min() >= 0:
+            return np.asarray((dividend + added(divisor)) // divisor, dtype=np.int64)[()]
     sign = np.sign(dividend)
     whole, rest = np.divmod(np.abs(dividend), divisor)
     if mode == "down":
@@ -69,6 +108,17 @@ def divide(dividend: Amounts, divisor: int | Amounts, mode: RoundingMode) -> Amo
     return np.asarray(sign * (whole + bump), dtype=np.int64)
 
 
+# Whole division rounds down. What is added first makes it round as the mode says, for amounts that are not negative;
+# half of the range of int64 is kept free for it.
+_SMALL_DIVISOR = 2**62
+_BEFORE_FLOOR: dict[RoundingMode, Callable[[int], int]] = {
+    "down": lambda divisor: 0,
+    "up": lambda divisor: divisor - 1,
+    "half_up": lambda divisor: divisor // 2,
+    "half_down": lambda divisor: (divisor - 1) // 2,
+}
+
+
 def check_numerator(numerator: int | Amounts, what: str) -> None:
     """Refuse a rate whose numerator could overflow with the largest amount.
 
@@ -81,7 +131,11 @@ def check_numerator(numerator: int | Amounts, what: str) -> None:
 
 def share(amounts: Amounts, numerator: int | Amounts, denominator: int | Amounts, rounding: Rounding) -> Amounts:
     """amounts x numerator / denominator, rounded once to the unit of `rounding`."""
-    product = amounts * numerator
+    return rounded(amounts * numerator, denominator, rounding)
+
+
+def rounded(product: Amounts, denominator: int | Amounts, rounding: Rounding) -> Amounts:
+    """product / denominator, rounded once to the unit of `rounding`."""
     if rounding.unit == 1:
         return divide(product, denominator, rounding.mode)
     return divide(product, denominator * rounding.unit, rounding.mode) * rounding.unit

@@ -6,11 +6,9 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-import numpy as np
-
 from compliance.costing.charges import Group, Kind
 from compliance.costing.equipment import PRICES, assumptions_of, converted, facts_read, minor_by_line, pieces
-from compliance.costing.exact import Amounts, CostError, common_denominator, divide
+from compliance.costing.exact import Amounts, CostError, common_denominator, divide, kept
 from compliance.costing.landed_law import landed_law
 from compliance.costing.pay import Assumption
 from compliance.costing.rows import Rows
@@ -53,7 +51,7 @@ class Extras:
         self.equipment = {id_: rows.each([one.get(id_, 0) for one in bought]) for id_ in ids}
         self.has_fee = any(fees)
         self.fixed, self.shares = rows.each(fixed), rows.each(numerators)
-        self.bought = np.arange(rows.n) >= rows.n // 2
+        self.bought = rows.first_year
 
     def amounts(self, now: Now) -> dict[str, Amounts]:
         """The extra lines of one pay period."""
@@ -61,7 +59,7 @@ class Extras:
         if self.equipment:
             begins = self.bought & (rows.begin >= now.period.first.toordinal()) & now.active
             for id_, amounts in self.equipment.items():
-                found[id_] = np.where(begins, amounts, 0)
+                found[id_] = kept(begins, amounts)
         if self.has_fee:
             fixed = divide(spread(self.fixed, now.period) * now.part, now.of, "half_up")
             found[FEE.id] = fixed + divide(now.gross * self.shares, self.denominator, "half_up")

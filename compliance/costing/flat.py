@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from compliance.costing.exact import Amounts, CostError, Mask, common_denominator, divide
+from compliance.costing.exact import ALL, NIL, NONE, Amounts, CostError, Mask, chosen, common_denominator, divide, kept
 from compliance.costing.forms import Situation
 from compliance.costing.rows import text_of
 from compliance.costing.schedule import spread
@@ -25,11 +25,11 @@ def flat_amount(at: Situation) -> Amounts:
     """The flat amount of a pay period, before conditions."""
     charge = at.charge
     months = {int(month) for month in at.listed(charge.due_months)}
-    total = np.zeros(at.n, dtype=np.int64)
+    total = NIL
     for mask, reading in amounts_on_record(at):
         amounts = stated_amount(at, reading)
         found = _due(at, reading.value, amounts, months) if months else _spread(at, reading.value, amounts)
-        total += found if mask is None else np.where(mask, found, 0)
+        total = total + (found if mask is None else kept(mask, found))
     if charge.counted_per == "establishment":
         total = per_head(total, headcounts(at), at)
     rounding = at.now.run.kernel.rounding[charge.id]
@@ -55,7 +55,7 @@ def amounts_on_record(at: Situation) -> list[tuple[Mask | None, Reading]]:
 def _given(at: Situation) -> Mask:
     """Which rows give an amount of the employer's own."""
     if at.charge.own_amount is None:
-        return np.zeros(at.n, dtype=np.bool_)
+        return NONE
     codes, values = at.now.run.rows.optional(at.charge.own_amount)
     return np.array([value is not None for value in values], dtype=np.bool_)[codes]
 
@@ -64,9 +64,9 @@ def stated_amount(at: Situation, reading: Reading) -> Amounts:
     """The amount as the law states it, or the employer's own where the offer gives it."""
     if not isinstance(reading.value, Money):
         raise CostError(f"{at.charge.id}: {reading.name} is no amount")
-    stated = np.full(at.n, reading.value.minor, dtype=np.int64)
+    stated = kept(ALL, reading.value.minor)
     for mask, own in own_amounts(at, reading.value):
-        stated[mask] = own.minor
+        stated = chosen(mask, own.minor, stated)
     return stated
 
 
@@ -95,14 +95,14 @@ def _due(at: Situation, amount: Money, stated: Amounts, months: set[int]) -> Amo
     """What falls due in this period, for who is employed at its end."""
     now = at.now
     if not at.period.closes_month or at.period.last.month not in months:
-        return np.zeros(at.n, dtype=np.int64)
+        return NIL
     if amount.per == "year":
         stated = divide(stated, len(months), "half_up")
     elif amount.per == "month":
         stated = divide(stated * 12, len(months), "half_up")
     elif amount.per not in (None, "period"):
         raise CostError(f"{at.charge.id}: an amount per {amount.per} cannot fall due in months")
-    return stated * now.at_end
+    return kept(now.at_end, stated)
 
 
 def _spread(at: Situation, amount: Money, stated: Amounts) -> Amounts:
@@ -115,8 +115,7 @@ def _spread(at: Situation, amount: Money, stated: Amounts) -> Amounts:
         each = spread(stated * _SPREAD[amount.per], at.period)
     else:
         each = stated
-    found = at.in_proportion(each)
-    return found if not isinstance(found, int) else np.full(at.n, found, dtype=np.int64)
+    return kept(ALL, at.in_proportion(each))
 
 
 def time_in_year(at: Situation, amount: Money, offer: Offer) -> Fraction:

@@ -14,11 +14,16 @@ import numpy as np
 from compliance.costing.charges import ByFrequency, Charge, Chosen, Named
 from compliance.costing.conditions import all_hold
 from compliance.costing.exact import (
+    ALL,
+    NIL,
+    NONE,
     Amounts,
     CostError,
     Mask,
+    chosen,
     common_denominator,
     divide,
+    kept,
     limit_per_period,
     share,
 )
@@ -60,23 +65,23 @@ class Situation:
     def base(self) -> Amounts:
         """The charge's wage base in this period, minor units, one a row."""
         assert self.charge.base is not None
-        return self.now.base(self.charge.base, self.charge)
+        return self._whole(self.now.base(self.charge.base, self.charge))
 
     @property
     def year_base(self) -> Amounts:
         """The charge's wage base of a whole year."""
         assert self.charge.base is not None
-        return self.now.year_base(self.charge.base, self.charge)
+        return self._whole(self.now.year_base(self.charge.base, self.charge))
 
     @property
     def base_to_date(self) -> Amounts:
         """The base of the year of `accumulates`, this period included."""
-        return self.tally().base
+        return self._whole(self.tally().base)
 
     @property
     def periods_to_date(self) -> Amounts:
         """Pay periods of that year so far, this one included."""
-        return self.tally().periods
+        return self._whole(self.tally().periods)
 
     @property
     def begins(self) -> Amounts:
@@ -101,7 +106,7 @@ class Situation:
     def facts(self, path: str) -> list[Any]:
         """The values at a path of the offer, one a row."""
         codes, values = self.now.run.rows.column(path)
-        return [values[code] for code in codes]
+        return [values[code] for code in self._whole(codes).tolist()]
 
     def explain(self, base: Amounts, floor: Amounts, rate: Fraction) -> None:
         """Say that the amount is the rate of what the base has above the floor; shown where it comes out so."""
@@ -111,14 +116,18 @@ class Situation:
 
     def line(self, id_: str) -> Amounts:
         """Another line's amount in this period; name it in `of` so that it comes first."""
-        return self.now.lines[id_]
+        return self._whole(self.now.lines[id_])
+
+    def _whole(self, column: Amounts) -> Amounts:
+        """A column of its own with one entry a row, for functions that know nothing of shared entries."""
+        return np.array(np.broadcast_to(column, self.n))
 
     def tally(self) -> Tally:
         """The running totals of the charge, begun anew with each year of `accumulates`."""
         tallies, year = self.now.run.tallies, self.year()
         found = tallies.get(self.charge.id)
         if found is None or found.year != year:
-            found = tallies[self.charge.id] = Tally.empty(year, self.n)
+            found = tallies[self.charge.id] = Tally.empty(year)
         return found
 
     def year(self) -> date:
@@ -137,7 +146,7 @@ class Situation:
         """The readings a name may stand for, each with the rows it is for (None: all)."""
         if not isinstance(named, Chosen):
             return [(None, self.reading(named))]
-        left = np.ones(self.n, dtype=np.bool_)
+        left = ALL
         found: list[tuple[Mask | None, Reading | None]] = []
         for choice in named.choose:
             mask = left & all_hold(choice.when, self.charge, self.now, self.piece.day)
@@ -164,9 +173,9 @@ class Situation:
         values = [absent if r is None or r.value is None else convert(r.value) for _, r in options]
         if len(options) == 1:
             return values[0]
-        found = np.full(self.n, absent, dtype=np.int64)
+        found = kept(ALL, absent)
         for (mask, _), value in zip(options, values, strict=True):
-            found[mask if mask is not None else slice(None)] = value
+            found = chosen(ALL if mask is None else mask, value, found)
         return found
 
     def listed(self, named: Named | None) -> tuple[str, ...]:
@@ -192,10 +201,10 @@ class Situation:
         full = np.full(self.n, limit, dtype=np.int64) if isinstance(limit, int) else limit
         if self.charge.part_period == "days_of_thirty":
             days = np.minimum(now.days, 30)
-            part = divide(np.where(partial, full, 0) * days, 30, "half_up")
+            part = divide(kept(partial, full) * days, 30, "half_up")
         else:
-            part = divide(np.where(partial, full, 0) * now.part, now.of, "half_up")
-        return np.where(partial & (full != absent), part, full)
+            part = divide(kept(partial, full) * now.part, now.of, "half_up")
+        return np.where(partial & (full != absent), part, full)[()]
 
 
 Rate = tuple[int | Amounts, int]
@@ -209,7 +218,7 @@ def rate_of(at: Situation) -> tuple[Rate, Mask | None]:
         for name in names:
             count = at.law(name)
             if count is None:
-                return (0, 1), np.zeros(at.n, dtype=np.bool_)
+                return (0, 1), NONE
             factor = factor * Fraction(count) if up else factor / Fraction(count)
     if charge.rate is None:
         (numerator,), denominator = common_denominator((factor,), charge.id)
@@ -249,13 +258,13 @@ def _combined(at: Situation, rates: list[tuple[Mask | None, Fraction | None]]) -
     numerators, denominator = common_denominator(tuple(rate or Fraction(0) for _, rate in rates), at.charge.id)
     if len(rates) == 1:
         missing = rates[0][1] is None
-        return (numerators[0], denominator), np.zeros(at.n, dtype=np.bool_) if missing else None
-    column, known = np.zeros(at.n, dtype=np.int64), np.zeros(at.n, dtype=np.bool_)
+        return (numerators[0], denominator), NONE if missing else None
+    column, known = NIL, NONE
     for (mask, rate), numerator in zip(rates, numerators, strict=True):
-        rows = mask if mask is not None else np.ones(at.n, dtype=np.bool_)
-        column[rows] = numerator
-        known[rows] = rate is not None
-    return (column, denominator), known
+        rows = ALL if mask is None else mask
+        column = chosen(rows, numerator, column)
+        known = known & ~rows if rate is None else known | rows
+    return (column, denominator), None if known.all() else known
 
 
 def bands_of(at: Situation) -> list[tuple[Mask | None, tuple[Band, ...]]]:

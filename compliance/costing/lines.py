@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import reduce
 from math import lcm
+from operator import or_
 from typing import Any
 
 import numpy as np
 
 from compliance.costing.charges import Charge
 from compliance.costing.conditions import all_hold, holds
-from compliance.costing.exact import Amounts, CostError, Mask, check_numerator, divide, limit_per_period, share
+from compliance.costing.exact import (
+    ALL,
+    NIL,
+    NONE,
+    Amounts,
+    CostError,
+    Mask,
+    check_numerator,
+    chosen,
+    divide,
+    kept,
+    limit_per_period,
+    rounded,
+    share,
+    sum_of,
+)
 from compliance.costing.flat import amounts_on_record, flat_amount, headcounts, own_amounts, per_head
 from compliance.costing.forms import (
     NO_LIMIT,
@@ -31,17 +48,18 @@ WeightedPart = tuple[Amounts, Rate, int | Amounts]
 
 def line(charge: Charge, now: Now) -> Amounts:
     """The amount of a charge in a pay period, minor units, one a track; a relief is negative."""
-    n, kernel = now.run.rows.n, now.run.kernel
     day = now.period.pay_date
     if (charge.since and day < charge.since) or (charge.until and day > charge.until):
-        return np.zeros(n, dtype=np.int64)
-    situations = _situations(charge, now, kernel.pieces(charge, now.period))
+        return NIL
+    situations = _situations(charge, now, now.run.kernel.pieces(charge, now.period))
     masks = [applies(at) & now.active for at in situations]
-    somewhere = np.logical_or.reduce(masks)
+    somewhere = reduce(or_, masks)
     if not somewhere.any():
-        return np.zeros(n, dtype=np.int64)
+        return NIL
     if charge.form == "flat":
-        amount = _weighted([flat_amount(at) * mask for at, mask in zip(situations, masks, strict=True)], situations)
+        amount = _weighted(
+            [kept(mask, flat_amount(at)) for at, mask in zip(situations, masks, strict=True)], situations
+        )
     elif charge.form == "function":
         amount = _from_function(situations[-1], masks[-1])
     elif charge.form == "relief":
@@ -63,11 +81,11 @@ def applies(at: Situation) -> Mask:
     key: Any = at.contribution_period() if charge.tested == "at_contribution_period_start" else None
     held = now.run.held.get(charge.id)
     if held is None or held[0] != key:
-        held = (key, np.zeros(at.n, dtype=np.bool_), np.zeros(at.n, dtype=np.bool_))
+        held = (key, NONE, NONE)
     _, known, answer = held
     fresh = now.active & ~known
     if fresh.any():
-        answer = np.where(fresh, _tested(at), answer)
+        answer = (fresh & _tested(at)) | (~fresh & answer)
         known = known | fresh
     now.run.held[charge.id] = key, known, answer
     return answer
@@ -77,10 +95,11 @@ def _tested(at: Situation) -> Mask:
     charge, now, note = at.charge, at.now, at.now.run.note(at.charge)
     if note is None:
         return all_hold(charge.when, charge, now, at.piece.day)
-    mask = np.ones(at.n, dtype=np.bool_)
+    mask = ALL
     for condition in charge.when:
         here = holds(condition, charge, now, at.piece.day)
-        for track in np.flatnonzero(mask & ~here & now.shown) if not condition.asks_only_whether_given else ():
+        unmet = np.broadcast_to(mask & ~here & now.shown, at.n)
+        for track in np.flatnonzero(unmet) if not condition.asks_only_whether_given else ():
             note.failed[int(track)] = condition
         mask = mask & here
     return mask
@@ -91,10 +110,7 @@ def _situations(charge: Charge, now: Now, pieces: tuple[Piece, ...]) -> list[Sit
     if len(pieces) == 1:
         return [Situation(charge, now, pieces[0])]
     weights = [now.days_within(piece) for piece in pieces]
-    days: Amounts = np.zeros(now.run.rows.n, dtype=np.int64)
-    for weight in weights:
-        days = days + weight
-    whole = np.maximum(days, 1)
+    whole = np.maximum(sum(weights), 1)
     ends = [piece is pieces[-1] for piece in pieces]
     return [
         Situation(charge, now, piece, weight, whole, end)
@@ -105,9 +121,7 @@ def _situations(charge: Charge, now: Now, pieces: tuple[Piece, ...]) -> list[Sit
 def _weighted(amounts: list[Amounts], situations: list[Situation]) -> Amounts:
     if len(situations) == 1:
         return amounts[0]
-    total = np.zeros_like(amounts[0])
-    for amount, at in zip(amounts, situations, strict=True):
-        total = total + amount * at.weight
+    total = sum_of(amount * at.weight for amount, at in zip(amounts, situations, strict=True))
     return divide(total, situations[0].of_weight, "half_up")
 
 
@@ -116,19 +130,19 @@ def _in_period(situations: list[Situation], masks: list[Mask]) -> Amounts:
     parts: list[WeightedPart] = []
     for at, mask in zip(situations, masks, strict=True):
         if mask.any():
-            parts += [(np.where(mask, a, 0), rate, at.weight) for a, rate in _parts(at, mask)]
+            parts += [(kept(mask, amounts), rate, at.weight) for amounts, rate in _parts(at, mask)]
     return _sum_of_parts(situations[0], parts)
 
 
 def _sum_of_parts(at: Situation, parts: list[WeightedPart]) -> Amounts:
     rounding = at.now.run.kernel.rounding[at.charge.id]
     common = lcm(*(rate[1] for _, rate, _ in parts)) if parts else 1
-    total = np.zeros(at.n, dtype=np.int64)
+    products = []
     for amounts, (numerator, denominator), weight in parts:
         factor = numerator * (common // denominator * weight)
         check_numerator(factor, at.charge.id)
-        total = total + amounts * factor
-    return share(total, 1, common * at.of_weight, rounding)
+        products.append(amounts * factor)
+    return rounded(sum_of(products), common * at.of_weight, rounding)
 
 
 def _parts(at: Situation, mask: Mask) -> list[Part]:
@@ -137,11 +151,11 @@ def _parts(at: Situation, mask: Mask) -> list[Part]:
     base = _base(at)
     low = at.limit(charge.floor, 0) if charge.form != "slabs" else 0
     high = at.limit(charge.ceiling, NO_LIMIT)
-    counted = np.maximum(np.minimum(base, high) - low, 0)
+    counted = _between(base, low, high)
     if charge.form in ("rate", "share_of"):
         rate, known = rate_of(at)
         if known is not None:
-            mask, counted = mask & known, np.where(known, counted, 0)
+            mask, counted = mask & known, kept(known, counted)
         note_counted(at, mask, base, low, high, [(counted, rate)])
         return [(counted, rate)]
     parts = [part for rows, bands in bands_of(at) for part in _scale(at, counted, rows, bands)]
@@ -149,23 +163,39 @@ def _parts(at: Situation, mask: Mask) -> list[Part]:
     return parts
 
 
+def _between(base: Amounts, low: int | Amounts, high: int | Amounts) -> Amounts:
+    """What of a base lies above one limit and up to another."""
+    counted = base if _is(high, NO_LIMIT) else np.minimum(base, high)
+    if _is(low, 0) and counted.min() >= 0:
+        return counted
+    return np.maximum(counted - low, 0)
+
+
+def _is(limit: int | Amounts, number: int) -> bool:
+    """Whether a limit is this number in every row, told without looking at each."""
+    return np.ndim(limit) == 0 and bool(limit == number)
+
+
 def _base(at: Situation) -> Amounts:
     """What a charge is counted on: its wage base, or the lines it takes a share of."""
-    return _lines(at) if at.charge.form == "share_of" else at.base
+    if at.charge.form == "share_of":
+        return _lines(at)
+    assert at.charge.base is not None
+    return at.now.base(at.charge.base, at.charge)
 
 
 def _lines(at: Situation) -> Amounts:
     """The sum of the lines a charge is counted on."""
-    total = np.zeros(at.n, dtype=np.int64)
-    for id_ in at.charge.of:
-        total += at.line(id_)
-    return total
+    return sum_of(at.now.lines[id_] for id_ in at.charge.of)
 
 
 def _scale(at: Situation, base: Amounts, rows: Mask | None, bands: tuple[Any, ...]) -> list[Part]:
     """The slices of a base in each band (marginal), or all of it in the one it falls into (slabs)."""
     parts: list[Part] = []
-    level = at.year_base if at.charge.form == "slabs" and at.charge.bands_per == "year" else base
+    level = base
+    if at.charge.form == "slabs" and at.charge.bands_per == "year":
+        assert at.charge.base is not None
+        level = at.now.year_base(at.charge.base, at.charge)
     low: int | Amounts = 0
     for number, band in enumerate(bands):
         high = _grown(at, band_limit(at, band))
@@ -173,10 +203,9 @@ def _scale(at: Situation, base: Amounts, rows: Mask | None, bands: tuple[Any, ..
             slice_ = np.maximum(np.minimum(base, high) - low, 0)
         else:
             inside = (level <= high) if number == 0 else (level <= high) & (level > low)
-            slice_ = np.where(inside, base if band.amount is None else band.amount.minor, 0)
+            slice_ = kept(inside, base if band.amount is None else band.amount.minor)
         rate = band.rate if band.amount is None else Fraction(1)
-        kept = slice_ if rows is None else np.where(rows, slice_, 0)
-        parts.append((kept, (rate.numerator, rate.denominator)))
+        parts.append((slice_ if rows is None else kept(rows, slice_), (rate.numerator, rate.denominator)))
         low = high
     if at.charge.form == "slabs" and ((level > low) if rows is None else (level > low) & rows).any():
         raise CostError(f"{at.charge.id}: no band of its scale holds this pay")
@@ -201,29 +230,28 @@ def _yearly(at: Situation, named: Any, absent: int) -> tuple[int | Amounts, bool
 def _over_year(at: Situation, mask: Mask) -> Amounts:
     """A rate or scale on the base to date against the limits to date."""
     charge, tally = at.charge, at.tally()
-    base = np.where(mask, _base(at), 0)
-    one_off = np.where(mask, at.now.base(charge.one_off_base, charge), 0) if charge.one_off_base else None
+    base = kept(mask, _base(at))
+    one_off = kept(mask, at.now.base(charge.one_off_base, charge)) if charge.one_off_base else None
     low, low_year = _yearly(at, charge.floor, 0)
     high, high_year = _yearly(at, charge.ceiling, NO_LIMIT)
-    tally.base += base if one_off is None else base + one_off
-    tally.periods += mask
-    tally.floor = np.where(mask, low, tally.floor) if low_year else tally.floor + np.where(mask, low, 0)
-    grown = np.minimum(tally.ceiling + np.where(mask, high, 0), NO_LIMIT)
-    tally.ceiling = np.where(mask, high, tally.ceiling) if high_year else grown
+    tally.base = tally.base + (base if one_off is None else base + one_off)
+    tally.periods = tally.periods + mask
+    tally.floor = chosen(mask, low, tally.floor) if low_year else tally.floor + kept(mask, low)
+    grown = np.minimum(tally.ceiling + kept(mask, high), NO_LIMIT)
+    tally.ceiling = chosen(mask, high, tally.ceiling) if high_year else grown
     if one_off is None:
-        to_date = np.maximum(np.minimum(tally.base, tally.ceiling) - tally.floor, 0)
+        to_date = _between(tally.base, tally.floor, tally.ceiling)
     else:
         room = tally.ceiling - tally.counted
         ordinary = np.maximum(np.minimum(base, np.minimum(high, room)) - (0 if low_year else low), 0)
         to_date = tally.counted + ordinary + np.clip(one_off, 0, np.maximum(room - ordinary, 0))
-    before, tally.counted = tally.counted, np.where(mask, to_date, tally.counted)
+    before, tally.counted = tally.counted, chosen(mask, to_date, tally.counted)
     return _charged(at, mask, base if one_off is None else base + one_off, before)
 
 
 def _charged(at: Situation, mask: Mask, base: Amounts, before: Amounts) -> Amounts:
     """The line for what newly counts, or the difference of running totals."""
     charge, tally = at.charge, at.tally()
-    counted = tally.counted - before
     rounding = at.now.run.kernel.rounding[charge.id]
     if charge.form == "marginal":
         parts: list[WeightedPart] = [
@@ -233,14 +261,17 @@ def _charged(at: Situation, mask: Mask, base: Amounts, before: Amounts) -> Amoun
         return _newly(tally, mask, _sum_of_parts(at, parts))
     rate, known = rate_of(at)
     if known is not None:
-        mask, counted = mask & known, np.where(known, counted, 0)
+        mask = mask & known
     if charge.cumulatively:
         _keep_what_was_charged(tally, rate, before)
-    note_counted(at, mask, base, 0, NO_LIMIT, [(counted, rate)])
+    if not charge.cumulatively or at.now.run.notes is not None:
+        counted = tally.counted - before if known is None else kept(known, tally.counted - before)
+        note_counted(at, mask, base, 0, NO_LIMIT, [(counted, rate)])
     if charge.cumulatively:
-        since = share(tally.counted - tally.counted_before, *rate, rounding)
-        return _newly(tally, mask, tally.charged_before + since)
-    return np.where(mask, share(counted, *rate, rounding), 0)
+        since = tally.counted if _is(tally.counted_before, 0) else tally.counted - tally.counted_before
+        amount = share(since, *rate, rounding)
+        return _newly(tally, mask, amount if _is(tally.charged_before, 0) else amount + tally.charged_before)
+    return kept(mask, share(counted, *rate, rounding))
 
 
 def _keep_what_was_charged(tally: Tally, rate: Rate, before: Amounts) -> None:
@@ -248,25 +279,28 @@ def _keep_what_was_charged(tally: Tally, rate: Rate, before: Amounts) -> None:
     old, tally.rate = tally.rate, rate
     if old is None or (isinstance(rate[0], int) and old == rate):
         return
-    changed = np.asarray(old[0] * rate[1] != rate[0] * old[1])
-    tally.counted_before = np.where(changed, before, tally.counted_before)
-    tally.charged_before = np.where(changed, tally.charged, tally.charged_before)
+    changed = np.asarray(old[0] * rate[1] != rate[0] * old[1])[()]
+    tally.counted_before = chosen(changed, before, tally.counted_before)
+    tally.charged_before = chosen(changed, tally.charged, tally.charged_before)
 
 
 def _newly(tally: Tally, mask: Mask, to_date: Amounts) -> Amounts:
     """The part of an amount to date that was not charged before."""
-    newly = np.where(mask, to_date - tally.charged, 0)
-    tally.charged += newly
+    if mask.ndim == 0 and mask:
+        newly, tally.charged = to_date - tally.charged, to_date
+        return newly
+    newly = kept(mask, to_date - tally.charged)
+    tally.charged = tally.charged + newly
     return newly
 
 
 def _from_function(at: Situation, mask: Mask) -> Amounts:
     charge, tally = at.charge, at.tally()
     if charge.base is not None:
-        tally.base += np.where(mask, at.base, 0)
-    tally.periods += mask
+        tally.base = tally.base + kept(mask, _base(at))
+    tally.periods = tally.periods + mask
     amount = own_function(at)
-    return _newly(tally, mask, amount) if charge.cumulatively else np.where(mask, amount, 0)
+    return _newly(tally, mask, amount) if charge.cumulatively else kept(mask, amount)
 
 
 def _relief(at: Situation, mask: Mask) -> Amounts:
@@ -276,14 +310,14 @@ def _relief(at: Situation, mask: Mask) -> Amounts:
     if charge.rate is not None or charge.times or charge.divided_by:
         rate, _ = rate_of(at)
         total = share(total, *rate, at.now.run.kernel.rounding[charge.id])
-    total = np.where(mask, total, 0)
+    total = kept(mask, total)
     if charge.amount is None:
         return total
     amount, yearly = _available(at)
     if charge.accumulates == "period":
         return np.minimum(total, amount)
-    tally.base += total
-    tally.ceiling = np.where(mask, amount, tally.ceiling) if yearly else tally.ceiling + np.where(mask, amount, 0)
+    tally.base = tally.base + total
+    tally.ceiling = chosen(mask, amount, tally.ceiling) if yearly else tally.ceiling + kept(mask, amount)
     return _newly(tally, mask, np.minimum(tally.base, tally.ceiling))
 
 
@@ -294,23 +328,24 @@ def _available(at: Situation) -> tuple[int | Amounts, bool]:
     for _, reading in at.options(at.charge.amount):
         for mask, own in own_amounts(at, reading.value) if reading is not None and reading.value is not None else ():
             part = own.minor if yearly else at.in_proportion(limit_per_period(own, at.now.run.rows.frequency))
-            amount = np.where(mask, part, amount)
+            amount = chosen(mask, part, kept(ALL, amount))
     return amount, yearly
 
 
 def _on_record(situations: list[Situation]) -> Mask:
     """Which tracks have a rate, amount or scale at all: on record as none, it switches the whole line off."""
-    found = np.zeros(situations[0].n, dtype=np.bool_)
+    found = NONE
     for at in situations:
         charge = at.charge
         known: Mask | None = None
         if charge.form in ("rate", "share_of"):
             known = rate_of(at)[1]
         elif charge.form in ("flat", "marginal", "slabs"):
-            known = np.zeros(at.n, dtype=np.bool_)
+            known = NONE
             for rows, reading in amounts_on_record(at) if charge.form == "flat" else at.options(charge.bands):
-                known[slice(None) if rows is None else rows] |= reading is not None and reading.value is not None
-        found |= True if known is None else known
+                if reading is not None and reading.value is not None:
+                    known = known | (ALL if rows is None else rows)
+        found = found | (ALL if known is None else known)
     return found
 
 
@@ -320,16 +355,15 @@ def _finished(situations: list[Situation], mask: Mask, amount: Amounts) -> Amoun
     if charge.minus or charge.minimum is not None:
         mask = mask & _on_record(situations)
     for id_ in charge.minus:
-        amount = amount - np.where(mask, at.line(id_), 0)
+        amount = amount - kept(mask, at.now.lines[id_])
     if charge.minimum is not None:
         least = at.limit(charge.minimum, 0)
         if charge.counted_per == "establishment":
             least = per_head(np.full(at.n, least, dtype=np.int64), headcounts(at), at)
-        amount = np.where(mask, np.maximum(amount, least), amount)
+        amount = chosen(mask, np.maximum(amount, least), amount)
     if charge.maximum is not None:
         amount = _at_most(at, amount)
-    if charge.accumulates != "period" or charge.maximum is not None:
-        at.tally().paid += amount
+        at.tally().paid = at.tally().paid + amount
     return -amount if charge.form == "relief" else amount
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -11,10 +11,10 @@ import numpy as np
 
 from compliance.costing.ctc import as_fixed_pay, with_base
 from compliance.costing.engine import execute
-from compliance.costing.exact import Amounts, CostError
+from compliance.costing.exact import Amounts, CostError, sum_of
 from compliance.costing.extras import Extras
 from compliance.costing.kernel import Kernel, kernel_of
-from compliance.costing.rows import rows_of
+from compliance.costing.rows import VIEWS, ViewName, rows_of
 from compliance.costing.run import Run
 from compliance.errors import InputError
 from compliance.fields import validate_fields
@@ -26,9 +26,9 @@ from compliance.place import Place
 if TYPE_CHECKING:
     import pandas as pd
 
-TILE = 8192
+TILE = 2**18
+_FEW = 16
 OWN = ("statutory", "accrual")
-_VIEWS = (("annual", 0), ("first_year", 1))
 
 
 @dataclass
@@ -39,17 +39,33 @@ class Costs:
     as `gross.annual` or `line.epf_employer.first_year`. `errors` names, by position, offers that could not be costed.
     """
 
-    size: int
-    places: list[str]
-    currencies: list[str]
+    pattern: Amounts
+    place_of: list[str]
+    currency_of: list[str]
     figures: dict[str, Amounts] = field(default_factory=dict)
     errors: dict[int, InputError] = field(default_factory=dict)
     months: dict[tuple[str, str, str], Amounts] = field(default_factory=dict)
 
+    @property
+    def size(self) -> int:
+        """How many rows there are."""
+        return len(self.pattern)
+
+    def place(self, position: int) -> str:
+        """The place of a row; empty where it is not covered."""
+        return self.place_of[int(self.pattern[position])]
+
+    def currency(self, position: int) -> str:
+        """The currency of a row's figures."""
+        return self.currency_of[int(self.pattern[position])]
+
     def put(self, name: str, positions: Amounts, amounts: Amounts) -> None:
         """Set the figures of some offers."""
-        column = self.figures.setdefault(name, np.zeros(self.size, dtype=np.int64))
-        column[positions] = amounts
+        column = self.figures.get(name)
+        if column is None:
+            column = self.figures[name] = np.zeros(self.size, dtype=np.int64)
+        if amounts.ndim or amounts != 0:
+            column[positions] = amounts
 
     def frame(self) -> pd.DataFrame:
         """One row an offer, every figure as decimal text; offers with errors are left out."""
@@ -57,11 +73,11 @@ class Costs:
 
         good = [n for n in range(self.size) if n not in self.errors]
         columns: dict[str, list[str]] = {
-            "place": [self.places[n] for n in good],
-            "currency": [self.currencies[n] for n in good],
+            "place": [self.place(n) for n in good],
+            "currency": [self.currency(n) for n in good],
         }
         for name, amounts in self.figures.items():
-            columns[name] = [_text(int(amounts[n]), self.currencies[n]) for n in good]
+            columns[name] = [_text(int(amounts[n]), self.currency(n)) for n in good]
         return pd.DataFrame(columns, index=pd.Index(good, name="offer"))
 
     def months_frame(self) -> pd.DataFrame:
@@ -71,7 +87,7 @@ class Costs:
         parts = []
         for (view, month, line), amounts in self.months.items():
             offers = np.flatnonzero(amounts)
-            texts = [_text(int(amounts[n]), self.currencies[n]) for n in offers]
+            texts = [_text(int(amounts[n]), self.currency(int(n))) for n in offers]
             parts.append(pd.DataFrame({"offer": offers, "view": view, "month": month, "line": line, "amount": texts}))
         names = ["offer", "view", "month", "line", "amount"]
         if not parts:
@@ -86,12 +102,17 @@ def _text(minor: int, currency: str) -> str:
     return f"{sign}{whole}.{part:0{digits}}" if digits else f"{sign}{whole}"
 
 
-def cost_many(offers: Sequence[Offer], months: bool = False, lawbook: Lawbook | None = None) -> Costs:
+def cost_many(
+    offers: Sequence[Offer],
+    months: bool = False,
+    lawbook: Lawbook | None = None,
+    views: tuple[ViewName, ...] = VIEWS,
+) -> Costs:
     """What many offers cost. Rows are grouped by place and pay frequency and computed in tiles.
 
     An offer that cannot be costed appears in `errors`; the others are not disturbed by it.
     """
-    return cost_table(offers, np.arange(len(offers), dtype=np.int64), None, months, lawbook)
+    return cost_table(offers, np.arange(len(offers), dtype=np.int64), None, months, lawbook, views)
 
 
 def cost_table(
@@ -100,31 +121,30 @@ def cost_table(
     base: Amounts | None,
     months: bool = False,
     lawbook: Lawbook | None = None,
+    views: tuple[ViewName, ...] = VIEWS,
 ) -> Costs:
     """What the rows of a table cost: each row follows one of a few patterns, with its own base pay.
 
     `pattern` holds the number of each row's pattern, `base` its base pay in minor units for the period the pattern's
     pay is for (None: the pattern's own). An offer object is needed for each pattern only, so millions of rows cost
-    little more than the arithmetic.
+    little more than the arithmetic. Where only one of the `views` is wanted, only that one is computed.
     """
     book = lawbook or default_lawbook()
     places, wrong = _places(patterns, book)
     codes_of = [places[code].code if code in places else "" for code in range(len(patterns))]
     currencies = [places[code].currency if code in places else "" for code in range(len(patterns))]
-    numbers = pattern.tolist()
-    costs = Costs(len(pattern), [codes_of[n] for n in numbers], [currencies[n] for n in numbers])
+    costs = Costs(pattern, codes_of, currencies)
     for code, error in wrong.items():
         costs.errors |= dict.fromkeys(np.flatnonzero(pattern == code).tolist(), error)
     for (place_code, frequency, _), codes in _groups(patterns, places).items():
-        rows = np.flatnonzero(np.isin(pattern, codes))
         try:
             kernel = kernel_of(book.places[place_code], book)
         except InputError as error:
-            costs.errors |= dict.fromkeys(rows.tolist(), error)
+            costs.errors |= dict.fromkeys(np.flatnonzero(np.isin(pattern, codes)).tolist(), error)
             continue
-        table = _Table(patterns, pattern, base, kernel, frequency, months)
-        for begin in range(0, len(rows), TILE):
-            _tile(table, rows[begin : begin + TILE], costs)
+        table = _Table(patterns, pattern, base, kernel, frequency, months, views)
+        for rows in _tiles(pattern, codes, len(patterns)):
+            _tile(table, rows, costs)
     return costs
 
 
@@ -138,6 +158,22 @@ class _Table:
     kernel: Kernel
     frequency: str
     months: bool
+    views: tuple[ViewName, ...]
+
+
+def _tiles(pattern: Amounts, codes: Sequence[int], count: int) -> Iterator[Amounts]:
+    """The rows that follow any of some patterns, in tiles.
+
+    A pattern with many rows has tiles of its own, in which all but pay is alike; patterns with few share theirs.
+    """
+    wanted = np.zeros(count, dtype=np.bool_)
+    wanted[list(codes)] = True
+    many = wanted & (np.bincount(pattern, minlength=count) >= TILE // _FEW)
+    groups = [pattern == code for code in np.flatnonzero(many).tolist()]
+    for group in (*groups, (wanted & ~many)[pattern]):
+        rows = np.flatnonzero(group)
+        for begin in range(0, len(rows), TILE):
+            yield rows[begin : begin + TILE]
 
 
 def _places(patterns: Sequence[Offer], book: Lawbook) -> tuple[dict[int, Place], dict[int, InputError]]:
@@ -172,9 +208,11 @@ def _tile(table: _Table, rows: Amounts, costs: Costs) -> None:
     try:
         if any(offer.pay.base_is == "ctc" for offer in chosen):
             chosen, codes, base = _fixed(chosen, codes, base, table.kernel), np.arange(len(rows)), None
-        columns = rows_of(chosen, place, table.frequency, table.kernel.fields, codes, base)
-        run = Run(table.kernel, columns, keep_periods=table.months)
-        extras = execute(run, Extras(run).amounts)
+        for view in table.views:
+            columns = rows_of(chosen, place, table.frequency, table.kernel.fields, codes, base, (view,))
+            run = Run(table.kernel, columns, keep_periods=table.months)
+            extras = execute(run, Extras(run).amounts)
+            _collect(run, extras, view, rows, costs)
     except CostError as error:
         if len(rows) == 1:
             costs.errors[int(rows[0])] = error
@@ -183,9 +221,6 @@ def _tile(table: _Table, rows: Amounts, costs: Costs) -> None:
         _tile(table, rows[:middle], costs)
         _tile(table, rows[middle:], costs)
         return
-    _collect(run, extras, rows, costs)
-    if table.months:
-        _collect_months(run, rows, costs)
 
 
 def _fixed(patterns: Sequence[Offer], codes: Amounts, base: Amounts | None, kernel: Kernel) -> list[Offer]:
@@ -197,29 +232,17 @@ def _fixed(patterns: Sequence[Offer], codes: Amounts, base: Amounts | None, kern
     return [as_fixed_pay(offer, kernel)[0] for offer in offers]
 
 
-def _collect(run: Run, extras: dict[str, Amounts], positions: Amounts, costs: Costs) -> None:
-    own = [charge.id for charge in run.kernel.charges if charge.group in OWN]
+def _collect(run: Run, extras: dict[str, Amounts], view: ViewName, positions: Amounts, costs: Costs) -> None:
+    own = [run.totals[charge.id] for charge in run.kernel.charges if charge.group in OWN]
     lines = {**run.totals, **extras}
-    n = len(positions)
-    for view, track in _VIEWS:
-        part = slice(track * n, (track + 1) * n)
-        gross = run.gross_total[part]
-        employer = sum((run.totals[id_][part] for id_ in own), start=np.zeros(n, dtype=np.int64))
-        everything = sum((amounts[part] for amounts in lines.values()), start=gross)
-        costs.put(f"gross.{view}", positions, gross)
-        costs.put(f"employer_total.{view}", positions, employer)
-        costs.put(f"total.{view}", positions, everything)
-        for id_, amounts in lines.items():
-            costs.put(f"line.{id_}.{view}", positions, amounts[part])
-
-
-def _collect_months(run: Run, positions: Amounts, costs: Costs) -> None:
-    n = len(positions)
+    costs.put(f"gross.{view}", positions, run.gross_total)
+    costs.put(f"employer_total.{view}", positions, sum_of(own))
+    costs.put(f"total.{view}", positions, sum_of([run.gross_total, *lines.values()]))
+    for id_, amounts in lines.items():
+        costs.put(f"line.{id_}.{view}", positions, amounts)
     for number, (period, shown) in enumerate(run.shown):
         columns = {"gross": run.gross[number], **{id_: kept[number] for id_, kept in run.lines.items()}}
-        for view, track in _VIEWS:
-            part = slice(track * n, (track + 1) * n)
-            for id_, amounts in columns.items():
-                key = view, run.month_of(id_, period), id_
-                column = costs.months.setdefault(key, np.zeros(costs.size, dtype=np.int64))
-                column[positions] += np.where(shown[part], amounts[part], 0)
+        for id_, amounts in columns.items():
+            key = view, run.month_of(id_, period), id_
+            column = costs.months.setdefault(key, np.zeros(costs.size, dtype=np.int64))
+            column[positions] += np.where(shown, amounts, 0)

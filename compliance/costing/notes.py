@@ -16,7 +16,7 @@ from compliance.costing.record import Note, Part, Step, ToDate
 from compliance.law import Reading
 from compliance.money import Money
 
-Limit = int | Amounts
+Limit = int | Amounts | Mask
 
 
 def note_counted(
@@ -32,15 +32,15 @@ def note_counted(
         return
     factors = _counts(at, charge.times), _counts(at, charge.divided_by)
     bands = _bands(at) if charge.form in ("marginal", "slabs") else [(None, None)]
-    for track in np.flatnonzero(mask).tolist():
+    for track in _tracks(at, mask):
         found = [
-            Part(int(amounts[track]), Fraction(_one(rate[0], track), rate[1]), *band)
+            Part(_one(amounts, track), Fraction(_one(rate[0], track), rate[1]), *band)
             for (amounts, rate), band in zip(parts, bands, strict=True)
         ]
         step = Step(
             at.period,
-            bool(at.now.shown[track]),
-            base=int(base[track]),
+            bool(_one(at.now.shown, track)),
+            base=_one(base, track),
             low=_one(low, track),
             high=_one(high, track),
             parts=tuple(part for part in found if part.amount) or tuple(found[:1]),
@@ -70,13 +70,13 @@ def _applied(at: Situation, mask: Mask, note: Note, reading: Reading | None) -> 
     stated = None if reading is None else stated_amount(at, reading)
     heads = headcounts(at) if charge.counted_per == "establishment" else None
     said, note.said = note.said, None
-    for track in np.flatnonzero(mask).tolist():
+    for track in _tracks(at, mask):
         pattern = now.run.rows.patterns[int(now.run.rows.pattern[track % len(now.run.rows.pattern)])]
         unit = reading.value if reading is not None else None
-        base, floor, rate = (int(said[0][track]), int(said[1][track]), said[2]) if said else (0, 0, Fraction(0))
+        base, floor, rate = (_one(said[0], track), _one(said[1], track), said[2]) if said else (0, 0, Fraction(0))
         step = Step(
             at.period,
-            bool(now.shown[track]),
+            bool(_one(now.shown, track)),
             base=base,
             low=floor,
             high=base,
@@ -84,16 +84,21 @@ def _applied(at: Situation, mask: Mask, note: Note, reading: Reading | None) -> 
             weight=_one(at.weight, track),
             of_weight=_one(at.of_weight, track),
             to_date=_to_date(at, track) if charge.accumulates != "period" else None,
-            stated=None if stated is None or unit is None else Money(int(stated[track]), unit.currency, unit.per),
-            worked=(int(now.part[track]), int(now.of)),
+            stated=None if stated is None or unit is None else Money(_one(stated, track), unit.currency, unit.per),
+            worked=(_one(now.part, track), int(now.of)),
             hours=time_in_year(at, unit, pattern) if unit is not None else Fraction(0),
-            heads=1 if heads is None else int(heads[track]),
+            heads=1 if heads is None else _one(heads, track),
         )
         note.steps.setdefault(track, []).append(step)
 
 
+def _tracks(at: Situation, mask: Mask) -> list[int]:
+    """The numbers of the tracks where a mask holds."""
+    return np.flatnonzero(np.broadcast_to(mask, at.n)).tolist()
+
+
 def _one(number: Limit, track: int) -> int:
-    return number if isinstance(number, int) else int(number[track])
+    return int(number if np.ndim(number) == 0 else number[track])  # type: ignore[index]
 
 
 def _counts(at: Situation, names: Sequence[str]) -> tuple[Fraction, ...]:
@@ -104,10 +109,10 @@ def _to_date(at: Situation, track: int) -> ToDate:
     tally = at.tally()
     return ToDate(
         tally.year,
-        base=int(tally.base[track]),
-        floor=int(tally.floor[track]),
-        ceiling=int(tally.ceiling[track]),
-        counted=int(tally.counted[track]),
+        base=_one(tally.base, track),
+        floor=_one(tally.floor, track),
+        ceiling=_one(tally.ceiling, track),
+        counted=_one(tally.counted, track),
         counted_before=_one(tally.counted_before, track),
         charged_before=_one(tally.charged_before, track),
     )
@@ -132,7 +137,7 @@ def _unchosen(at: Situation, mask: Mask, note: Note, named: Named | None) -> Non
     for rows, reading in at.options(named):
         if reading is not None or rows is None:
             continue
-        for track in np.flatnonzero(rows & at.now.shown & (mask if at.charge.form == "flat" else ~mask)).tolist():
+        for track in _tracks(at, rows & at.now.shown & (mask if at.charge.form == "flat" else ~mask)):
             asked = [failed for choice in named.choose if (failed := _first_unmet(at, choice.when, track))]
             if asked:
                 note.failed.setdefault(track, asked[0] if len(asked) == 1 else Condition(any=tuple(asked)))
@@ -140,6 +145,6 @@ def _unchosen(at: Situation, mask: Mask, note: Note, named: Named | None) -> Non
 
 def _first_unmet(at: Situation, conditions: Sequence[Condition], track: int) -> Condition | None:
     for condition in conditions:
-        if not holds(condition, at.charge, at.now, at.piece.day)[track]:
+        if not _one(holds(condition, at.charge, at.now, at.piece.day), track):
             return condition
     return None

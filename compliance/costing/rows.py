@@ -1,8 +1,8 @@
 """Offers as columns: when each job runs, what it pays, and the facts that charges ask for.
 
 All rows of one `Rows` share place and pay frequency. A row is a pattern (an offer) with its own base pay; many rows may
-share a pattern. Every row stands twice, as two tracks: the charge year as if employed throughout, and the first year
-of the job; one run over the pay periods computes both.
+share a pattern. A row has a track for each view: the charge year as if employed throughout, and the first year of the
+job. One run over the pay periods computes all tracks.
 """
 
 from __future__ import annotations
@@ -12,25 +12,29 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
-from compliance.costing.exact import Amounts, CostError, Mask
+from compliance.costing.exact import ALL, NONE, Amounts, CostError, Mask, alike
 from compliance.costing.pay import Assumption, pay_of
 from compliance.costing.schedule import first_year, periods_of_year, year_start
 from compliance.duration import add_months
 from compliance.offer import Offer
 from compliance.place import Place
 
+ViewName = Literal["annual", "first_year"]
+VIEWS: tuple[ViewName, ...] = ("annual", "first_year")
 _FACTS = ("worker.", "employer.", "client.", "extra.")
 _ANSWERS = {True: "yes", False: "no"}
 
 
 @dataclass(slots=True)
 class Rows:
-    """Columns over tracks: the first half are charge years, the second half first years."""
+    """Columns over `n` tracks: all rows in the first of `views`, then all rows in the next."""
 
+    n: int
+    views: tuple[ViewName, ...]
     place: Place
     frequency: str
     patterns: Sequence[Offer]
@@ -48,15 +52,26 @@ class Rows:
     _tests: dict[Any, Mask] = field(default_factory=dict)
     _dates: dict[str, tuple[Amounts, Amounts, Amounts]] = field(default_factory=dict)
 
+    def tracks(self, view: ViewName) -> slice:
+        """The tracks of a view, one a row."""
+        rows = self.n // len(self.views)
+        at = self.views.index(view)
+        return slice(at * rows, (at + 1) * rows)
+
     @property
-    def n(self) -> int:
-        """Number of tracks: twice the number of rows."""
-        return len(self.begin)
+    def first_year(self) -> Mask:
+        """Which tracks are first years."""
+        if len(self.views) == 1:
+            return ALL if self.views == ("first_year",) else NONE
+        here = np.zeros(self.n, dtype=np.bool_)
+        here[self.tracks("first_year")] = True
+        return here
 
     def each(self, amounts: Sequence[int]) -> Amounts:
         """One number a pattern as one a track."""
-        found = np.array(amounts, dtype=np.int64)[self.pattern]
-        return np.concatenate([found, found])
+        numbers = np.array(amounts, dtype=np.int64)
+        single = alike(numbers)
+        return single if single.ndim == 0 else np.tile(numbers[self.pattern], len(self.views))
 
     def column(self, path: str) -> tuple[Amounts, list[Any]]:
         """Codes, one a track, and the distinct values they stand for.
@@ -101,7 +116,8 @@ class Rows:
         found = self._tests.get((path, key))
         if found is None:
             codes, values = self.column(path)
-            found = np.array([holds(value) for value in values], dtype=np.bool_)[codes]
+            found = alike(np.array([holds(value) for value in values], dtype=np.bool_))
+            found = found if found.ndim == 0 else found[codes]
             self._tests[path, key] = found
         return found
 
@@ -135,6 +151,7 @@ def rows_of(
     fields: Mapping[str, Mapping[str, Any]],
     pattern: Amounts | None = None,
     base: Amounts | None = None,
+    views: tuple[ViewName, ...] = VIEWS,
 ) -> Rows:
     """Columns of offers of one place and pay frequency.
 
@@ -146,26 +163,31 @@ def rows_of(
     if base is None:
         base = np.array([offer.pay.money.minor for offer in patterns], dtype=np.int64)[codes]
     pay = pay_of(patterns, codes, base, place)
-    years = [_throughout(offer.start_date, place.charge_year_starts, frequency) for offer in patterns]
-    jobs = [_from_start(offer.start_date, offer.contract.end_date) for offer in patterns]
+    tracks = [[_track(view, offer, place, frequency) for offer in patterns] for view in views]
 
-    def both(find: Callable[[_Track], int]) -> Amounts:
-        columns = [np.array([find(track) for track in tracks], dtype=np.int64) for tracks in (years, jobs)]
-        return np.concatenate([column[codes] for column in columns])
+    def column(find: Callable[[_Track], int]) -> Amounts:
+        columns = [np.array([find(track) for track in of_view], dtype=np.int64) for of_view in tracks]
+        single = alike(np.concatenate(columns))
+        return single if single.ndim == 0 else np.concatenate([numbers[codes] for numbers in columns])
+
+    def repeated(amounts: Amounts) -> Amounts:
+        return amounts if len(views) == 1 else np.tile(amounts, len(views))
 
     return Rows(
+        n=len(codes) * len(views),
+        views=views,
         place=place,
         frequency=frequency,
         patterns=patterns,
         pattern=codes,
         fields=fields,
-        begin=both(lambda track: track.begin.toordinal()),
-        end=both(lambda track: track.end.toordinal()),
-        shown=both(lambda track: track.shown.toordinal()),
-        cut=both(lambda track: track.cut) == 1,
-        start=(both(lambda t: t.begin.year), both(lambda t: t.begin.month), both(lambda t: t.begin.day)),
-        regular={head: np.concatenate([amounts, amounts]) for head, amounts in pay.regular.items()},
-        payments={key: np.concatenate([amounts, amounts]) for key, amounts in pay.payments.items()},
+        begin=column(lambda track: track.begin.toordinal()),
+        end=column(lambda track: track.end.toordinal()),
+        shown=column(lambda track: track.shown.toordinal()),
+        cut=column(lambda track: track.cut) == 1,
+        start=(column(lambda t: t.begin.year), column(lambda t: t.begin.month), column(lambda t: t.begin.day)),
+        regular={head: repeated(amounts) for head, amounts in pay.regular.items()},
+        payments={key: repeated(amounts) for key, amounts in pay.payments.items()},
         assumptions={(number, noted.path): noted for number, noted in pay.notes},
     )
 
@@ -178,6 +200,12 @@ class _Track:
     shown: date
     end: date
     cut: bool
+
+
+def _track(view: ViewName, offer: Offer, place: Place, frequency: str) -> _Track:
+    if view == "annual":
+        return _throughout(offer.start_date, place.charge_year_starts, frequency)
+    return _from_start(offer.start_date, offer.contract.end_date)
 
 
 @lru_cache(maxsize=4096)

@@ -14,7 +14,7 @@ from functools import cached_property
 import numpy as np
 
 from compliance.costing.charges import Charge
-from compliance.costing.exact import Amounts, Mask, divide
+from compliance.costing.exact import NIL, Amounts, Mask, divide, kept, sum_of
 from compliance.costing.kernel import Kernel, Piece
 from compliance.costing.record import Note
 from compliance.costing.rows import Rows
@@ -49,14 +49,13 @@ class Tally:
     paid: Amounts
     periods: Amounts
     rate: tuple[int | Amounts, int] | None = None
-    counted_before: int | Amounts = 0
-    charged_before: int | Amounts = 0
+    counted_before: Amounts = NIL
+    charged_before: Amounts = NIL
 
     @classmethod
-    def empty(cls, year: date, n: int) -> Tally:
+    def empty(cls, year: date) -> Tally:
         """Totals at the beginning of a year."""
-        base, floor, ceiling, counted, charged, paid, periods = np.zeros((7, n), dtype=np.int64)
-        return cls(year, base, floor, ceiling, counted, charged, paid, periods)
+        return cls(year, NIL, NIL, NIL, NIL, NIL, NIL, NIL)
 
 
 @dataclass
@@ -74,12 +73,12 @@ class Run:
     tallies: dict[str, Tally] = field(default_factory=dict)
     held: dict[str, tuple[object, Mask, Mask]] = field(default_factory=dict)
     reads: dict[str, Reads] = field(default_factory=dict)
+    parts: dict[tuple[str, int, bool], Amounts] = field(default_factory=dict)
     notes: dict[str, Note] | None = None
 
     def __post_init__(self) -> None:
-        self.gross_total = np.zeros(self.rows.n, dtype=np.int64)
-        for charge in self.kernel.charges:
-            self.totals[charge.id] = np.zeros(self.rows.n, dtype=np.int64)
+        self.gross_total = NIL
+        self.totals = dict.fromkeys((charge.id for charge in self.kernel.charges), NIL)
 
     def note(self, charge: Charge) -> Note | None:
         """Where to write down what a charge does, or None when no one asks why."""
@@ -115,13 +114,15 @@ class Run:
             "tax_year": place.tax_year_starts,
             "contribution_period": place.charge_year_starts,
         }
+        last = date.fromordinal(int(self.rows.end.max()))
+        frequency = self.rows.frequency
+        paid = periods_between(first, last, frequency, place.charge_year_starts)[0].pay_date
         needed = [
-            year_start(first, yearly[charge.accumulates])
+            year_start(paid, yearly[charge.accumulates])
             for charge in self.kernel.charges
             if charge.accumulates != "period"
         ]
-        last = date.fromordinal(int(self.rows.end.max()))
-        return periods_between(min([first, *needed]), last, self.rows.frequency, place.charge_year_starts)
+        return periods_between(min([first, *needed]), last, frequency, place.charge_year_starts)
 
     @cached_property
     def year_heads(self) -> Mapping[str, Amounts]:
@@ -158,7 +159,7 @@ class Now:
         rows = self.run.rows
         first, last = self.period.first.toordinal(), self.period.last.toordinal()
         days = np.minimum(rows.end, last) - np.maximum(rows.begin, first) + 1
-        return np.asarray(np.maximum(days, 0), dtype=np.int64)
+        return np.asarray(np.maximum(days, 0), dtype=np.int64)[()]
 
     def days_within(self, piece: Piece) -> int | Amounts:
         """Calendar days of a piece of the period on which each job exists."""
@@ -166,13 +167,12 @@ class Now:
             return piece.days
         rows, first = self.run.rows, piece.day.toordinal()
         days = np.minimum(rows.end, first + piece.days - 1) - np.maximum(rows.begin, first) + 1
-        return np.asarray(np.maximum(days, 0), dtype=np.int64)
+        return np.asarray(np.maximum(days, 0), dtype=np.int64)[()]
 
     @cached_property
     def full(self) -> dict[str, Amounts]:
         """What each head pays for the period if the whole of it is worked."""
-        rows = self.run.rows
-        heads = {head: spread(amounts, self.period) * self.active for head, amounts in rows.regular.items()}
+        heads = {head: kept(self.active, amounts) for head, amounts in self._spread().items()}
         for head, amounts in self._payments().items():
             heads[head] = heads[head] + amounts if head in heads else amounts
         return heads
@@ -182,14 +182,19 @@ class Now:
         """What each head pays in the period."""
         if self.all_whole:
             return self.full
-        rows = self.run.rows
-        heads = {
-            head: divide(spread(amounts, self.period) * self.part, self.of, "half_up")
-            for head, amounts in rows.regular.items()
-        }
+        heads = {head: divide(amounts * self.part, self.of, "half_up") for head, amounts in self._spread().items()}
         for head, amounts in self._payments().items():
             heads[head] = heads[head] + amounts if head in heads else amounts
         return heads
+
+    def _spread(self) -> dict[str, Amounts]:
+        """What each head pays for a whole period; alike in all periods of a year but its last."""
+        period, parts = self.period, self.run.parts
+        last = period.number == period.of - 1
+        for head, amounts in self.run.rows.regular.items():
+            if (head, period.of, last) not in parts:
+                parts[head, period.of, last] = spread(amounts, period)
+        return {head: parts[head, period.of, last] for head in self.run.rows.regular}
 
     def _payments(self) -> dict[str, Amounts]:
         """Extra instalments and bonuses that fall into the period, earned over the months before.
@@ -207,7 +212,7 @@ class Now:
                 continue
             first, last = months_window(self.period, window)
             begin, end = np.maximum(rows.begin, first), np.minimum(rows.end, last)
-            days = np.maximum(end - begin + 1, 0) * due_now
+            days = kept(due_now, np.maximum(end - begin + 1, 0))
             due = divide(amounts * days, last - first + 1, "half_up")
             heads[head] = heads[head] + due if head in heads else due
         return heads
@@ -215,10 +220,7 @@ class Now:
     @cached_property
     def gross(self) -> Amounts:
         """Everything paid in the period."""
-        total = np.zeros(self.run.rows.n, dtype=np.int64)
-        for amounts in self.paid.values():
-            total += amounts
-        return total
+        return sum_of(self.paid.values())
 
     def base(self, name: str, charge: Charge, *, full: bool = False) -> Amounts:
         """A wage base in this period: as paid, or as if the whole period were worked."""
@@ -240,11 +242,11 @@ class Now:
         return self._bases[key]
 
     def _base(self, name: str, charge: Charge, heads: Mapping[str, Amounts], lines: Mapping[str, Amounts]) -> Amounts:
-        base, n = self.run.kernel.base(name, self.period.pay_date), self.run.rows.n
-        total = counted(base, heads, lines, n)
+        base = self.run.kernel.base(name, self.period.pay_date)
+        total = counted(base, heads, lines)
         if base.add_back is not None:
             share = self.read(base.add_back.heads_out_above, charge, self.period.pay_date)
-            total = total + added_back(base, base.add_back, heads, share.value, n)
+            total = total + added_back(base, base.add_back, heads, share.value)
         return total
 
     def read(self, name: str, charge: Charge, day: date) -> Reading:

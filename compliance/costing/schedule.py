@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from compliance.costing.charges import PERIODS_A_YEAR
-from compliance.costing.exact import Amounts, divide
+from compliance.costing.exact import Amounts, divide, kept
 from compliance.duration import add_months
 
 _ONE_DAY = timedelta(days=1)
@@ -129,14 +129,14 @@ def employed(period: Period, begin: Amounts, end: Amounts, rule: str) -> tuple[A
     low, high = np.maximum(begin, first), np.minimum(end, last)
     inside = high >= low
     if ((low == first) & (high == last) | ~inside).all():
-        return inside.astype(np.int64), 1
+        return inside.astype(np.int64)[()], 1
     if rule == "working_days":
         parts = np.busday_count(_days(low), _days(np.maximum(high, low - 1) + 1))
-        return np.where(inside, parts, 0), int(np.busday_count(_days(first), _days(last + 1)))
+        return kept(inside, parts), int(np.busday_count(_days(first), _days(last + 1)))
     if rule == "thirtieths" and period.first.day == 1 and period.days > 27:
         upto = np.where(high >= last, 30, np.minimum(high - first + 1, 30))
         since = np.minimum(low - first, 30)
-        return np.where(inside, np.maximum(upto - since, 0), 0), 30
+        return kept(inside, np.maximum(upto - since, 0)), 30
     return np.maximum(high - low + 1, 0), period.days
 
 
