@@ -14,7 +14,7 @@ from compliance.law import Authority, Reading
 from compliance.terms import Status
 
 _WORST: dict[Status, int] = {"enacted": 0, "announced": 1, "unverified": 2}
-_MOST_AUTHORITIES = 2
+_USUAL_AUTHORITIES, _MOST_AUTHORITIES = 2, 3
 ANNUAL, FIRST_YEAR = 0, 1
 
 
@@ -109,8 +109,9 @@ def _readings(charge: Charge, run: Run) -> list[Reading]:
 
 
 def _cited(charge: Charge, run: Run) -> str:
-    """The first authorities, each instrument once."""
+    """The first authorities, each instrument once: the line's own, or with those of its figures where it has one."""
     cited: dict[str, str] = {}
     for authority in line_authority(charge, run):
         cited.setdefault(authority.cite, str(authority))
-    return "; ".join(list(cited.values())[:_MOST_AUTHORITIES])
+    own = len({authority.cite for authority in charge.authority})
+    return "; ".join(list(cited.values())[: min(max(own, _USUAL_AUTHORITIES), _MOST_AUTHORITIES)])
