@@ -26,6 +26,7 @@ from tests.accuracy.compare import (
     us_offer,
     us_pairs,
 )
+from tests.accuracy.india import cases, fund_pairs
 from tests.accuracy.page import PAGE, compared_lines, page
 
 ROOT = Path(__file__).parents[2]
@@ -120,6 +121,15 @@ def _twelve_months(pair: Pair) -> int:
 def test_the_four_nations_have_the_same_contributions() -> None:
     monthly = uk_pairs(director=False)
     assert len({tuple(one.ours for one in monthly if one.place == nation) for nation in q.UK_NATIONS}) == 1
+
+
+def test_indian_welfare_funds_come_to_their_rupee_with_the_named_figures_of_theirs() -> None:
+    assert not _apart(fund_pairs(with_theirs=True))
+
+
+def test_indian_examples_come_to_the_paisa_that_is_kept_and_every_difference_says_why() -> None:
+    assert [case for case in cases() if case.ours != case.expected] == []
+    assert [case for case in cases() if (case.ours == case.theirs) == bool(case.why)] == []
 
 
 def test_the_page_says_what_the_comparison_finds() -> None:
