@@ -45,7 +45,7 @@ NOT_COMPARED = """### What was not compared
 KINGDOM = """PolicyEngine counts a whole year against yearly thresholds. The law does so for a director (Social Security
 (Contributions) Regulations 2001, reg 8); for everybody else each pay period stands alone, with a month's threshold of
 417 (regs 3, 10, 11) and a half penny dropped (reg 12). Twelve times 417 is 5,004, not 5,000, so monthly pay costs 15
-per cent of 4 less a year: 60 pence. Above the month's upper threshold it is the other way: twelve times 4,189 is 50,268,
-not 50,270, 30 pence more. Ours is right for both; theirs for directors alone. The four nations have the same rates and
-thresholds, and both engines give them the same figures.
+per cent of 4 less a year: 60 pence. Above the month's upper threshold it is the other way: twelve times 4,189 is
+50,268, not 50,270, 30 pence more. Ours is right for both; theirs for directors alone. The four nations have the same
+rates and thresholds, and both engines give them the same figures.
 """
