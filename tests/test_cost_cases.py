@@ -1,4 +1,4 @@
-"""Every worked example of cost that the places publish (cases/charges.yaml) comes out to the cent."""
+"""Every worked example of cost that the places publish (cases/charges.yaml, landed.yaml) comes out to the cent."""
 
 from __future__ import annotations
 
@@ -35,9 +35,10 @@ def _found() -> list[tuple[str, CostCase]]:
     cases = []
     for place in BOOK.places.values():
         for folder in BOOK.folders(place):
-            raw = folder.content.get("raw_cases", {}).get("charges")
-            if folder.code == place.code and raw:
-                cases += [(place.code, CostCase.model_validate(entry)) for entry in raw["data"] or []]
+            for stem in ("charges", "landed"):
+                raw = folder.content.get("raw_cases", {}).get(stem)
+                if folder.code == place.code and raw:
+                    cases += [(place.code, CostCase.model_validate(entry)) for entry in raw["data"] or []]
     return cases
 
 

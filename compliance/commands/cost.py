@@ -125,7 +125,31 @@ def _print_sheet(sheet: CostSheet, currency: str | None, to: Console) -> None:
     to.print()
     for line in shape["lines"]:
         to.print(Padding(Text(f"{line['name']}: {line['because']}", style="dim"), (0, 0, 0, 2)))
+    _print_options(shape, write, to)
     _print_notes(shape, note, to)
+
+
+def _print_options(shape: dict[str, Any], write: Callable[[str], str], to: Console) -> None:
+    """Each item of equipment by every way of supply, at the same price."""
+    from rich.table import Table
+    from rich.text import Text
+
+    for option in shape["equipment_options"]:
+        units = "" if option["quantity"] == 1 else f"{option['quantity']} × "
+        title = Text(f"{units}{option['item']}: ways of supply at the same price")
+        table = Table(box=None, pad_edge=False, title=title, title_justify="left")
+        table.add_column("")
+        table.add_column("net cost", justify="right")
+        table.add_column("paid at first", justify="right")
+        table.add_column("")
+        for way in option["ways"]:
+            chosen = way["supply"] == option["chosen"]
+            said = [*(["as offered"] if chosen else []), *(["at least"] if way["gaps"] else [])]
+            table.add_row(f"  {way['name']}", write(way["net_cost"]), write(way["outlay"]), ", ".join(said))
+        to.print()
+        to.print(table)
+        for gap in dict.fromkeys(gap for way in option["ways"] for gap in way["gaps"]):
+            to.print(Text(f"  Not known: {gap}", style="dim"))
 
 
 def _marks(line: dict[str, Any]) -> str:

@@ -76,6 +76,7 @@ class EquipmentOption:
 def _way_json(way: Landed) -> dict[str, Any]:
     return {
         "supply": way.supply,
+        "name": f"{HOW[way.supply][0].upper()}{HOW[way.supply][1:]}",
         "price": str(way.price),
         "freight": str(way.freight),
         "parts": [due.to_json() for due in way.dues],
@@ -98,9 +99,8 @@ def pieces(offer: Offer, place: Place, lawbook: Lawbook) -> list[Piece]:
         landed = None
         if law is not None and item.supply in law.ways:
             landed = land(item, item.supply, offer, lawbook.law(place, offer.start_date), law, price, freight)
-        elif item.supply != "ship":
-            freight = Money(0, place.currency)
-        found.append(Piece(item, text, price, freight, landed))
+        carried = freight if item.supply == "ship" else Money(0, place.currency)
+        found.append(Piece(item, text, price, carried, landed))
     return found
 
 

@@ -15,7 +15,7 @@ from compliance.law import Authority, Law, Reading
 from compliance.money import Money, round_fraction
 from compliance.offer import EquipmentItem, Offer
 from compliance.terms import Status
-from compliance.words import country_name, listing, money, percent
+from compliance.words import country_name, exactly, listing, money, percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +193,7 @@ def _add(part: LandedPart, count: _Count) -> None:
 def _undecided(part: LandedPart, count: _Count, law: Law) -> str | None:
     """Why it cannot be said whether the part is due, or None where it can."""
     item = count.item
-    if part.rate is not None and law[part.rate] is None:
+    if part.rate is not None and _switched_off(part.rate, law):
         return None
     if part.origins is not None:
         origins = law[part.origins]
@@ -217,6 +217,13 @@ def _undecided(part: LandedPart, count: _Count, law: Law) -> str | None:
     if any(count.offer.get(fact.path) is None for fact in part.when):
         return part.if_unknown
     return None
+
+
+def _switched_off(name: str, law: Law) -> bool:
+    """Whether it is on record that there is no such rate on the day."""
+    value = law.find(law.place, name)
+    row = value.row_on(law.date) if value is not None else None
+    return row is not None and row.value is None
 
 
 def _applies(part: LandedPart, count: _Count, law: Law) -> bool:
@@ -270,7 +277,7 @@ def _measured(part: LandedPart, count: _Count, law: Law) -> Due | str | None:
     """What is due, the gap, or None where no such duty is due: on record as none, or counted on nothing."""
     if part.gap is not None:
         return part.gap
-    if part.rate is not None and law[part.rate] is None:
+    if part.rate is not None and _switched_off(part.rate, law):
         return None
     base = sum((count.amounts[name] for name in part.on if name in count.amounts), start=_nil(count))
     if not base.minor:
@@ -281,8 +288,9 @@ def _measured(part: LandedPart, count: _Count, law: Law) -> Due | str | None:
     rate = _rate(part, count, law)
     if isinstance(rate, str):
         return rate
-    amount, how = _bounded(part, law, _rounded(base.minor * rate, part, count, base.currency))
-    said = f"{percent(rate)} on {money(base)}{how}" if rate else "nothing is due"
+    counted = _rounded(base.minor * rate, part, count, base.currency)
+    amount, bound = _bounded(part, law, counted)
+    said = f"{percent(rate)} × {exactly(base)} = {exactly(counted)}{bound}" if rate else "nothing is due"
     if part.tariff:
         said = f"{said} under tariff number {count.item.hs_code}"
     return _due(part, count, law, amount, said)
@@ -306,9 +314,9 @@ def _bounded(part: LandedPart, law: Law, amount: Money) -> tuple[Money, str]:
     least = law[part.minimum] if part.minimum is not None else None
     most = law[part.maximum] if part.maximum is not None else None
     if least is not None and amount.minor < least.minor:
-        return Money(least.minor, amount.currency), f", at least {money(least)}"
+        return Money(least.minor, amount.currency), f", but at least {exactly(least)}"
     if most is not None and amount.minor > most.minor:
-        return Money(most.minor, amount.currency), f", at most {money(most)}"
+        return Money(most.minor, amount.currency), f", but at most {exactly(most)}"
     return amount, ""
 
 

@@ -104,7 +104,7 @@ def _equipment(bought: list[Piece], extras: dict[str, Amounts], offer: Offer, pl
     if EQUIPMENT.id not in extras:
         return []
     prices = because_prices(bought) if bought else "Due once, in the month the job begins; no value is given."
-    missing = without_value(offer) is not None
+    missing = without_value(offer) is not None or any(piece.landed is None for piece in bought)
     found = [_extra(EQUIPMENT, extras[EQUIPMENT.id], place, prices, "at_least" if missing else "exact")]
     for line in lines_of(bought).values():
         extra = Extra(line.id, line.name, "equipment", "equipment")

@@ -36,6 +36,7 @@ def test_check_takes_another_day_and_every_finding(client: FlaskClient) -> None:
 def test_cost_is_the_cost_of_the_command_line(client: FlaskClient) -> None:
     sheet = client.post("/api/v1/cost", json=flagship()).get_json()
     assert sheet == json.loads(json.dumps(cost(load_offer(flagship()), months=True).to_json()))
+    assert sheet["equipment_options"][0]["ways"][0]["supply"] == "ship"
     assert "months" not in {
         k for k, v in client.post("/api/v1/cost?months=false", json=flagship()).get_json().items() if v
     }

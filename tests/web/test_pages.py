@@ -40,6 +40,19 @@ def test_a_sample_is_checked_and_costed(client: FlaskClient, start: Start) -> No
     assert data["cost"]["currency"] == "INR"
 
 
+def test_the_cost_page_sets_the_ways_of_supply_side_by_side(client: FlaskClient, start: Start) -> None:
+    page = client.get(f"{start(FLAGSHIP)}/cost").get_data(as_text=True)
+    table = page[page.index('<table class="lines ways">') :]
+    table = table[: table.index("</table>")]
+    assert "<caption><bdi>GPU workstation</bdi></caption>" in table
+    assert table.count('<th scope="col"') == 3
+    assert table.count('<th scope="row">') == 4
+    assert table.count("as offered") == 1
+    for way in ("Shipped to the worker", "Bought locally", "Reimbursed", "Cloud credits"):
+        assert way in table
+    assert "Only a registered importer takes it back" in table
+
+
 def test_posting_the_form_as_drawn_changes_nothing(client: FlaskClient, start: Start) -> None:
     for sample in (FLAGSHIP, "berlin-engineer", "manchester-engineer"):
         address = start(sample)

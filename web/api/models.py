@@ -88,7 +88,9 @@ _SHAPES: dict[str, tuple[str, dict[str, Any]]] = {
     ),
     "cost": (
         "The employer's cost, line by line.",
-        _object("place", "as_of", "currency", "gross", "lines", "totals", "employer_total", "total"),
+        _object(
+            "place", "as_of", "currency", "gross", "lines", "totals", "employer_total", "total", "equipment_options"
+        ),
     ),
     "documents": ("The pack.", _object("identity", "offer", "place", "rulebook", "documents", "zip")),
     "places": ("Every place.", {"type": "array", "items": _object("place", "name", "rules")}),
