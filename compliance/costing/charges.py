@@ -32,7 +32,7 @@ class Condition(Entry):
     path: str | None = None
     base: Identifier | None = None
     age: Literal["pay_date", "year_start", "start_date"] | None = None
-    service: Literal["months"] | None = None
+    service: Literal["months", "pay_date"] | None = None
     place: tuple[str, ...] | None = None
     value: ValueName | None = None
     any: tuple[Condition, ...] | None = None
@@ -52,7 +52,7 @@ class Condition(Entry):
     @model_validator(mode="before")
     @classmethod
     def _plain_subject(cls, data: object) -> object:
-        """`age: null` means the age on the pay date, `service: null` whole months of service."""
+        """`age: null` means the age on the pay date, `service: null` months of service on the period's first day."""
         if isinstance(data, dict):
             data = dict(data)
             if "age" in data and data["age"] is None:

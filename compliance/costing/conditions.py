@@ -75,7 +75,7 @@ def _compared(condition: Condition, name: str, charge: Charge, now: Now, day: da
     if condition.base is not None:
         bound, level = reading_bound(reading, now), base_level(condition, reading, charge, now)
     else:
-        level = age(condition.age, now) if condition.age is not None else service(now)
+        level = age(condition.age, now) if condition.age is not None else service(condition.service, now)
         bound = Fraction(reading.value)
     limit = ceil(bound) if name in ("at_least", "below") else floor(bound)
     return np.asarray(_COMPARE[name](level, limit), dtype=np.bool_)[()]
@@ -182,8 +182,8 @@ def _read_at_birth(kernel: Kernel, name: str, births: tuple[date, ...]) -> tuple
     return readings
 
 
-def service(now: Now) -> Amounts:
-    """Completed months of service on the first day of the pay period, one a track."""
+def service(when: str | None, now: Now) -> Amounts:
+    """Completed months of service on the first day of the pay period, or on its pay date, one a track."""
     year, month, day = now.run.rows.start
-    at = now.period.first
-    return np.asarray((at.year - year) * 12 + at.month - month - (at.day < day), dtype=np.int64)[()]
+    at = now.period.pay_date if when == "pay_date" else now.period.first
+    return np.asarray((at.year - year) * 12 + at.month - month - (at.day < day), dtype=np.int64)

@@ -241,3 +241,12 @@ def test_a_line_that_waits_for_something_to_be_entered_is_not_shown_until_it_is(
     assert annual(sheet(either, "12000", extra={"member": True}), "line") == "1200.00"
     without = _when(tmp_path / "without", "{path: extra.own, set: false}")
     assert annual(sheet(without, "12000"), "line") == "1200.00"
+
+
+@pytest.mark.parametrize(("condition", "due"), [("service: null", "354.84"), ("service: pay_date", "254.84")])
+def test_service_on_the_first_day_of_the_period_or_on_the_pay_date(tmp_path: Path, condition: str, due: str) -> None:
+    """A job from 15 March has two months of service on 1 June and three on the 30th."""
+    three = {"x.three": value("months", ("2020-01-01", '"3"'))}
+    book = _when(tmp_path, f"{{{condition}, below: x.three}}", three)
+    short = {"type": "fixed_term", "end_date": "2026-06-30"}
+    assert first_year(sheet(book, "12000", "2026-03-15", contract=short), "line") == due
