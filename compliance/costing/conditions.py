@@ -164,7 +164,7 @@ def _age_by_birth(condition: Condition, name: str, charge: Charge, now: Now) -> 
     reads = now.run.reads.setdefault(charge.id, {})
     reads.update({(reading.name, reading.since): reading for reading in readings})
     limits = np.array([int(reading.value) for reading in readings], dtype=np.int64)
-    return np.asarray(_COMPARE[name](reached, limits)[codes], dtype=np.bool_)
+    return np.asarray(_COMPARE[name](reached, limits)[codes], dtype=np.bool_)[()]
 
 
 @lru_cache(maxsize=64)
@@ -186,4 +186,4 @@ def service(when: str | None, now: Now) -> Amounts:
     """Completed months of service on the first day of the pay period, or on its pay date, one a track."""
     year, month, day = now.run.rows.start
     at = now.period.pay_date if when == "pay_date" else now.period.first
-    return np.asarray((at.year - year) * 12 + at.month - month - (at.day < day), dtype=np.int64)
+    return np.asarray((at.year - year) * 12 + at.month - month - (at.day < day), dtype=np.int64)[()]
