@@ -34,8 +34,7 @@ states and union territories: {same} agree, {none} of them because neither has a
 NOT_COMPARED = """### What was not compared
 
 * Tax-Calculator gives social security and Medicare as one sum of the worker's and the employer's part, and no state;
-  PolicyEngine counts the same lines one by one, so it was not asked as well. OpenFisca UK has been taken over by
-  PolicyEngine UK.
+  PolicyEngine counts the same lines one by one, so it was not asked as well. PolicyEngine UK grew out of OpenFisca UK.
 * PolicyEngine has nothing on the following, which rest on worked examples alone: workplace pensions, the apprenticeship
   levy, the Employment Allowance, categories for freeports, investment zones and veterans, contributions on benefits;
   in the United States {alone}; workers' compensation and disability insurance, whose price the carrier sets.
