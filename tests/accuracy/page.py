@@ -87,8 +87,8 @@ def _examples() -> Iterator[str]:
     yield "## Worked examples\n"
     yield (
         f"{sum(found.values())} worked examples of cost stand in the places' `cases/charges.yaml` and come out to the "
-        "cent. Their results are those of the authority that published the example, or were counted by hand from the "
-        "statute; none is taken from this toolkit. Each names its source.\n"
+        "cent. Each result was taken from, or counted by hand by, what its `source` names: a publication of the "
+        "authority or the statute itself; none was taken from this toolkit.\n"
     )
     yield "| source | " + " | ".join(COUNTRIES[code] for code in columns) + " | all |"
     yield "|---|" + "--:|" * (len(columns) + 1)
