@@ -24,6 +24,18 @@ PERIODS_A_YEAR: dict[str, int] = {"monthly": 12, "semimonthly": 24, "biweekly": 
 ValueName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$")]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 _ORDERS = ("at_least", "at_most", "above", "below")
+_CONVERTED_FROM = ("monthly", "weekly", "biweekly", "semimonthly")
+
+
+class ByFrequency(Entry):
+    """A value that the law states anew for each pay frequency (weekly and monthly thresholds)."""
+
+    by_frequency: dict[Frequency, ValueName] = Field(min_length=1)
+
+    def name_for(self, frequency: str) -> str:
+        """The value for a pay frequency; one not listed is converted from the monthly value, else from the weekly."""
+        listed: dict[str, str] = dict(self.by_frequency.items())
+        return next(listed[one] for one in (frequency, *_CONVERTED_FROM) if one in listed)
 
 
 class Condition(Entry):
@@ -42,10 +54,10 @@ class Condition(Entry):
     in_: tuple[str, ...] | None = Field(None, alias="in")
     not_in: tuple[str, ...] | None = None
     set: bool | None = None
-    at_least: ValueName | None = None
-    at_most: ValueName | None = None
-    above: ValueName | None = None
-    below: ValueName | None = None
+    at_least: ValueName | ByFrequency | None = None
+    at_most: ValueName | ByFrequency | None = None
+    above: ValueName | ByFrequency | None = None
+    below: ValueName | ByFrequency | None = None
     counting: Literal["whole_period", "paid"] = "whole_period"
     dated_by: Literal["pay_date", "birth_date"] = "pay_date"
 
@@ -94,12 +106,6 @@ class Condition(Entry):
         """The comparisons given, by field name."""
         names = ("is_", "is_not", "in_", "not_in", "set", *_ORDERS)
         return [name for name in names if getattr(self, name) is not None]
-
-
-class ByFrequency(Entry):
-    """A value that the law states anew for each pay frequency (weekly and monthly thresholds)."""
-
-    by_frequency: dict[Frequency, ValueName]
 
 
 class Choice(Entry):
@@ -255,8 +261,8 @@ def value_names(part: object) -> set[str]:
         parts: list[Any] = [*named, *part.when]
         found = {*part.times, *part.divided_by}
     elif isinstance(part, Condition):
-        parts = list(part.any or ())
-        found = {name for name in (part.value, *(getattr(part, order) for order in _ORDERS)) if name}
+        parts = [*(part.any or ()), *(getattr(part, order) for order in _ORDERS)]
+        found = {part.value} if part.value else set()
     elif isinstance(part, Chosen):
         parts, found = [*part.choose], set()
     elif isinstance(part, Choice):

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from compliance.costing.charges import Charge, Condition
+from compliance.costing.charges import ByFrequency, Charge, Condition
 from compliance.costing.exact import ALL, NONE, Amounts, CostError, Mask, alike, per_period
 from compliance.costing.kernel import Kernel
 from compliance.costing.rows import text_of
@@ -44,6 +44,8 @@ def holds(condition: Condition, charge: Charge, now: Now, day: date) -> Mask:
     if condition.any is not None:
         held = NONE
         for other in condition.any:
+            if held.all():
+                break
             held = held | holds(other, charge, now, day)
         return held
     if condition.place is not None:
@@ -67,7 +69,7 @@ def _compared(condition: Condition, name: str, charge: Charge, now: Now, day: da
         return now.run.rows.test(condition.path, (id(condition), name), _text_test(condition, name))
     if condition.dated_by == "birth_date":
         return _age_by_birth(condition, name, charge, now)
-    reading = now.read(getattr(condition, name), charge, day)
+    reading = now.read(_value_name(condition, name, now), charge, day)
     if reading.value is None:
         return ALL
     if condition.path is not None:
@@ -79,6 +81,12 @@ def _compared(condition: Condition, name: str, charge: Charge, now: Now, day: da
         bound = Fraction(reading.value)
     limit = ceil(bound) if name in ("at_least", "below") else floor(bound)
     return np.asarray(_COMPARE[name](level, limit), dtype=np.bool_)[()]
+
+
+def _value_name(condition: Condition, name: str, now: Now) -> str:
+    """The value that a subject is compared with, for the pay frequency."""
+    named = getattr(condition, name)
+    return named.name_for(now.run.rows.frequency) if isinstance(named, ByFrequency) else str(named)
 
 
 def _text_test(condition: Condition, name: str) -> Callable[[Any], bool]:
@@ -160,7 +168,7 @@ def _age_by_birth(condition: Condition, name: str, charge: Charge, now: Now) -> 
     before = (at.day < days) & (not last_day)
     reached = (at.year - years) * 12 + at.month - months - before
     births = tuple(date(*born) for born in zip(years.tolist(), months.tolist(), days.tolist(), strict=True))
-    readings = _read_at_birth(now.run.kernel, getattr(condition, name), births)
+    readings = _read_at_birth(now.run.kernel, _value_name(condition, name, now), births)
     reads = now.run.reads.setdefault(charge.id, {})
     reads.update({(reading.name, reading.since): reading for reading in readings})
     limits = np.array([int(reading.value) for reading in readings], dtype=np.int64)

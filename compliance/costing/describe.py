@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 
 import numpy as np
 
-from compliance.costing.charges import Charge, Condition
+from compliance.costing.charges import Charge, Condition, value_names
 from compliance.costing.rows import text_of
 from compliance.costing.run import Run
 from compliance.law import Reading
-from compliance.words import listing, say
+from compliance.words import listing, plural, say
 
 _ORDERS = {"at_least": "at least", "at_most": "at most", "above": "more than", "below": "less than"}
 
@@ -61,12 +61,22 @@ def _chosen(text: str, choices: Mapping[str, str]) -> str:
     return f"“{choices[text]}”" if text in choices else text
 
 
+def _years_and_months(months: int) -> str:
+    """`66 years and 4 months`."""
+    years, rest = divmod(months, 12)
+    return listing([plural(years, "year"), *([plural(rest, "month")] if rest else [])])
+
+
 def _asked(name: str, condition: Condition, charge: Charge, run: Run, choices: Mapping[str, str]) -> str:
     wanted = getattr(condition, name)
     if name in _ORDERS:
-        readings = [r for (value, _), r in run.reads.get(charge.id, {}).items() if value == wanted]
+        names = value_names(wanted)
+        readings = [r for (value, _), r in run.reads.get(charge.id, {}).items() if value in names]
         last: Reading | None = max(readings, key=lambda r: r.since, default=None)
-        return f"{_ORDERS[name]} {say(last.value, last.unit) if last else wanted}"
+        if last is None:
+            return f"{_ORDERS[name]} {listing(sorted(names), 'or')}"
+        told = _years_and_months(last.value) if condition.dated_by == "birth_date" else say(last.value, last.unit)
+        return f"{_ORDERS[name]} {told}"
     if name == "set":
         return "given" if wanted else "not given"
     if name in ("is_", "is_not"):

@@ -37,7 +37,6 @@ from compliance.units import Band
 
 NO_LIMIT = 10 * LARGEST_MINOR
 _OWN_RATE = re.compile(r"[0-9]{1,3}(\.[0-9]{1,6})?%?")
-_FREQUENCIES = ("monthly", "weekly", "biweekly", "semimonthly")
 
 
 @dataclass(frozen=True)
@@ -162,9 +161,7 @@ class Situation:
         if named is None:
             return None
         if isinstance(named, ByFrequency):
-            listed = named.by_frequency
-            order = (self.now.run.rows.frequency, *_FREQUENCIES)
-            named = next(listed[frequency] for frequency in order if frequency in listed)
+            named = named.name_for(self.now.run.rows.frequency)
         return self.now.read(named, self.charge, self.piece.day)
 
     def pick(self, named: Named | None, convert: Callable[[Any], int], absent: int) -> int | Amounts:

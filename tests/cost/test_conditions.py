@@ -250,3 +250,30 @@ def test_service_on_the_first_day_of_the_period_or_on_the_pay_date(tmp_path: Pat
     book = _when(tmp_path, f"{{{condition}, below: x.three}}", three)
     short = {"type": "fixed_term", "end_date": "2026-06-30"}
     assert first_year(sheet(book, "12000", "2026-03-15", contract=short), "line") == due
+
+
+def test_a_threshold_for_each_pay_frequency(tmp_path: Path) -> None:
+    values = {
+        "x.month": value("EUR/month", ("2020-01-01", '"833"')),
+        "x.week": value("EUR/week", ("2020-01-01", '"192"')),
+    }
+    book = _when(tmp_path, "{base: pay, above: {by_frequency: {monthly: x.month, weekly: x.week}}}", values)
+    assert annual(sheet(book, "9996"), "line") == "0.00"
+    assert (
+        sheet(book, "9996")
+        .line("line")
+        .because.startswith("Not due: it is due where pay (everything paid) is more than €833")
+    )
+    assert annual(sheet(book, "10000"), "line") == "999.97"
+    weekly = {"base": "192", "currency": "EUR", "per": "week", "frequency": "weekly"}
+    assert annual(sheet(book, pay=weekly), "line") == "0.00"
+    assert annual(sheet(book, pay={**weekly, "base": "192.10"}), "line") == "998.92"
+
+
+def test_an_alternative_that_holds_leaves_the_others_unasked(tmp_path: Path) -> None:
+    few = {"x.few": value("persons", ("2020-01-01", '"20"'))}
+    either = '{any: [{path: employer.headcount.country, at_least: x.few}, {path: extra.member, is: "yes"}]}'
+    book = _when(tmp_path, either, few)
+    assert annual(sheet(book, "12000", employer__headcount=20), "line") == "1200.00"
+    with pytest.raises(CostError, match=r"extra\.member"):
+        sheet(book, "12000", employer__headcount=19)
