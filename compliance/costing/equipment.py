@@ -191,7 +191,7 @@ def assumptions_of(offer: Offer, law: LandedLaw) -> list[Assumption]:
             "equipment",
             "Prices of equipment",
             "before duty and tax",
-            "An invoice to a business states them apart; duties and taxes are added on top.",
+            "Taken before duty and tax, as an invoice to a business states them; both are added on top.",
         )
     ]
     for number, item in priced:
@@ -201,7 +201,7 @@ def assumptions_of(offer: Offer, law: LandedLaw) -> list[Assumption]:
                     f"equipment.{number}.freight",
                     f"Freight of {item.item}",
                     "within the price",
-                    "The offer names none; what the carrier asks is added where it is given.",
+                    "The offer names none, so it is taken to be in the price; it is added where it is given.",
                 )
             )
     return noted
