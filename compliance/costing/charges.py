@@ -278,18 +278,21 @@ def value_names(part: object) -> set[str]:
     return found
 
 
-def bases_in_conditions(part: object) -> set[str]:
-    """Every wage base that the conditions of a charge, or of a part of one, look at."""
-    if isinstance(part, Charge):
-        parts: list[Any] = [*(getattr(part, name) for name in NAMED_FIELDS), *part.when]
-    elif isinstance(part, Condition):
-        parts = list(part.any or ())
-    elif isinstance(part, Chosen):
-        parts = [condition for choice in part.choose for condition in choice.when]
-    else:
-        parts = []
-    own = {part.base} if isinstance(part, Condition) and part.base else set()
-    return own.union(*(bases_in_conditions(inner) for inner in parts))
+def conditions_of(charge: Charge) -> list[Condition]:
+    """Every condition of a charge: its own, those of what it may choose, and those inside `any`."""
+    chosen = [named for named in (getattr(charge, name) for name in NAMED_FIELDS) if isinstance(named, Chosen)]
+    left = [*charge.when, *(condition for named in chosen for choice in named.choose for condition in choice.when)]
+    found: list[Condition] = []
+    while left:
+        condition = left.pop()
+        found.append(condition)
+        left += condition.any or ()
+    return found
+
+
+def bases_in_conditions(charge: Charge) -> set[str]:
+    """Every wage base that the conditions of a charge look at."""
+    return {condition.base for condition in conditions_of(charge) if condition.base}
 
 
 def figures_named(named: Named | None) -> set[str]:

@@ -8,6 +8,7 @@ import numpy as np
 
 from compliance.costing.exact import NIL, Amounts, kept
 from compliance.costing.lines import line
+from compliance.costing.repeats import Repeats
 from compliance.costing.run import Now, Run
 
 
@@ -17,13 +18,18 @@ def execute(run: Run, extras: Callable[[Now], dict[str, Amounts]] | None = None)
     Returns the totals of the extra lines, which are kept with the others by period.
     """
     totals: dict[str, Amounts] = {}
+    repeats = Repeats(run.kernel) if run.notes is None else None
     for period in run.periods:
         now = Now(run, period)
         if not now.active.any():
             continue
-        for charge in run.kernel.charges:
-            now.lines[charge.id] = line(charge, now)
-            run.totals[charge.id] = run.totals[charge.id] + kept(now.shown, now.lines[charge.id])
+        if repeats is not None:
+            repeats.lines(now)
+        else:
+            for charge in run.kernel.charges:
+                now.lines[charge.id] = line(charge, now)
+        for id_, amounts in now.lines.items():
+            run.totals[id_] = run.totals[id_] + kept(now.shown, amounts)
         added = extras(now) if extras is not None else {}
         for id_, amounts in added.items():
             totals[id_] = totals.get(id_, NIL) + kept(now.shown, amounts)

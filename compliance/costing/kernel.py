@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -17,6 +17,7 @@ from compliance.costing.charges import (
     NotIncluded,
     WageBase,
     bases_in_conditions,
+    conditions_of,
     figures_named,
     value_names,
 )
@@ -64,6 +65,13 @@ class Kernel:
         self._check_rates()
         self._readings: dict[tuple[str, date], Reading] = {}
         self._pieces: dict[tuple[str, Period], tuple[Piece, ...]] = {}
+        self._changes: dict[str, Sequence[int]] = {}
+        self.never_due = frozenset(charge.id for charge in self.charges if self._never_due(charge))
+        self.needs = {charge.id: lines_read(charge, self.bases) for charge in self.charges}
+        self.timed = {
+            charge.id: [part for part in conditions_of(charge) if part.age is not None or part.service is not None]
+            for charge in self.charges
+        }
         self._weighted = {charge.id: self._day_weighted(charge) for charge in self.charges}
 
     def _add(self, folder: Folder, charges: dict[str, Charge]) -> None:
@@ -90,16 +98,41 @@ class Kernel:
         """Refuse, before anything is computed, a rate that the largest amount could overflow."""
         for charge in self.charges:
             for name in figures_named(charge.rate):
-                value = self._value(name)
+                value = self.value(name)
                 for row in value.rows if value is not None else ():
                     if isinstance(row.value, Fraction):
                         check_numerator(row.value.numerator, f"{charge.id}, {name} since {row.since}")
 
     def _day_weighted(self, charge: Charge) -> list[Value]:
-        values = (self._value(name) for name in sorted(value_names(charge)))
+        values = (self.value(name) for name in sorted(value_names(charge)))
         return [value for value in values if value is not None and value.within_period == "day_weighted"]
 
-    def _value(self, name: str) -> Value | None:
+    def _never_due(self, charge: Charge) -> bool:
+        """Whether what a charge rests on is always on record as none, and nothing of the employer's own counts."""
+        rests_on = {"rate": charge.rate, "flat": charge.amount, "marginal": charge.bands, "slabs": charge.bands}
+        named = rests_on.get(charge.form)
+        if not isinstance(named, str) or charge.own_rate or charge.own_amount:
+            return False
+        value = self.value(named)
+        return value is not None and all(row.value is None for row in value.rows)
+
+    def changes(self, charge: Charge) -> Sequence[int]:
+        """The days, as ordinals and in order, on which anything that a charge reads changes."""
+        if charge.id not in self._changes:
+            named = (charge.base, charge.one_off_base, *bases_in_conditions(charge))
+            bases = [era for name in named if name for era in self.bases.get(name, ())]
+            names = value_names(charge).union(*(value_names(base) for base in bases))
+            values = [value for value in map(self.value, sorted(names)) if value is not None]
+            rows = [row for value in values for row in value.rows if row.status != "announced"]
+            spans: list[tuple[date | None, date | None]] = [(row.since, row.until) for row in rows]
+            spans += [(charge.since, charge.until), *((era.since, era.until) for era in bases)]
+            begins = {since.toordinal() for since, _ in spans if since is not None}
+            ends = {until.toordinal() + 1 for _, until in spans if until is not None}
+            self._changes[charge.id] = sorted(begins | ends)
+        return self._changes[charge.id]
+
+    def value(self, name: str) -> Value | None:
+        """A legal value with its history, or None where there is none of that name."""
         return self.lawbook.value(self.place, name)
 
     def reading(self, name: str, period: Period, day: date) -> Reading:
@@ -107,7 +140,7 @@ class Kernel:
 
         Raises CostError where the law data have no figure for that day.
         """
-        value = self._value(name)
+        value = self.value(name)
         if value is not None and value.within_period != "day_weighted":
             day = period.first if value.within_period == "next_period" else period.pay_date
         found = self._readings.get((name, day))

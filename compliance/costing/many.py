@@ -200,27 +200,64 @@ def _groups(patterns: Sequence[Offer], places: dict[int, Place]) -> dict[tuple[s
 
 
 def _tile(table: _Table, rows: Amounts, costs: Costs) -> None:
-    """Cost one tile; where something in it is wrong, each half by itself until the wrong rows are found."""
-    used, codes = np.unique(table.pattern[rows], return_inverse=True)
+    """Cost one tile; where something in it is wrong, only the wrong rows are left out."""
+    used, codes = _codes(table.pattern[rows])
     chosen = [table.patterns[code] for code in used.tolist()]
     base = None if table.base is None else table.base[rows]
-    place = table.kernel.place
     try:
-        if any(offer.pay.base_is == "ctc" for offer in chosen):
-            chosen, codes, base = _fixed(chosen, codes, base, table.kernel), np.arange(len(rows)), None
-        for view in table.views:
-            columns = rows_of(chosen, place, table.frequency, table.kernel.fields, codes, base, (view,))
-            run = Run(table.kernel, columns, keep_periods=table.months)
-            extras = execute(run, Extras(run).amounts)
-            _collect(run, extras, view, rows, costs)
+        runs = _runs(table, chosen, codes, base)
     except CostError as error:
-        if len(rows) == 1:
-            costs.errors[int(rows[0])] = error
-            return
-        middle = len(rows) // 2
-        _tile(table, rows[:middle], costs)
-        _tile(table, rows[middle:], costs)
+        _without_wrong_rows(table, rows, costs, error)
         return
+    for view, run, extras in runs:
+        _collect(run, extras, view, rows, costs)
+
+
+def _codes(pattern: Amounts) -> tuple[Amounts, Amounts]:
+    """The patterns that rows follow, each once, and for each row which of them it is."""
+    if (pattern == pattern[0]).all():
+        return pattern[:1], np.zeros(len(pattern), dtype=np.int64)
+    return np.unique(pattern, return_inverse=True)
+
+
+def _runs(
+    table: _Table, patterns: list[Offer], codes: Amounts, base: Amounts | None
+) -> list[tuple[ViewName, Run, dict[str, Amounts]]]:
+    kernel = table.kernel
+    if any(offer.pay.base_is == "ctc" for offer in patterns):
+        patterns = _fixed(patterns, codes, base, kernel)
+        codes, base = np.arange(len(codes)), None
+    found = []
+    for view in table.views:
+        columns = rows_of(patterns, kernel.place, table.frequency, kernel.fields, codes, base, (view,))
+        run = Run(kernel, columns, keep_periods=table.months)
+        found.append((view, run, execute(run, Extras(run).amounts)))
+    return found
+
+
+def _without_wrong_rows(table: _Table, rows: Amounts, costs: Costs, error: CostError) -> None:
+    """Cost the rows of a tile that can be; what is wrong is a pattern as such, or pay beyond what can be counted.
+
+    So each pattern is tried by itself, and its rows are halved in the order of their pay: where a row cannot be
+    costed at all, the lowest cannot either.
+    """
+    numbers = table.pattern[rows]
+    if (numbers != numbers[0]).any():
+        for code in np.unique(numbers).tolist():
+            _tile(table, rows[numbers == code], costs)
+        return
+    if len(rows) == 1 or table.base is None:
+        costs.errors |= dict.fromkeys(rows.tolist(), error)
+        return
+    rows = rows[np.argsort(table.base[rows], kind="stable")]
+    middle = len(rows) // 2
+    _tile(table, rows[:1], costs)
+    if int(rows[0]) in costs.errors and table.base[rows[0]] >= 0:
+        costs.errors |= dict.fromkeys(rows.tolist(), costs.errors[int(rows[0])])
+        return
+    for part in (rows[1 : middle + 1], rows[middle + 1 :]):
+        if len(part):
+            _tile(table, part, costs)
 
 
 def _fixed(patterns: Sequence[Offer], codes: Amounts, base: Amounts | None, kernel: Kernel) -> list[Offer]:

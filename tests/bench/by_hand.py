@@ -58,7 +58,7 @@ def _empty(base: Amounts, *names: str) -> Lines:
 
 def _united_kingdom(offer: Offer, laws: list[Law], periods: tuple[Period, ...], book: Lawbook) -> ByHand:
     """National Insurance, pension and apprenticeship levy."""
-    threshold = "upper_secondary_threshold_month" if offer.role.category == "M" else "secondary_threshold_month"
+    threshold = "site_upper_threshold_month" if offer.role.category == "F" else "secondary_threshold_month"
     figures = [
         (
             law["national_insurance.employer_rate"],

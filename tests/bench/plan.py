@@ -23,7 +23,7 @@ START = "2026-07-01"
 PATTERNS: tuple[tuple[str, dict[str, Any], int, int], ...] = (
     # place, what differs from its sample, lowest and highest yearly base pay
     ("GB-ENG", {"role.category": "A", "employer.group": {"pay_bill": "5000000"}}, 18_000, 180_000),
-    ("GB-ENG", {"role.category": "M", "employer.group": {"pay_bill": "5000000"}}, 18_000, 180_000),
+    ("GB-ENG", {"role.category": "F", "employer.group": {"pay_bill": "5000000"}}, 18_000, 180_000),
     ("IN-KA", {"extra.provident_fund_base": "ceiling", "extra.pension_scheme_member": "yes"}, 180_000, 6_000_000),
     ("IN-KA", {"extra.provident_fund_base": "full", "extra.pension_scheme_member": "yes"}, 180_000, 6_000_000),
     ("US-CA", {"locality": "Fresno"}, 40_000, 400_000),
