@@ -61,6 +61,9 @@ def test_one_offer_and_many_give_the_same(place: Place) -> None:
         alone = cost(one)
         for view in ("annual", "first_year"):
             assert int(many.figures[f"total.{view}"][position]) == getattr(alone.total, view).minor
+            for line in alone.lines:
+                amount = int(many.figures[f"line.{line.id}.{view}"][position])
+                assert amount == getattr(line.figure, view).minor, line.id
 
 
 @each_place

@@ -214,6 +214,28 @@ def test_a_table_of_rows_needs_one_offer_a_pattern(book: Lawbook) -> None:
             assert found.figures["total.first_year"][position] == cost(one, lawbook=book).total.first_year.minor
 
 
+def test_rows_that_cannot_be_costed_leave_the_others_of_a_large_table_alone(book: Lawbook) -> None:
+    patterns = [offer("1"), offer("1", pay__currency="USD"), offer("1", pay__per="month")]
+    rows = 60_000
+    pattern = np.arange(rows) % 3
+    base = np.full(rows, 500_000, dtype=np.int64)
+    base[[2, 5]] = 10**11, -1
+    found = cost_table(patterns, pattern, base, lawbook=book)
+    assert set(found.errors) == {2, 5, *range(1, rows, 3)}
+    assert set(found.figures["gross.annual"][0::3].tolist()) == {500_000}
+    assert set(found.figures["gross.annual"][8::3].tolist()) == {6_000_000}
+
+
+def test_only_the_view_that_is_asked_for_is_computed(book: Lawbook) -> None:
+    offers = [offer("60000"), offer("30000", start="2026-05-11")]
+    both, one = cost_many(offers, months=True, lawbook=book), cost_many(offers, True, book, views=("first_year",))
+    assert set(one.figures) == {name for name in both.figures if name.endswith(".first_year")}
+    assert all((both.figures[name] == amounts).all() for name, amounts in one.figures.items())
+    assert {key: list(column) for key, column in one.months.items()} == {
+        key: list(column) for key, column in both.months.items() if key[0] == "first_year"
+    }
+
+
 def test_rows_of_a_table_may_follow_patterns_in_any_order(book: Lawbook) -> None:
     patterns = [offer("1", pay__bonus={"target": "10%", "paid_in": [6]}), offer("1"), offer("1", start="2026-02-01")]
     found = cost_table(patterns, np.array([2, 0, 0]), np.array([100, 6000000, 1200000]), lawbook=book)
