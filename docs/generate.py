@@ -1,4 +1,5 @@
-"""Write the generated pages: docs/law/<place>.md for every place, docs/law/README.md and docs/accuracy.md.
+"""Write the generated pages: docs/law/<place>.md for every place, docs/law/README.md, docs/law/employer-cost.md
+with a page a country, and docs/accuracy.md.
 
 Run by `make docs`; a test holds that the pages agree with the data.
 """
@@ -14,6 +15,7 @@ from compliance.place import Place
 from compliance.rules import Rule, every_rule
 from compliance.terms import TOPICS
 from compliance.words import day, in_locale, say
+from docs.employer_cost import NAME, TITLE, cost_pages
 from tests.accuracy.page import PAGE, page
 
 FOLDER = Path(__file__).parent / "law"
@@ -33,12 +35,13 @@ def pages(lawbook: Lawbook) -> dict[str, str]:
         if own or values:
             found[f"{code}.md"] = text + "\n"
     found["README.md"] = "\n".join(_index(lawbook, found, rules)) + "\n"
-    return found
+    return found | cost_pages(lawbook, NOTE)
 
 
 def _index(lawbook: Lawbook, found: dict[str, str], rules: list[Rule]) -> Iterator[str]:
     yield "# The law, by place\n"
     yield NOTE + "\n"
+    yield f"[{TITLE}, line by line]({NAME}.md) is on pages of its own.\n"
     yield "Number of rules by topic. `–` is not covered at that place itself; the law above it holds there too.\n"
     yield "| place | within | " + " | ".join(TOPICS) + " |"
     yield "|---|---|" + "--:|" * len(TOPICS)
