@@ -103,15 +103,17 @@ def text_of(snapshot: dict[str, Any]) -> str:
 
 
 def main() -> int:
-    """Write every snapshot anew and remove those of places that are gone."""
-    book = default_lawbook()
+    """Write the snapshots of the places named anew; with none named all, without those of places that are gone."""
+    book, named = default_lawbook(), set(sys.argv[1:])
     FOLDER.mkdir(exist_ok=True)
     written = set()
     for place in places_with_a_ladder(book):
+        if named and place.code not in named:
+            continue
         path = FOLDER / f"{place.code}.json"
         path.write_text(text_of(ladder(place, book)), encoding="utf-8")
         written.add(path)
-    for path in set(FOLDER.glob("*.json")) - written:
+    for path in set(FOLDER.glob("*.json")) - written if not named else ():
         path.unlink()
     sys.stdout.write(f"{len(written)} places\n")
     return 0
