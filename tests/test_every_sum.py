@@ -18,6 +18,7 @@ from compliance.lawbook import default_lawbook
 from compliance.place import Place
 from compliance.reader import load_offer
 from compliance.words import in_locale
+from tests.cost.kinds import one_of_each_kind
 from tests.cost.sums_in_print import Rounded, total_of
 from tests.snapshots import places_with_a_ladder
 
@@ -31,15 +32,6 @@ TRACKS = {"annual": 0, "first_year": 1}
 
 
 PLACES = places_with_a_ladder(BOOK)
-
-
-def _alike() -> list[Place]:
-    """One place of each kind: those with the same lines and the same questions are explained alike."""
-    found: dict[tuple[object, ...], Place] = {}
-    for place in PLACES:
-        kernel = kernel_of(place, BOOK)
-        found.setdefault((place.chain[-1], tuple(c.id for c in kernel.charges), tuple(kernel.fields)), place)
-    return list(found.values())
 
 
 def _answers(place: Place) -> list[dict[str, Any]]:
@@ -77,7 +69,7 @@ def test_every_sum_in_print_is_true(place: Place) -> None:
         _check(place, {"pay.base": str((pay * Decimal(factor)).quantize(Decimal("0.01"))), **patch})
 
 
-@pytest.mark.parametrize("place", _alike(), ids=lambda place: place.code)
+@pytest.mark.parametrize("place", one_of_each_kind(BOOK), ids=lambda place: place.code)
 def test_every_sum_is_true_whatever_is_answered(place: Place) -> None:
     for patch in _answers(place):
         try:

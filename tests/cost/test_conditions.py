@@ -277,3 +277,16 @@ def test_an_alternative_that_holds_leaves_the_others_unasked(tmp_path: Path) -> 
     assert annual(sheet(book, "12000", employer__headcount=20), "line") == "1200.00"
     with pytest.raises(CostError, match=r"extra\.member"):
         sheet(book, "12000", employer__headcount=19)
+
+
+def test_a_figure_that_no_alternative_gives_is_not_due_and_says_why(tmp_path: Path) -> None:
+    choose = "amount: {choose: [{when: [{path: employer.headcount.country, at_least: x.large}], value: x.amount}]}"
+    book = world(
+        tmp_path,
+        charge("care", "flat", choose),
+        {"x.large": value("persons", ("2020-01-01", '"20"')), "x.amount": value("EUR/month", ("2020-01-01", '"50"'))},
+    )
+    small = sheet(book, employer={"name": "E", "country": "QM", "headcount": 19})
+    assert small.line("care").because.startswith("Not due: Persons employed is 19; it is due where that is at least 20")
+    large = sheet(book, employer={"name": "E", "country": "QM", "headcount": 20})
+    assert large.line("care").because.startswith("€50.00 a month; 12 months = €600.00")

@@ -1,0 +1,63 @@
+"""Where the law itself lets cost fall as pay rises, or count by the pay period: the lines, and the law that says so."""
+
+from __future__ import annotations
+
+from compliance.costing.charges import Charge
+
+FALLS_AS_PAY_RISES = {
+    ("IN", "esi_employer"): (
+        "Code on Social Security 2020, First Schedule and s.2(26): above the wage ceiling a worker is no employee "
+        "of the state insurance, so that nothing at all is due."
+    ),
+    ("IN", "esi_employer_before_the_codes"): (
+        "Employees' State Insurance Act 1948, s.2(9): above the wage limit of the rules a worker is no employee of it."
+    ),
+    ("IN", "statutory_bonus"): (
+        "Code on Wages 2019, s.26(1): only employees whose wages do not exceed the notified limit are owed a bonus."
+    ),
+    ("IN", "labour_welfare_fund"): (
+        "State welfare fund Acts, as that of Chandigarh: employees above a wage limit are outside the fund."
+    ),
+}
+"""Lines that end, or shrink, above a level of pay: by country and line."""
+
+COUNTS_BY_PAY_PERIOD = {
+    ("GB", "er_nic_class1"): (
+        "Social Security (Contributions) Regulations 2001, regs 10 to 12: weekly and monthly thresholds are printed "
+        "and rounded apart; twelve times the one is not fifty-two times the other."
+    ),
+    ("GB", "pension_employer"): (
+        "Pensions Act 2008, ss.13(2), 15A: the band is stated anew for pay periods of other lengths, rounded each time."
+    ),
+    ("IN", "esi_employer"): (
+        "Code on Social Security 2020, in force on 21 November 2025: a pay date on or after it falls under the Code."
+    ),
+    ("IN", "esi_employer_before_the_codes"): (
+        "Employees' State Insurance Act 1948, in force until 20 November 2025: a pay date up to it falls under the Act."
+    ),
+    ("IN", "epf_admin"): (
+        "The wage ceiling rose on 17 September 2026: weeks and months divide the days before and after it differently."
+    ),
+    ("IN", "edli_employer"): "The same change of ceiling on 17 September 2026.",
+    ("IN", "epf_employer"): "The same change of ceiling on 17 September 2026.",
+    ("IN", "eps_employer"): "The same change of ceiling on 17 September 2026.",
+}
+"""Lines that come to another sum a year where pay falls due at other times: by country and line."""
+
+
+def begins_anew(charge: Charge, lines: dict[str, Charge]) -> str | None:
+    """Why a line comes to more or less when one job of a year is two, the second following the first; None if not.
+
+    Only limits of the line itself, or of the lines it is counted on, can make it so.
+    """
+    if charge.form == "share_of":
+        return next((why for id_ in charge.of if (why := begins_anew(lines[id_], lines))), None)
+    limits = (charge.floor, charge.ceiling, charge.minimum, charge.maximum)
+    limited = charge.form in ("flat", "slabs", "relief", "function") or any(limit is not None for limit in limits)
+    if not limited:
+        return None
+    if charge.part_period == "days_of_thirty":
+        return "A part of a month counts its calendar days as thirtieths, so that two parts need not make a whole."
+    if charge.accumulates != "period":
+        return "The year's limit begins anew with each job."
+    return "A limit, or an amount, of a pay period is there in full however little of the period is worked."
