@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from compliance.money import Money
-from compliance.words import day, in_locale, listing, money, number, percent, plural, say
+from compliance.words import currency_name, day, exactly, in_locale, listing, money, number, percent, plural, say
 
 
 def test_rupees_are_grouped_in_lakhs_where_the_place_does_so() -> None:
@@ -28,10 +28,24 @@ def test_a_place_of_another_language_is_told_in_plain_english() -> None:
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(Fraction(3, 25), "12%"), (Fraction(25, 300), "8 1/3%"), (Fraction(145, 10000), "1.45%"), (Fraction(0), "0%")],
+    [
+        (Fraction(3, 25), "12%"),
+        (Fraction(25, 300), "8 1/3%"),
+        (Fraction(145, 10000), "1.45%"),
+        (Fraction(322841, 10**8), "0.322841%"),
+        (Fraction(0), "0%"),
+    ],
 )
 def test_percentages(value: Fraction, text: str) -> None:
     assert percent(value) == text
+
+
+def test_an_amount_in_a_sum_has_all_its_decimals() -> None:
+    with in_locale("en_IN"):
+        assert exactly(Money.of("244666.60", "INR")) == "₹2,44,666.60"
+        assert exactly(Money.of("-1800", "INR")) == "−₹1,800.00"
+        assert exactly(Money.of("1800", "JPY")) == "¥1,800"
+    assert [currency_name(code) for code in ("INR", "GBP", "USD", "EUR")] == ["rupee", "pound", "dollar", "euro"]
 
 
 def test_other_words() -> None:
