@@ -36,6 +36,9 @@ def test_rate_above_a_floor_is_rounded_half_down(tmp_path: Path) -> None:
         {"n.rate": value("percent", ("2020-01-01", '"15"')), "n.floor": value("EUR/month", ("2020-01-01", '"417"'))},
     )
     assert months(sheet(book, "6206.20", pay__per="year"), "nic")[0] == "15.03"
+    half = sheet(book, "417.10", pay__per="month").line("nic").because
+    assert half.startswith("15% × (€417.10 − €417.00) = €0.01 a month; 12 months = €0.12")
+    assert "exactly half of €0.01 is dropped" in half
     for pay, due in (
         ("417.03", "0.00"),
         ("417.04", "0.01"),
