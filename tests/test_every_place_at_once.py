@@ -62,6 +62,7 @@ class Line(Total):
 
     id: str
     name: str
+    local_name: str | None
     kind: Kind
     group: Group
     statutory: bool
@@ -109,6 +110,7 @@ class Sheet(Shape):
     upcoming: list[dict[str, Any]]
     not_included: list[LeftOut]
     equipment_options: list[dict[str, Any]]
+    below_minimum: list[dict[str, Any]]
 
 
 @pytest.fixture(scope="module")

@@ -103,6 +103,8 @@ def _print_sheet(sheet: CostSheet, currency: str | None, to: Console) -> None:
     shape = sheet.to_json()
     write, note = _amounts_in(sheet, currency)
     to.print(Text(f"{sheet.place}: employer cost, from {day(sheet.as_of)}", style="bold"))
+    for below in shape["below_minimum"]:
+        to.print(Text(f"Pay is below the minimum. {below['message']}", style="bold red"))
     table = Table(box=None, pad_edge=False)
     table.add_column("")
     table.add_column("charge year", justify="right")

@@ -221,10 +221,32 @@ class NotIncluded(Entry):
     unless: str | None = None
 
 
+class MinimumPay(Entry):
+    """The least that is due to a worker; pay of the base below it, where the conditions hold, is unlawful.
+
+    The base counts pay heads only. `why` is a sentence on whom it binds.
+    """
+
+    value: ValueName
+    base: Identifier
+    when: tuple[Condition, ...] = ()
+    why: str
+    authority: tuple[AuthorityEntry, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The name of its value, which is its own."""
+        return self.value
+
+
+Reader = Charge | MinimumPay
+
+
 class ChargesFile(Entry):
     """The whole of a charges.yaml."""
 
     charges: tuple[Charge, ...] = ()
+    minimum_pay: tuple[MinimumPay, ...] = ()
     not_included: tuple[NotIncluded, ...] = ()
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from compliance.costing.charges import ByFrequency, Charge, Condition
+from compliance.costing.charges import ByFrequency, Condition, Reader
 from compliance.costing.exact import ALL, NONE, Amounts, CostError, Mask, alike, per_period
 from compliance.costing.kernel import Kernel
 from compliance.costing.rows import text_of
@@ -28,7 +28,7 @@ _COMPARE: dict[str, Callable[[Any, Any], Any]] = {
 }
 
 
-def all_hold(conditions: Iterable[Condition], charge: Charge, now: Now, day: date) -> Mask:
+def all_hold(conditions: Iterable[Condition], charge: Reader, now: Now, day: date) -> Mask:
     """Which tracks meet every condition, with the figures of a day."""
     held = ALL
     for condition in conditions:
@@ -43,7 +43,7 @@ def _settled(held: Mask, answer: Mask, now: Now) -> bool:
     return now.run.notes is None and held.ndim == 0 and held == answer
 
 
-def holds(condition: Condition, charge: Charge, now: Now, day: date) -> Mask:
+def holds(condition: Condition, charge: Reader, now: Now, day: date) -> Mask:
     """Which tracks meet one condition.
 
     Raises CostError where a fact is unknown and nothing is assumed, or where units do not fit.
@@ -68,7 +68,7 @@ def holds(condition: Condition, charge: Charge, now: Now, day: date) -> Mask:
     return held
 
 
-def _compared(condition: Condition, name: str, charge: Charge, now: Now, day: date) -> Mask:
+def _compared(condition: Condition, name: str, charge: Reader, now: Now, day: date) -> Mask:
     if name not in _COMPARE:
         assert condition.path is not None
         if name == "set":
@@ -142,7 +142,7 @@ def reading_bound(reading: Reading, now: Now) -> Fraction:
     return per_period(reading.value, now.run.rows.frequency)
 
 
-def base_level(condition: Condition, reading: Reading, charge: Charge, now: Now) -> Amounts:
+def base_level(condition: Condition, reading: Reading, charge: Reader, now: Now) -> Amounts:
     """The wage base a condition looks at, for the time its threshold is stated for."""
     assert condition.base is not None
     if reading.value.per == "year":
@@ -169,7 +169,7 @@ def _age(when: str, now: Now) -> Amounts:
     return np.asarray((at.year - born_year - before)[codes], dtype=np.int64)[()]
 
 
-def _age_by_birth(condition: Condition, name: str, charge: Charge, now: Now) -> Mask:
+def _age_by_birth(condition: Condition, name: str, charge: Reader, now: Now) -> Mask:
     """An age in months that the law states for each date of birth: its rows are dated by birth."""
     codes, years, months, days = now.run.rows.dates("worker.birth_date")
     at = now.period.pay_date

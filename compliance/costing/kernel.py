@@ -14,6 +14,7 @@ from compliance import yaml_text
 from compliance.costing.charges import (
     Charge,
     ChargesFile,
+    MinimumPay,
     NotIncluded,
     WageBase,
     bases_in_conditions,
@@ -53,6 +54,7 @@ class Kernel:
         self.bases: dict[str, tuple[WageBase, ...]] = {}
         self.modules: dict[str, ModuleType | None] = {}
         self.not_included: tuple[NotIncluded, ...] = ()
+        self.minimum_pay: tuple[MinimumPay, ...] = ()
         charges: dict[str, Charge] = {}
         folders = lawbook.folders(place)
         if not any("charges" in folder.content for folder in folders):
@@ -82,6 +84,7 @@ class Kernel:
                 charges[charge.id] = charge
                 self.modules[charge.id] = folder.module("charges") if charge.function else None
             self.not_included = (*file.not_included, *self.not_included)
+            self.minimum_pay = (*file.minimum_pay, *self.minimum_pay)
         raw = folder.content.get("wage_bases")
         for name, entry in ((raw["data"] or {}) if raw else {}).items():
             eras = entry if isinstance(entry, list) else [entry]

@@ -14,6 +14,7 @@ from compliance.costing.engine import execute
 from compliance.costing.exact import Amounts, CostError, sum_of
 from compliance.costing.extras import Extras
 from compliance.costing.kernel import Kernel, kernel_of
+from compliance.costing.least_pay import rows_below
 from compliance.costing.rows import VIEWS, ViewName, rows_of
 from compliance.costing.run import Run
 from compliance.errors import InputError
@@ -36,7 +37,8 @@ class Costs:
     """Figures of many rows in minor units of each offer's currency, one entry an offer, in the order given.
 
     `figures` holds `gross`, `employer_total` and `total` and every line by id, each for both views, under names such
-    as `gross.annual` or `line.epf_employer.first_year`. `errors` names, by position, offers that could not be costed.
+    as `gross.annual` or `line.epf_employer.first_year`. `errors` names, by position, offers that could not be costed,
+    and `below_minimum` the minima of pay that an offer does not reach.
     """
 
     pattern: Amounts
@@ -44,6 +46,7 @@ class Costs:
     currency_of: list[str]
     figures: dict[str, Amounts] = field(default_factory=dict)
     errors: dict[int, InputError] = field(default_factory=dict)
+    below_minimum: dict[int, set[str]] = field(default_factory=dict)
     months: dict[tuple[str, str, str], Amounts] = field(default_factory=dict)
 
     @property
@@ -277,6 +280,9 @@ def _collect(run: Run, extras: dict[str, Amounts], view: ViewName, positions: Am
     costs.put(f"total.{view}", positions, sum_of([run.gross_total, *lines.values()]))
     for id_, amounts in lines.items():
         costs.put(f"line.{id_}.{view}", positions, amounts)
+    for minimum, _, _, below in rows_below(run):
+        for position in positions[below].tolist():
+            costs.below_minimum.setdefault(position, set()).add(minimum.value)
     for number, (period, shown) in enumerate(run.shown):
         columns = {"gross": run.gross[number], **{id_: kept[number] for id_, kept in run.lines.items()}}
         for id_, amounts in columns.items():

@@ -24,6 +24,7 @@ from compliance.costing.explain import because, line_authority, line_bound, line
 from compliance.costing.extras import EQUIPMENT, FEE, Extra, Extras, because_fee
 from compliance.costing.kernel import Kernel, kernel_of
 from compliance.costing.landed_law import landed_law
+from compliance.costing.least_pay import below_minimum
 from compliance.costing.left_out import left_out_on
 from compliance.costing.pay import Assumption
 from compliance.costing.rows import rows_of
@@ -79,6 +80,7 @@ def _sheet(run: Run, extras: dict[str, Amounts], offer: Offer, months: bool, not
     lines += _equipment(bought, extras, offer, place)
     if FEE.id in extras:
         lines.append(_extra(FEE, extras[FEE.id], place, because_fee(offer, place.currency)))
+    below = below_minimum(run, offer, rows.tracks("first_year").start)
     assumed = [assumption for (row, _), assumption in rows.assumptions.items() if row == 0]
     return CostSheet(
         place=place.code,
@@ -91,6 +93,7 @@ def _sheet(run: Run, extras: dict[str, Amounts], offer: Offer, months: bool, not
         upcoming=changes_ahead(run, offer.start_date),
         not_included=(*left_out_on(kernel, offer), *_not_counted(bought, offer, kernel)),
         equipment_options=options_of(offer, place, kernel.lawbook),
+        below_minimum=below,
     )
 
 

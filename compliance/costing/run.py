@@ -13,7 +13,7 @@ from functools import cached_property
 
 import numpy as np
 
-from compliance.costing.charges import Charge
+from compliance.costing.charges import Charge, Reader
 from compliance.costing.exact import NIL, Amounts, Mask, divide, kept, sum_of
 from compliance.costing.kernel import Kernel, Piece
 from compliance.costing.record import Note
@@ -222,7 +222,7 @@ class Now:
         """Everything paid in the period."""
         return sum_of(self.paid.values())
 
-    def base(self, name: str, charge: Charge, *, full: bool = False) -> Amounts:
+    def base(self, name: str, charge: Reader, *, full: bool = False) -> Amounts:
         """A wage base in this period: as paid, or as if the whole period were worked."""
         full = full or self.all_whole
         key = name, full
@@ -233,7 +233,7 @@ class Now:
             self._bases[key] = self._base(name, charge, self.full if full else self.paid, self.lines)
         return self._bases[key]
 
-    def year_base(self, name: str, charge: Charge) -> Amounts:
+    def year_base(self, name: str, charge: Reader) -> Amounts:
         """A wage base of a whole year's pay; lines that count as pay are taken at this period's level."""
         key = f"{name} of the year", True
         if key not in self._bases:
@@ -241,7 +241,7 @@ class Now:
             self._bases[key] = self._base(name, charge, self.run.year_heads, lines)
         return self._bases[key]
 
-    def _base(self, name: str, charge: Charge, heads: Mapping[str, Amounts], lines: Mapping[str, Amounts]) -> Amounts:
+    def _base(self, name: str, charge: Reader, heads: Mapping[str, Amounts], lines: Mapping[str, Amounts]) -> Amounts:
         base = self.run.kernel.base(name, self.period.pay_date)
         total = counted(base, heads, lines)
         if base.add_back is not None:
@@ -249,7 +249,7 @@ class Now:
             total = total + added_back(base, base.add_back, heads, share.value)
         return total
 
-    def read(self, name: str, charge: Charge, day: date) -> Reading:
+    def read(self, name: str, charge: Reader, day: date) -> Reading:
         """A legal value for this period, recorded as read by a charge."""
         reading = self.run.kernel.reading(name, self.period, day)
         reads = self.run.reads.setdefault(charge.id, {})

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from compliance.costing.charges import GROUPS, Group, Kind, NotIncluded
 from compliance.costing.equipment import EquipmentOption
+from compliance.costing.least_pay import BelowMinimum
 from compliance.costing.pay import Assumption
 from compliance.law import Authority, Upcoming
 from compliance.money import Money
@@ -61,6 +62,7 @@ class Line:
         return {
             "id": self.id,
             "name": self.name,
+            "local_name": self.local_name,
             "kind": self.kind,
             "group": self.group,
             "statutory": self.statutory,
@@ -105,6 +107,7 @@ class CostSheet:
     upcoming: tuple[Upcoming, ...]
     not_included: tuple[NotIncluded, ...]
     equipment_options: tuple[EquipmentOption, ...] = ()
+    below_minimum: tuple[BelowMinimum, ...] = ()
 
     def line(self, id_: str) -> Line:
         """A line by its id; KeyError where there is none."""
@@ -156,4 +159,5 @@ class CostSheet:
             "upcoming": [change.to_json() for change in self.upcoming],
             "not_included": [{"what": item.what, "why": item.why} for item in self.not_included],
             "equipment_options": [option.to_json() for option in self.equipment_options],
+            "below_minimum": [found.to_json() for found in self.below_minimum],
         }

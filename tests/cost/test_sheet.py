@@ -19,10 +19,10 @@ from tests.cost.made_up import annual, charge, first_year, months, offer, sheet,
 
 SHAPE = {
     "place", "as_of", "currency", "gross", "lines", "totals", "employer_total", "total", "months", "assumptions",
-    "upcoming", "not_included", "equipment_options",
+    "upcoming", "not_included", "equipment_options", "below_minimum",
 }  # fmt: skip
 LINE = {
-    "id", "name", "kind", "group", "statutory", "annual", "first_year", "because", "authority", "status", "stale",
+    "id", "name", "local_name", "kind", "group", "statutory", "annual", "first_year", "because", "authority", "status", "stale",
     "bound",
 }  # fmt: skip
 

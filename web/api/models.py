@@ -89,7 +89,16 @@ _SHAPES: dict[str, tuple[str, dict[str, Any]]] = {
     "cost": (
         "The employer's cost, line by line.",
         _object(
-            "place", "as_of", "currency", "gross", "lines", "totals", "employer_total", "total", "equipment_options"
+            "place",
+            "as_of",
+            "currency",
+            "gross",
+            "lines",
+            "totals",
+            "employer_total",
+            "total",
+            "equipment_options",
+            "below_minimum",
         ),
     ),
     "documents": ("The pack.", _object("identity", "offer", "place", "rulebook", "documents", "zip")),
