@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from compliance.costing.charges import ByFrequency, Charge, Choice, Chosen, Condition, Named, value_names
+from compliance.costing.charges import NAMED_FIELDS, ByFrequency, Charge, Choice, Chosen, Condition, Named, value_names
 from compliance.costing.describe import short
 from compliance.costing.kernel import Kernel, kernel_of
 from compliance.law import Authority, Row, Value
@@ -137,8 +137,9 @@ class _Country:
             "counted on": kernel.base(charge.base, self.today).what if charge.base else "",
             "of": listing(names[id_] for id_ in charge.of),
         }
-        for field, title in _FIGURES.items():
+        for field in NAMED_FIELDS:
             named = getattr(charge, field)
+            title = _FIGURES.get(field, field.replace("_", " "))
             rows[title] = "" if named is None else self._named(named, places)
         rows["times"] = ", ".join(self._named(name, places) for name in charge.times)
         rows["divided by"] = ", ".join(self._named(name, places) for name in charge.divided_by)
