@@ -123,7 +123,7 @@ class Chosen(Entry):
 
 Named = ValueName | ByFrequency | Chosen
 NAMED_FIELDS = (
-    "rate", "low", "high", "floor", "ceiling", "amount", "bands", "minimum", "maximum",
+    "rate", "low", "high", "least_base", "floor", "ceiling", "amount", "bands", "minimum", "maximum",
     "due_months", "contribution_periods",
 )  # fmt: skip
 
@@ -145,6 +145,7 @@ class Charge(Entry):
     high: Named | None = None
     times: tuple[ValueName, ...] = ()
     divided_by: tuple[ValueName, ...] = ()
+    least_base: Named | None = None
     floor: Named | None = None
     ceiling: Named | None = None
     accumulates: Accumulation = "period"
@@ -181,6 +182,8 @@ class Charge(Entry):
                 raise ValueError(f"form {self.form} needs {needed}")
         if self.form in ("rate", "share_of") and not (self.rate or self.times or self.divided_by):
             raise ValueError(f"form {self.form} needs rate (or times and divided_by)")
+        if self.least_base and (self.accumulates != "period" or self.form not in ("rate", "marginal", "slabs")):
+            raise ValueError("least_base needs a rate or a scale that does not accumulate")
         if self.one_off_base and self.accumulates in ("period", "contribution_period"):
             raise ValueError("one_off_base needs accumulates: calendar_year or tax_year")
         by_period = "contribution_period" in (self.accumulates, self.tested.removeprefix("at_").removesuffix("_start"))
@@ -259,12 +262,16 @@ class AddBack(Entry):
 
 
 class WageBase(Entry):
-    """Which pay heads a charge is counted on. `charge.<id>` counts another line's amount as pay."""
+    """Which pay heads a charge is counted on. `charge.<id>` counts another line's amount as pay.
+
+    `evenly` counts a year's pay in equal parts in every pay period, whenever it is paid.
+    """
 
     what: str
     in_: tuple[str, ...] = Field(alias="in", min_length=1)
     out: tuple[str, ...] = ()
     add_back: AddBack | None = None
+    evenly: bool = False
     since: date | None = None
     until: date | None = None
     authority: tuple[AuthorityEntry, ...] = ()
@@ -273,6 +280,8 @@ class WageBase(Entry):
     @model_validator(mode="after")
     def _in_order(self) -> WageBase:
         in_order(self.since, self.until)
+        if self.evenly and (self.add_back or any(entry.startswith("charge.") for entry in self.in_)):
+            raise ValueError("a base that is counted evenly holds pay heads alone")
         return self
 
 

@@ -151,7 +151,7 @@ def _parts(at: Situation, mask: Mask) -> list[Part]:
     base = _base(at)
     low = at.limit(charge.floor, 0) if charge.form != "slabs" else 0
     high = at.limit(charge.ceiling, NO_LIMIT)
-    counted = _between(base, low, high)
+    counted = _between(_at_least(at, base), low, high)
     if charge.form in ("rate", "share_of"):
         rate, known = rate_of(at)
         if known is not None:
@@ -161,6 +161,13 @@ def _parts(at: Situation, mask: Mask) -> list[Part]:
     parts = [part for rows, bands in bands_of(at) for part in _scale(at, counted, rows, bands)]
     note_counted(at, mask, base, low, high, parts)
     return parts
+
+
+def _at_least(at: Situation, base: Amounts) -> Amounts:
+    """A base, or the least that the law counts where it is less."""
+    if at.charge.least_base is None:
+        return base
+    return np.maximum(base, kept(at.now.active, at.limit(at.charge.least_base, 0)))
 
 
 def _between(base: Amounts, low: int | Amounts, high: int | Amounts) -> Amounts:

@@ -62,6 +62,9 @@ def _limits(sums: Sums, steps: list[Step]) -> Iterator[str]:
         if ceiling:
             yield f"counted up to {_figures(ceiling)} a month"
         return
+    least = _of(charge.least_base, sums)
+    if least and any(part.amount > step.base for step in steps for part in step.parts):
+        yield f"pay counts as at least {_figures(least)}"
     if floor and (charge.accumulates != "period" or floor[-1].value.per != period_word(sums.run)):
         yield f"only what is above {_figures(floor)} counts"
     if ceiling and all(r.value.per == "year" for r in ceiling) and charge.accumulates != "period":

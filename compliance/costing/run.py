@@ -230,8 +230,17 @@ class Now:
         if rule is not None:
             self.read(rule.heads_out_above, charge, self.period.pay_date)
         if key not in self._bases:
-            self._bases[key] = self._base(name, charge, self.full if full else self.paid, self.lines)
+            evenly = self.run.kernel.base(name, self.period.pay_date).evenly
+            if evenly:
+                self._bases[key] = self._even(name, charge, full=full)
+            else:
+                self._bases[key] = self._base(name, charge, self.full if full else self.paid, self.lines)
         return self._bases[key]
+
+    def _even(self, name: str, charge: Charge, *, full: bool) -> Amounts:
+        """An equal part of a whole year's base, cut down where only part of the period is worked."""
+        whole = spread(self.year_base(name, charge), self.period)
+        return kept(self.active, whole) if full else divide(whole * self.part, self.of, "half_up")
 
     def year_base(self, name: str, charge: Reader) -> Amounts:
         """A wage base of a whole year's pay; lines that count as pay are taken at this period's level."""
