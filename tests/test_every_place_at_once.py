@@ -63,6 +63,7 @@ class Line(Total):
     id: str
     name: str
     local_name: str | None
+    due: bool
     kind: Kind
     group: Group
     statutory: bool

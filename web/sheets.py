@@ -1,14 +1,12 @@
 """A cost sheet put in order for reading."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 from .shapes import GROUPS
 from .words import GROUPS as TITLES
 
 Sheet = Mapping[str, Any]
-NOT_DUE = "Not due:"
 
 
 def groups_of(sheet: Sheet) -> list[dict[str, Any]]:
@@ -23,21 +21,12 @@ def groups_of(sheet: Sheet) -> list[dict[str, Any]]:
 
 def due_lines(sheet: Sheet) -> list[Any]:
     """The lines that are due here, nil or not."""
-    return [line for line in sheet["lines"] if not _not_due(line)]
+    return [line for line in sheet["lines"] if line["due"]]
 
 
-def lines_not_due(sheet: Sheet) -> list[dict[str, str]]:
-    """The lines that are not due for this offer, each with its reason."""
-    return [
-        {"name": line["name"], "because": line["because"].removeprefix(NOT_DUE).strip()}
-        for line in sheet["lines"]
-        if _not_due(line)
-    ]
-
-
-def _not_due(line: Mapping[str, Any]) -> bool:
-    nil = not Decimal(line["annual"]) and not Decimal(line["first_year"])
-    return nil and str(line["because"]).startswith(NOT_DUE)
+def lines_not_due(sheet: Sheet) -> list[Any]:
+    """The lines that are not due for this offer; each says why."""
+    return [line for line in sheet["lines"] if not line["due"]]
 
 
 def group_of_line(sheet: Sheet) -> dict[str, str]:

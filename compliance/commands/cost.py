@@ -21,7 +21,7 @@ from compliance.errors import InputError, LawGap, Problem
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rich.console import Console
+    from rich.console import Console, RenderableType
 
     from compliance.costing import CostSheet
 
@@ -51,6 +51,8 @@ def cost_command(
 
     from compliance.costing import cost
     from compliance.costing.compare import in_place
+    from compliance.lawbook import default_lawbook
+    from compliance.words import in_locale
 
     if currency and as_json:
         raise click.UsageError("--currency is for reading; with --json every amount is in the place's own currency")
@@ -66,12 +68,13 @@ def cost_command(
                 continue
             to = console()
             to.print(Text(str(path) if len(offers) > 1 else "", style="bold"))
-            if others:
-                _print_comparison(sheets, [other.note for other in others], currency or sheet.currency, to)
-            else:
-                _print_sheet(sheet, currency, to)
-            if months:
-                _print_months(sheet, currency, to)
+            with in_locale(default_lawbook().places[sheet.place].locale):
+                if others:
+                    _print_comparison(sheets, [other.note for other in others], currency or sheet.currency, to)
+                else:
+                    _print_sheet(sheet, currency, to)
+                if months:
+                    _print_months(sheet, currency, to)
         except InputError as error:
             complain(path, error)
             codes.append(EXIT_BAD_INPUT)
@@ -94,7 +97,6 @@ def _amounts_in(sheet: CostSheet, currency: str | None) -> tuple[Callable[[str],
 
 
 def _print_sheet(sheet: CostSheet, currency: str | None, to: Console) -> None:
-    from rich.padding import Padding
     from rich.table import Table
     from rich.text import Text
 
@@ -111,13 +113,15 @@ def _print_sheet(sheet: CostSheet, currency: str | None, to: Console) -> None:
     table.add_column("first year", justify="right")
     table.add_column("")
     table.add_row("Gross pay", write(shape["gross"]["annual"]), write(shape["gross"]["first_year"]))
+    due = [line for line in shape["lines"] if line["due"]]
     for group, total in shape["totals"].items():
-        lines = [line for line in shape["lines"] if line["group"] == group]
+        lines = [line for line in due if line["group"] == group]
         if not lines:
             continue
         table.add_row(Text(f"\n{group.capitalize()}", style="bold"))
         for line in lines:
-            table.add_row(Text(f"  {line['name']}"), write(line["annual"]), write(line["first_year"]), _marks(line))
+            name = _indented(line["name"])
+            table.add_row(name, write(line["annual"]), write(line["first_year"]), _marks(line))
         table.add_row(f"  {group} in all", write(total["annual"]), write(total["first_year"]), style="dim")
     total = shape["total"]
     bound = "at least" if total.get("bound") == "at_least" else ""
@@ -125,10 +129,21 @@ def _print_sheet(sheet: CostSheet, currency: str | None, to: Console) -> None:
     table.add_row(heading, f"\n{write(total['annual'])}", f"\n{write(total['first_year'])}", f"\n{bound}")
     to.print(table)
     to.print()
+    for line in due:
+        local = f" ({line['local_name']})" if line["local_name"] else ""
+        to.print(_indented(f"{line['name']}{local}: {line['because']}", "dim"))
     for line in shape["lines"]:
-        to.print(Padding(Text(f"{line['name']}: {line['because']}", style="dim"), (0, 0, 0, 2)))
+        if not line["due"]:
+            to.print(_indented(f"{line['name']}: {line['because']}", "dim"))
     _print_options(shape, write, to)
     _print_notes(shape, note, to)
+
+
+def _indented(text: str, style: str = "") -> RenderableType:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    return Padding(Text(text, style=style), (0, 0, 0, 2))
 
 
 def _print_options(shape: dict[str, Any], write: Callable[[str], str], to: Console) -> None:
@@ -164,9 +179,10 @@ def _marks(line: dict[str, Any]) -> str:
 def _print_notes(shape: dict[str, Any], note: str | None, to: Console) -> None:
     from rich.text import Text
 
+    to.print()
     for assumption in shape["assumptions"]:
-        said = assumption if isinstance(assumption, str) else "; ".join(str(part) for part in assumption.values())
-        to.print(Text(f"Assumed: {said}"))
+        label, path = assumption["label"], assumption["path"]
+        to.print(Text(f"Assumed: {label}: {assumption['assumed']}. {assumption['because']} ({path})"))
     for change in shape["upcoming"]:
         coming = f"→ Coming {change['since']} ({change['status']}): {change['what']}: {change['effect']}"
         to.print(Text(coming, style="dim"))

@@ -8,7 +8,7 @@ from compliance.costing.describe import unmet
 from compliance.costing.kernel import lines_read
 from compliance.costing.remarks import base_words, own_figure, remarks
 from compliance.costing.run import Run
-from compliance.costing.sheet import Bound
+from compliance.costing.sheet import NOT_DUE, Bound
 from compliance.costing.sums import Sums
 from compliance.law import Authority, Reading
 from compliance.terms import Status
@@ -44,7 +44,7 @@ def _reason(charge: Charge, run: Run, track: int) -> tuple[str, str]:
         condition = note.failed.get(track) if note else None
         if condition is None:
             return "Nothing is due in these periods", ""
-        return f"Not due: {unmet(condition, charge, run, track)}", ""
+        return f"{NOT_DUE} {unmet(condition, charge, run, track)}", ""
     sums = Sums(charge, run, track)
     counted = charge.form not in ("rate", "share_of", "marginal", "slabs") or any(
         part.amount for step in steps for part in step.parts

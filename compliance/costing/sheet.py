@@ -37,6 +37,9 @@ class Figure:
         return Figure(self.first_year + other.first_year, self.annual + other.annual, bound)
 
 
+NOT_DUE = "Not due:"
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of cost with its reason and what it rests on."""
@@ -53,6 +56,12 @@ class Line:
     stale: bool
 
     @property
+    def due(self) -> bool:
+        """Whether the line applies to this offer at all; why it does not is in `because`."""
+        nil = not self.figure.annual.minor and not self.figure.first_year.minor
+        return not (nil and self.because.startswith(NOT_DUE))
+
+    @property
     def statutory(self) -> bool:
         """Whether the law itself asks for this line."""
         return self.group == "statutory"
@@ -63,6 +72,7 @@ class Line:
             "id": self.id,
             "name": self.name,
             "local_name": self.local_name,
+            "due": self.due,
             "kind": self.kind,
             "group": self.group,
             "statutory": self.statutory,

@@ -22,8 +22,8 @@ SHAPE = {
     "upcoming", "not_included", "equipment_options", "below_minimum",
 }  # fmt: skip
 LINE = {
-    "id", "name", "local_name", "kind", "group", "statutory", "annual", "first_year", "because", "authority", "status",
-    "stale", "bound",
+    "id", "name", "local_name", "due", "kind", "group", "statutory", "annual", "first_year", "because", "authority",
+    "status", "stale", "bound",
 }  # fmt: skip
 
 
