@@ -237,7 +237,7 @@ class Now:
                 self._bases[key] = self._base(name, charge, self.full if full else self.paid, self.lines)
         return self._bases[key]
 
-    def _even(self, name: str, charge: Charge, *, full: bool) -> Amounts:
+    def _even(self, name: str, charge: Reader, *, full: bool) -> Amounts:
         """An equal part of a whole year's base, cut down where only part of the period is worked."""
         whole = spread(self.year_base(name, charge), self.period)
         return kept(self.active, whole) if full else divide(whole * self.part, self.of, "half_up")
