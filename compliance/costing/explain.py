@@ -87,7 +87,9 @@ def line_stale(charge: Charge, run: Run) -> bool:
 
 
 def line_bound(charge: Charge, run: Run) -> Bound:
-    """`at_least` where something of the line, or of a line it is a share of, is known to be missing."""
+    """`at_least` where the line applies and something of it, or of a line it is a share of, is known to be missing."""
+    if not run.applies(charge):
+        return "exact"
     if charge.bound == "at_least" or charge.form == "relief":
         return charge.bound
     below = [other for other in _lines_below(charge, run) if other.id not in charge.minus]

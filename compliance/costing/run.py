@@ -90,11 +90,14 @@ class Run:
         return found
 
     def exists(self, charge: Charge) -> bool:
-        """Whether a line is worth showing: it came to something, or it could have and there is a reason why not."""
+        """Whether a line is worth showing: it applies, or there is a reason why not."""
         note = (self.notes or {}).get(charge.id)
-        if self.totals[charge.id].any():
-            return True
-        return note is not None and (bool(note.failed) or any(note.shown(track) for track in note.steps))
+        return self.applies(charge) or (note is not None and bool(note.failed))
+
+    def applies(self, charge: Charge) -> bool:
+        """Whether a line came to something, or could have in some pay period."""
+        note = (self.notes or {}).get(charge.id)
+        return bool(self.totals[charge.id].any()) or (note is not None and any(map(note.shown, note.steps)))
 
     @cached_property
     def _earned(self) -> frozenset[str]:

@@ -167,6 +167,14 @@ def test_an_offer_moves_with_its_pay_and_leaves_local_facts_behind(book: Lawbook
     assert moved.note == "Nowhere: The same pay; left behind: the city and facts only the first place asks for."
 
 
+def test_a_line_that_is_not_due_makes_no_total_a_lower_bound(tmp_path: Path) -> None:
+    charges = charge("levy", "flat", "amount: x.month, bound: at_least, when: [{path: locality, is: Town}]")
+    book = world(tmp_path, charges, {"x.month": value("EUR/month", ("2020-01-01", '"12.50"'))})
+    away, there = (cost(offer("60000", locality=town), lawbook=book) for town in ("City", "Town"))
+    assert (away.line("levy").due, away.line("levy").figure.bound, away.total.bound) == (False, "exact", "exact")
+    assert (there.line("levy").due, there.total.bound) == (True, "at_least")
+
+
 def test_many_offers_give_the_same_figures_as_each_by_itself(book: Lawbook) -> None:
     offers = [
         offer("60000"),
