@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,8 @@ from compliance.costing.kernel import Kernel, kernel_of
 from compliance.law import Authority, Row, Value
 from compliance.lawbook import Lawbook
 from compliance.place import Place
-from compliance.words import day, in_locale, listing, say
+from compliance.words import day, in_locale, listing
+from docs.cells import cell, words
 
 NAME = "employer-cost"
 TITLE = "What an employer pays on top of pay"
@@ -124,7 +125,7 @@ class _Country:
         yield f"`{charge.id}`{local}: {charge.kind}, {charge.group}. {charge.note or ''}".rstrip() + "\n"
         rows = {**self._how(charge, places), **self._who(charge, places)}
         yield "| | |\n|---|---|"
-        yield from (f"| {title} | {_cell(text)} |" for title, text in rows.items() if text)
+        yield from (f"| {title} | {cell(text)} |" for title, text in rows.items() if text)
         yield ""
         yield from self._by_place(charge, places)
 
@@ -151,12 +152,12 @@ class _Country:
         own = charge.own_rate or charge.own_amount
         since = f"since {day(charge.since)} " if charge.since else ""
         until = f"until {day(charge.until)}" if charge.until else ""
-        cited = (Authority(a.cite, a.pinpoint, a.url, a.reported_by) for a in charge.authority)
+        named = (Authority(a.cite, a.pinpoint, a.url, a.reported_by) for a in charge.authority)
         return {
             "the employer's own": f"`{own}`" if own else "",
             "who": "<br>".join(self._condition(condition, places) for condition in charge.when),
             "in force": f"{since}{until}".strip(),
-            "authority": _cited(cited),
+            "authority": cited(named),
         }
 
     def _shared(self, name: str, places: list[Place]) -> Value | None:
@@ -190,7 +191,7 @@ class _Country:
         rows = [row for row in value.rows if row.until is None or row.until >= self.today]
         now = [row for row in rows if row.since <= self.today and row.status != "announced"]
         later = [row for row in rows if row.since > self.today or row.status == "announced"]
-        parts = [_words(row, value.unit) + _marks(row, since=row.since <= self.today) for row in (*now[-1:], *later)]
+        parts = [words(row, value.unit) + _marks(row, since=row.since <= self.today) for row in (*now[-1:], *later)]
         return "; ".join(parts) or "none on this day"
 
     def _condition(self, condition: Condition, places: list[Place]) -> str:
@@ -231,7 +232,7 @@ class _Country:
             return listing((self._limit(name, places) for name in dict.fromkeys(named.by_frequency.values())), "or")
         value = self._shared(named, places) if isinstance(named, str) else None
         row = value.row_on(self.today) if value is not None else None
-        return self._named(named, places) if value is None or row is None else _words(row, value.unit)
+        return self._named(named, places) if value is None or row is None else words(row, value.unit)
 
     def _by_place(self, charge: Charge, places: list[Place]) -> Iterator[str]:
         """A table of what each place fills in, one row a place; places without a figure are named below it."""
@@ -241,14 +242,14 @@ class _Country:
         rows, without = [], []
         for place in places:
             values = [self.lawbook.value(place, name) for name in names]
-            cells = [_cell(self._figure(value)) if value is not None else "–" for value in values]
+            cells = [cell(self._figure(value)) if value is not None else "–" for value in values]
             if all(cell in ("–", "none") or cell.startswith("none,") for cell in cells):
                 without.append(place.name)
                 continue
-            cited = [a for value in values if value is not None for row in value.rows[-1:] for a in row.authority]
-            rows.append(f"| {place.name} | {' | '.join(cells)} | {_cell(_cited(cited[:1]))} |")
+            first = [a for value in values if value is not None for row in value.rows[-1:] for a in row.authority]
+            rows.append(f"| {place.name} | {' | '.join(cells)} | {cell(cited(first[:1]))} |")
         if rows:
-            yield f"| | {' | '.join(_cell(self._what(name, places)) for name in names)} | authority |"
+            yield f"| | {' | '.join(cell(self._what(name, places)) for name in names)} | authority |"
             yield "|---|" + "---|" * (len(names) + 1)
             yield from rows
             yield ""
@@ -256,25 +257,6 @@ class _Country:
             yield f"None in {listing(without)}.\n"
 
 
-def _words(row: Row, unit: str) -> str:
-    if unit != "bands" or row.value is None:
-        return say(row.value, unit)
-    parts = []
-    for band in row.value:
-        limit = f"up to {say(band.up_to)}" if band.up_to else "above"
-        parts.append(f"{limit}: {say(band.amount) if band.rate is None else say(band.rate, 'percent')}")
-    return "; ".join(parts)
-
-
 def _marks(row: Row, *, since: bool) -> str:
     dated = f", {'since' if since else 'from'} {day(row.since)}"
     return dated + (f" (**{row.status}**)" if row.status != "enacted" else "")
-
-
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|").replace("\n", " ")
-
-
-def _cited(authority: Iterable[Authority]) -> str:
-    found = dict.fromkeys(f"[{one}]({one.url})" if one.url else str(one) for one in authority)
-    return "; ".join(found)

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from compliance.law import Authority, Row, Value
+from compliance.law import Row, Value
 from compliance.lawbook import Lawbook, default_lawbook
 from compliance.place import Place
 from compliance.rules import Rule, every_rule
 from compliance.terms import TOPICS
-from compliance.words import day, in_locale, say
+from compliance.words import day, in_locale
+from docs.cells import cell, cited, words
 from docs.employer_cost import NAME, TITLE, cost_pages
 from tests.accuracy.page import PAGE, page
 
@@ -78,7 +79,7 @@ def _rule(one: Rule) -> str:
     replaced = f" Replaces {', '.join(f'`{name}`' for name in one.replaces)}." if one.replaces else ""
     return (
         f"* `{one.id}` {one.statement}{marks}{replaced} Since {day(one.since)}{ended}; "
-        f"{len(one.cases)} worked examples. {_cited(one.authority)}"
+        f"{len(one.cases)} worked examples. {cited(one.authority)}"
     )
 
 
@@ -96,27 +97,13 @@ def _row(row: Row, unit: str) -> str:
     cells = (
         row.since.isoformat(),
         row.until.isoformat() if row.until else "",
-        _words(row, unit),
+        words(row, unit),
         row.status + (f"; corrects: {row.corrects}" if row.corrects else ""),
-        _cited(row.authority) + (f" {row.note}" if row.note else "") + (row.looked_in or ""),
+        cited(row.authority) + (f" {row.note}" if row.note else "") + (row.looked_in or ""),
         row.read_on.isoformat() if row.read_on else "no",
         row.checked_on.isoformat(),
     )
-    return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
-
-
-def _words(row: Row, unit: str) -> str:
-    if unit != "bands" or row.value is None:
-        return say(row.value, unit)
-    parts = []
-    for band in row.value:
-        limit = f"up to {say(band.up_to)}" if band.up_to else "above"
-        parts.append(f"{limit}: {say(band.amount) if band.rate is None else say(band.rate, 'percent')}")
-    return "; ".join(parts)
-
-
-def _cited(authority: tuple[Authority, ...]) -> str:
-    return "; ".join(f"[{one}]({one.url})" if one.url else str(one) for one in authority)
+    return "| " + " | ".join(cell(text) for text in cells) + " |"
 
 
 def write(lawbook: Lawbook) -> None:
