@@ -13,7 +13,7 @@ from compliance.law import Authority, Row, Value
 from compliance.lawbook import Lawbook
 from compliance.place import Place
 from compliance.words import day, in_locale, listing
-from docs.cells import cell, words
+from docs.cells import cell, cited, words
 
 NAME = "employer-cost"
 TITLE = "What an employer pays on top of pay"
