@@ -18,6 +18,10 @@ FALLS_AS_PAY_RISES = {
     ("IN", "labour_welfare_fund"): (
         "State welfare fund Acts, as that of Chandigarh: employees above a wage limit are outside the fund."
     ),
+    ("IE", "prsi_class_j"): (
+        "Social Welfare (Consolidated Contributions and Insurability) Regulations 1996: pay under 38 euro a week is "
+        "class J, from there on class A, which is a line of its own."
+    ),
 }
 """Lines that end, or shrink, above a level of pay: by country and line."""
 
@@ -41,6 +45,10 @@ COUNTS_BY_PAY_PERIOD = {
     ("IN", "edli_employer"): "The same change of ceiling on 17 September 2026.",
     ("IN", "epf_employer"): "The same change of ceiling on 17 September 2026.",
     ("IN", "eps_employer"): "The same change of ceiling on 17 September 2026.",
+    ("IE", "prsi_class_a"): (
+        "Social Welfare Consolidation Act 2005, s.13: the rate is that of the day of payment and changes on 1 October, "
+        "in the middle of a fortnight."
+    ),
 }
 """Lines that come to another sum a year where pay falls due at other times: by country and line."""
 
