@@ -135,10 +135,11 @@ def test_a_limit_of_the_calendar_year_begins_anew_on_its_first_day(place: Place,
 
 
 def _split(place: Place, factor: Decimal, start: date, last: date) -> list[dict[str, int]]:
-    """The first year of a job without bonus, and the same in two jobs, the first ending on a day."""
+    """The first year of a job paid in twelve parts alone, and the same in two jobs, the first ending on a day."""
     end = add_months(start, 12) - ONE_DAY
     spans = ((start, end), (start, last), (last + ONE_DAY, end))
-    term = {"pay__bonus": None, "contract__type": "fixed_term", "contract__reason": "A project"}
+    never = {"pay__bonus": None, "pay__instalments": 12}
+    term = {**never, "contract__type": "fixed_term", "contract__reason": "A project"}
     offers = [_offer(place, factor, start_date=str(s), contract__end_date=str(e), **term) for s, e in spans]
     costs = _many(*offers)
     return [{id_: _line(costs, id_, "first_year")[n] for id_ in _charges(place)} for n in range(3)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compliance.costing.charges import Charge
+from compliance.costing.charges import Charge, conditions_of
 
 FALLS_AS_PAY_RISES = {
     ("IN", "esi_employer"): (
@@ -60,6 +60,8 @@ def begins_anew(charge: Charge, lines: dict[str, Charge]) -> str | None:
     """
     if charge.form == "share_of":
         return next((why for id_ in charge.of if (why := begins_anew(lines[id_], lines))), None)
+    if any(condition.counting == "paid" for condition in conditions_of(charge)):
+        return "What is paid in a period decides the rate, and less is paid in a part of one."
     limits = (charge.floor, charge.ceiling, charge.minimum, charge.maximum)
     limited = charge.form in ("flat", "slabs", "relief", "function") or any(limit is not None for limit in limits)
     if not limited:
