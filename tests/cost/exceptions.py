@@ -22,6 +22,10 @@ FALLS_AS_PAY_RISES = {
         "Social Welfare (Consolidated Contributions and Insurability) Regulations 1996: pay under 38 euro a week is "
         "class J, from there on class A, which is a line of its own."
     ),
+    ("FR", "general_reduction"): (
+        "Code de la sécurité sociale, art D241-7: a share of pay is taken off; below the minimum wage, and again just "
+        "below three minimum wages, that is more the higher the pay."
+    ),
 }
 """Lines that end, or shrink, above a level of pay: by country and line."""
 
@@ -48,6 +52,10 @@ COUNTS_BY_PAY_PERIOD = {
     ("IE", "prsi_class_a"): (
         "Social Welfare Consolidation Act 2005, s.13: the rate is that of the day of payment and changes on 1 October, "
         "in the middle of a fortnight."
+    ),
+    ("FR", "general_reduction"): (
+        "Code de la sécurité sociale, art D241-7: the coefficient is rounded to four decimals on the minimum wage to "
+        "date, which rose on 1 June 2026; weeks and months divide that year differently."
     ),
 }
 """Lines that come to another sum a year where pay falls due at other times: by country and line."""

@@ -1,0 +1,40 @@
+"""The general reduction of the employer's contributions, whose coefficient falls as pay rises."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from compliance.costing import Amounts, Situation
+
+DECIMALS = 100**2
+"""The coefficient is rounded to ten-thousandths."""
+
+
+def general_reduction(now: Situation) -> Amounts:
+    """The reduction to date, negative: the coefficient of the year so far, rounded, on the pay of the year so far.
+
+    The minimum wage to date grows with each month at the figure in force, in proportion to agreed hours.
+    """
+    tally = now.tally()
+    tally.ceiling = tally.ceiling + _minimum_wage(now)
+    pay = now.base_to_date
+    ends_at, width = float(now.law("general_reduction.multiple")), float(now.law("general_reduction.width"))
+    least = now.law("general_reduction.least")
+    added = np.full(now.n, now.pick(now.charge.rate, lambda rate: int(rate * DECIMALS), 0)) / DECIMALS
+    wages = np.where(pay > 0, tally.ceiling, 0) / np.maximum(pay, 1) * ends_at
+    distance = np.clip((wages - 1) / width, 0, 1)
+    coefficient = float(least) + added * distance ** float(now.law("general_reduction.power"))
+    steps = np.floor(coefficient * DECIMALS + 1 / 2).astype(np.int64)
+    due = (2 * pay * steps + DECIMALS) // (2 * DECIMALS)
+    return np.asarray(np.where(wages > 1, -due, 0), dtype=np.int64)
+
+
+def _minimum_wage(now: Situation) -> Amounts:
+    """The minimum wage of the pay period for the agreed hours; in full where working time is counted in days."""
+    hourly, full_week = now.law("minimum_wage.hourly"), now.law("minimum_wage.full_week")
+    year = int(hourly.minor * now.law("minimum_wage.full_time_hours"))
+    period = np.full(now.n, now.in_proportion(year)) / now.period.of
+    agreed = [float(hours or full_week) for hours in now.facts("role.hours_per_week")]
+    in_days = np.array([counted == "days" for counted in now.facts("extra.working_time")], dtype=np.bool_)
+    share = np.where(in_days, 1, np.array(agreed) / float(full_week))
+    return np.asarray(np.where(now.now.active, period * share, 0))
