@@ -73,7 +73,7 @@ def begins_anew(charge: Charge, lines: dict[str, Charge]) -> str | None:
     limits = (charge.floor, charge.ceiling, charge.minimum, charge.maximum)
     limited = charge.form in ("flat", "slabs", "relief", "function") or any(limit is not None for limit in limits)
     if not limited:
-        return None
+        return next((why for id_ in charge.minus if (why := begins_anew(lines[id_], lines))), None)
     if charge.part_period == "days_of_thirty":
         return "A part of a month counts its calendar days as thirtieths, so that two parts need not make a whole."
     if charge.accumulates != "period":
