@@ -26,6 +26,10 @@ FALLS_AS_PAY_RISES = {
         "Code de la sécurité sociale, art D241-7: a share of pay is taken off; below the minimum wage, and again just "
         "below three minimum wages, that is more the higher the pay."
     ),
+    ("SI", "worker_share_on_least_base"): (
+        "Zakon o pokojninskem in invalidskem zavarovanju (ZPIZ-2), art 144(5): the employer bears the worker's "
+        "contributions on what pay lacks of the least base, which is less the higher the pay."
+    ),
 }
 """Lines that end, or shrink, above a level of pay: by country and line."""
 
@@ -65,28 +69,11 @@ COUNTS_BY_PAY_PERIOD = {
     ("LU", "accident_insurance"): "The same change of ceiling on 1 June 2026.",
     ("LU", "employers_mutual"): "The same change of ceiling on 1 June 2026.",
     ("LU", "health_at_work"): "The same change of ceiling on 1 June 2026.",
-}
-"""Lines that come to another sum a year where pay falls due at other times: by country and line."""
-
-
-def begins_anew(charge: Charge, lines: dict[str, Charge]) -> str | None:
-    """Why a line comes to more or less when one job of a year is two, the second following the first; None if not.
-
-    Only limits of the line itself, or of the lines it is counted on, can make it so.
-    """
-    if charge.form == "share_of":
-        return next((why for id_ in charge.of if (why := begins_anew(lines[id_], lines))), None)
-    if any(condition.counting == "paid" for condition in conditions_of(charge)):
-        return "What is paid in a period decides the rate, and less is paid in a part of one."
-    limits = (charge.floor, charge.ceiling, charge.minimum, charge.maximum)
-    limited = charge.form in ("flat", "slabs", "relief", "function") or any(limit is not None for limit in limits)
-    if not limited:
-        return next((why for id_ in charge.minus if (why := begins_anew(lines[id_], lines))), None)
-    if charge.part_period == "days_of_thirty":
-        return "A part of a month counts its calendar days as thirtieths, so that two parts need not make a whole."
-    if charge.accumulates != "period":
-        return "The year's limit begins anew with each job."
-    return "A limit, or an amount, of a pay period is there in full however little of the period is worked."
+    ("SI", "pension_insurance"): (
+        "ZPIZ-2, art 144(3): the least base is that of the day of payment and changes on 1 March, inside a week."
+    ),
+    ("SI", "health_insurance"): "The same change of the least base on 1 March.",
+    ("SI", "worker_share_on_least_base"): "The same change of the least base on 1 March.",
 }
 """Lines that come to another sum a year where pay falls due at other times: by country and line."""
 
