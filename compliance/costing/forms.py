@@ -90,8 +90,7 @@ class Situation:
     @property
     def ends(self) -> Mask:
         """Which jobs end in this period, rather than go on beyond what is shown."""
-        rows = self.now.run.rows
-        return self.now.active & ~rows.cut & (rows.end <= self.period.last.toordinal())
+        return np.array(np.broadcast_to(self.now.leaving, self.n))
 
     def share(self, amounts: Amounts, rate: Fraction) -> Amounts:
         """A rate of amounts, rounded once as the line is."""

@@ -17,6 +17,7 @@ from compliance.place import Place
 from compliance.working_time import times_a_year
 
 PaymentKey = tuple[str, int, int]
+EXTRA_INSTALMENT = "extra_instalment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def pay_of(patterns: Sequence[Offer], codes: Amounts, base: Amounts, place: Plac
     regular = {"base": total - extra * (counts - 12), **_allowances(patterns, codes, place)}
     payments: dict[PaymentKey, Amounts] = defaultdict(lambda: np.zeros(len(codes), dtype=np.int64))
     for number in range(13, int(counts.max(initial=12)) + 1):
-        key = "extra_instalment", place.instalment_months.get(number, 12), 12
+        key = EXTRA_INSTALMENT, place.instalment_months.get(number, 12), 12
         payments[key] = payments[key] + extra * (counts >= number)
     notes = _bonuses(patterns, codes, total, place, payments)
     paid = sum((*regular.values(), *payments.values()), start=np.zeros(len(codes), dtype=np.int64))

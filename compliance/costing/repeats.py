@@ -60,7 +60,8 @@ def _pay_key(now: Now) -> Key | None:
     """What is paid in a period, where everyone is employed throughout and nothing special is paid; else None."""
     if now.active.ndim or not now.active or not now.all_whole:
         return None
-    if any(month == now.period.last.month for _, month, _ in now.run.rows.payments):
+    payments = now.run.rows.payments
+    if any(month == now.period.last.month for _, month, _ in payments) or (payments and now.leaving.any()):
         return None
     return (now.period.number == now.period.of - 1,)
 

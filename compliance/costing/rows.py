@@ -194,7 +194,7 @@ def rows_of(
 
 @dataclass(frozen=True, slots=True)
 class _Track:
-    """A stretch of employment: `shown` is the first day that counts, `cut` says it goes on after `end`."""
+    """A stretch of employment: `shown` is the first day that counts, `cut` says that the job goes on after `end`."""
 
     begin: date
     shown: date
@@ -212,7 +212,7 @@ def _track(view: ViewName, offer: Offer, place: Place, frequency: str) -> _Track
 def _throughout(start: date, charge_year_starts: str, frequency: str) -> _Track:
     """The charge year of the start date, as if the job had begun a year before it."""
     year = periods_of_year(year_start(start, charge_year_starts), frequency)
-    return _Track(add_months(year[0].first, -12), year[0].first, year[-1].last, False)
+    return _Track(add_months(year[0].first, -12), year[0].first, year[-1].last, True)
 
 
 @lru_cache(maxsize=4096)

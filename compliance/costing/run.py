@@ -14,8 +14,9 @@ from functools import cached_property
 import numpy as np
 
 from compliance.costing.charges import Charge, Reader
-from compliance.costing.exact import NIL, Amounts, Mask, divide, kept, sum_of
+from compliance.costing.exact import NIL, NONE, Amounts, Mask, divide, kept, sum_of
 from compliance.costing.kernel import Kernel, Piece
+from compliance.costing.pay import EXTRA_INSTALMENT
 from compliance.costing.record import Note
 from compliance.costing.rows import Rows
 from compliance.costing.schedule import (
@@ -155,6 +156,7 @@ class Now:
         self.all_whole = bool(((self.part == self.of) | ~self.active).all())
         self.cut_short: Mask = rows.cut & (rows.end < last) & self.active
         self.shown: Mask = self.active & (rows.shown <= last)
+        self.leaving: Mask = self.active & ~rows.cut & (rows.end <= last)
 
     @cached_property
     def days(self) -> Amounts:
@@ -202,22 +204,23 @@ class Now:
     def _payments(self) -> dict[str, Amounts]:
         """Extra instalments and bonuses that fall into the period, earned over the months before.
 
-        They are paid with the last pay of their month, or with the last of a job that ends in that month.
+        They are paid with the last pay of their month, or with the last of a job that ends in that month. What an
+        instalment of another month has come to by the end of a job is paid with its last pay.
         """
         rows, heads = self.run.rows, dict[str, Amounts]()
         last_day = self.period.last
         ends = (rows.end <= last_day.toordinal()) & (rows.end >= last_day.replace(day=1).toordinal())
         due_now = self.active if self.period.closes_month else self.active & ends
-        if not due_now.any():
-            return heads
         for (head, month, window), amounts in rows.payments.items():
-            if month != self.period.last.month:
+            falls_now = month == last_day.month
+            due = due_now if falls_now else self.leaving if head == EXTRA_INSTALMENT else NONE
+            if not due.any():
                 continue
-            first, last = months_window(self.period, window)
+            first, last = months_window(last_day, month, window)
             begin, end = np.maximum(rows.begin, first), np.minimum(rows.end, last)
-            days = kept(due_now, np.maximum(end - begin + 1, 0))
-            due = divide(amounts * days, last - first + 1, "half_up")
-            heads[head] = heads[head] + due if head in heads else due
+            days = kept(due, np.maximum(end - begin + 1, 0))
+            paid = divide(amounts * days, last - first + 1, "half_up")
+            heads[head] = heads[head] + paid if head in heads else paid
         return heads
 
     @cached_property

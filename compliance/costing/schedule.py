@@ -151,8 +151,7 @@ def spread(year_total: Amounts, period: Period) -> Amounts:
     return year_total - (period.of - 1) * part if period.number == period.of - 1 else part
 
 
-def months_window(period: Period, months: int) -> tuple[int, int]:
-    """Day ordinals of the `months` calendar months that end with the period's month."""
-    last = add_months(period.last.replace(day=1), 1) - _ONE_DAY
-    first = add_months(period.last.replace(day=1), 1 - months)
-    return first.toordinal(), last.toordinal()
+def months_window(day: date, month: int, months: int) -> tuple[int, int]:
+    """Day ordinals of the `months` calendar months that end with the first such `month` not before a day's own."""
+    begins = add_months(day.replace(day=1), (month - day.month) % 12)
+    return add_months(begins, 1 - months).toordinal(), (add_months(begins, 1) - _ONE_DAY).toordinal()

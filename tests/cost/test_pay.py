@@ -94,6 +94,12 @@ def test_fourteen_instalments(tmp_path: Path) -> None:
     assert months(yearly, "gross")[10] == "6000.00"
     joined = sheet(book, "42000", start="2026-09-01")
     assert months(joined, "special", "first_year")[2] == "7.48"
+    # A job of eight months: by its end 243 of 365 days of the November instalment are earned, 62 of the next June's.
+    ended = sheet(book, "42000", contract={"type": "fixed_term", "end_date": "2026-08-31"})
+    gross = months(ended, "gross", "first_year")
+    assert gross[5] == f"{3000 + 3000 * 181 / 365:.2f}"
+    assert gross[7] == f"{3000 + round(3000 * 243 / 365, 2) + round(3000 * 62 / 365, 2):.2f}"
+    assert str(ended.gross.annual) == "42000.00"
 
 
 def test_a_bonus_is_paid_in_its_months_and_in_proportion_at_first(book: Lawbook) -> None:
