@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import numpy as np
 
 from compliance.costing import Amounts, Situation
@@ -26,6 +28,8 @@ def general_reduction(now: Situation) -> Amounts:
     coefficient = float(least) + added * distance ** float(now.law("general_reduction.power"))
     steps = np.floor(coefficient * DECIMALS + 1 / 2).astype(np.int64)
     due = (2 * pay * steps + DECIMALS) // (2 * DECIMALS)
+    if (steps == steps[0]).all() and (wages > 1).all():
+        now.explain(pay, np.zeros_like(pay), Fraction(-int(steps[0]), DECIMALS))
     return np.asarray(np.where(wages > 1, -due, 0), dtype=np.int64)
 
 
