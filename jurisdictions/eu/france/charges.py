@@ -15,7 +15,8 @@ DECIMALS = 100**2
 def general_reduction(now: Situation) -> Amounts:
     """The reduction to date, negative: the coefficient of the year so far, rounded, on the pay of the year so far.
 
-    The minimum wage to date grows with each month at the figure in force, in proportion to agreed hours.
+    The minimum wage to date grows with each month, in proportion to agreed hours: at the figure that is fixed for the
+    reduction, else at the one in force.
     """
     tally = now.tally()
     tally.ceiling = tally.ceiling + _minimum_wage(now)
@@ -35,7 +36,8 @@ def general_reduction(now: Situation) -> Amounts:
 
 def _minimum_wage(now: Situation) -> Amounts:
     """The minimum wage of the pay period for the agreed hours; in full where working time is counted in days."""
-    hourly, full_week = now.law("minimum_wage.hourly"), now.law("minimum_wage.full_week")
+    hourly = now.law("general_reduction.minimum_wage") or now.law("minimum_wage.hourly")
+    full_week = now.law("minimum_wage.full_week")
     year = int(hourly.minor * now.law("minimum_wage.full_time_hours"))
     period = np.full(now.n, now.in_proportion(year)) / now.period.of
     agreed = [float(hours or full_week) for hours in now.facts("role.hours_per_week")]
