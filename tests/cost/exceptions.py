@@ -69,6 +69,10 @@ COUNTS_BY_PAY_PERIOD = {
     ("LU", "accident_insurance"): "The same change of ceiling on 1 June 2026.",
     ("LU", "employers_mutual"): "The same change of ceiling on 1 June 2026.",
     ("LU", "health_at_work"): "The same change of ceiling on 1 June 2026.",
+    ("BG", "pension_insurance"): (
+        "State Social Insurance Budget Act for 2026: the ceiling rose on 1 August 2026; weeks and months divide the days "
+        "around it differently."
+    ),
     ("SI", "pension_insurance"): (
         "ZPIZ-2, art 144(3): the least base is that of the day of payment and changes on 1 March, inside a week."
     ),
