@@ -51,6 +51,16 @@ def _charges(place: Place) -> dict[str, Charge]:
     return {charge.id: charge for charge in kernel_of(place, BOOK).charges}
 
 
+def _law_changes(place: Place, id_: str, start: date) -> bool:
+    """Whether a figure of a line changes inside the charge year: weeks and months divide the days around it differently."""
+    kernel = kernel_of(place, BOOK)
+    begins = year_start(start, place.charge_year_starts)
+    year = range(begins.toordinal() + 1, add_months(begins, 12).toordinal())
+    if any(day in year for day in kernel.changes(_charges(place)[id_])):
+        return True
+    return any(_law_changes(place, other, start) for other in kernel.needs[id_])
+
+
 def _unit(place: Place, id_: str) -> int:
     """The unit a line is rounded to, and the minor unit that pay itself is rounded to."""
     return kernel_of(place, BOOK).rounding[id_].unit + 1
@@ -111,7 +121,7 @@ def test_the_months_of_every_line_make_its_year(place: Place, factor: Decimal, s
 def test_it_does_not_matter_how_often_pay_falls_due(place: Place, factor: Decimal, start: date) -> None:
     costs = _many(*(_offer(place, factor, start_date=str(start), pay__frequency=how) for how in PERIODS_A_YEAR))
     for id_ in _charges(place):
-        if (_country(place), id_) in COUNTS_BY_PAY_PERIOD:
+        if (_country(place), id_) in COUNTS_BY_PAY_PERIOD or _law_changes(place, id_, start):
             continue
         monthly, *others = _line(costs, id_, "annual")
         for often, other in zip(list(PERIODS_A_YEAR.values())[1:], others, strict=True):

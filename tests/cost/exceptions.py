@@ -30,6 +30,27 @@ FALLS_AS_PAY_RISES = {
         "Zakon o pokojninskem in invalidskem zavarovanju (ZPIZ-2), art 144(5): the employer bears the worker's "
         "contributions on what pay lacks of the least base, which is less the higher the pay."
     ),
+    ("BE", "structural_reduction"): (
+        "Programme Law (I) of 24 December 2002, arts 326 to 338: a reduction is no more than the contributions of the "
+        "quarter, which at the lowest pay rise with it."
+    ),
+    ("HU", "contribution_gap"): (
+        "Act CXXII of 2019, ss.25, 27: the employer bears the worker's contribution on what pay lacks of the least "
+        "base."
+    ),
+    ("LT", "worker_share_on_difference"): (
+        "Law on State Social Insurance, art 11: the employer bears the worker's contributions on what pay lacks of the "
+        "minimum wage."
+    ),
+    ("LV", "minimum_contributions"): (
+        "Law on State Social Insurance, s.20.4: the employer bears the contributions on what pay lacks of the minimum "
+        "wage."
+    ),
+    ("RO", "pension_gap"): (
+        "Fiscal Code, art 146(5^6): the employer bears what the worker's contribution lacks of that on a full minimum "
+        "wage."
+    ),
+    ("RO", "health_gap"): "Fiscal Code, art 168(6^1): the same for health insurance.",
 }
 """Lines that end, or shrink, above a level of pay: by country and line."""
 
@@ -41,45 +62,16 @@ COUNTS_BY_PAY_PERIOD = {
     ("GB", "pension_employer"): (
         "Pensions Act 2008, ss.13(2), 15A: the band is stated anew for pay periods of other lengths, rounded each time."
     ),
-    ("IN", "esi_employer"): (
-        "Code on Social Security 2020, in force on 21 November 2025: a pay date on or after it falls under the Code."
-    ),
-    ("IN", "esi_employer_before_the_codes"): (
-        "Employees' State Insurance Act 1948, in force until 20 November 2025: a pay date up to it falls under the Act."
-    ),
-    ("IN", "epf_admin"): (
-        "The wage ceiling rose on 17 September 2026: weeks and months divide the days before and after it differently."
-    ),
-    ("IN", "edli_employer"): "The same change of ceiling on 17 September 2026.",
-    ("IN", "epf_employer"): "The same change of ceiling on 17 September 2026.",
-    ("IN", "eps_employer"): "The same change of ceiling on 17 September 2026.",
-    ("IE", "prsi_class_a"): (
-        "Social Welfare Consolidation Act 2005, s.13: the rate is that of the day of payment and changes on 1 October, "
-        "in the middle of a fortnight."
-    ),
     ("FR", "general_reduction"): (
         "Code de la sécurité sociale, art D241-7: the coefficient is rounded to four decimals on the minimum wage to "
         "date, which rose on 1 June 2026; weeks and months divide that year differently."
     ),
-    ("LU", "pension_insurance"): (
-        "The ceiling rose with the index on 1 June 2026: weeks and months divide the days around it differently."
+    ("BE", "structural_reduction"): (
+        "Programme Law (I) of 24 December 2002, arts 326 to 338: counted by the quarter, and some weeks and fortnights "
+        "lie in two quarters."
     ),
-    ("LU", "health_insurance"): "The same change of ceiling on 1 June 2026.",
-    ("LU", "health_insurance_cash"): "The same change of ceiling on 1 June 2026.",
-    ("LU", "accident_insurance"): "The same change of ceiling on 1 June 2026.",
-    ("LU", "employers_mutual"): "The same change of ceiling on 1 June 2026.",
-    ("LU", "health_at_work"): "The same change of ceiling on 1 June 2026.",
-    ("BG", "pension_insurance"): (
-        "State Social Insurance Budget Act for 2026: the ceiling rose on 1 August 2026; weeks and months divide the days "
-        "around it differently."
-    ),
-    ("SI", "pension_insurance"): (
-        "ZPIZ-2, art 144(3): the least base is that of the day of payment and changes on 1 March, inside a week."
-    ),
-    ("SI", "health_insurance"): "The same change of the least base on 1 March.",
-    ("SI", "worker_share_on_least_base"): "The same change of the least base on 1 March.",
 }
-"""Lines that come to another sum a year where pay falls due at other times: by country and line."""
+"""Lines that come to another sum a year where pay falls due at other times, although no figure changes inside the year."""
 
 
 def begins_anew(charge: Charge, lines: dict[str, Charge]) -> str | None:
