@@ -82,10 +82,29 @@ class Situation:
         """Pay periods of that year so far, this one included."""
         return self._whole(self.tally().periods)
 
+    def base_of_year(self, name: str) -> Amounts:
+        """Another wage base, of a whole year."""
+        return self._whole(self.now.year_base(name, self.charge))
+
+    @property
+    def active(self) -> Mask:
+        """Which jobs exist in this period."""
+        return np.array(np.broadcast_to(self.now.active, self.n))
+
     @property
     def begins(self) -> Amounts:
         """The day each job begins, as a day number (`date.toordinal`); in the charge year a year before it."""
-        return self.now.run.rows.begin
+        return self._whole(self.now.run.rows.begin)
+
+    @property
+    def ends_on(self) -> Amounts:
+        """The day each job ends, as a day number; the last one shown where it goes on."""
+        return self._whole(self.now.run.rows.end)
+
+    @property
+    def goes_on(self) -> Mask:
+        """Which jobs go on beyond what is shown."""
+        return np.array(np.broadcast_to(self.now.run.rows.cut, self.n))
 
     @property
     def ends(self) -> Mask:
@@ -96,6 +115,10 @@ class Situation:
         """A rate of amounts, rounded once as the line is."""
         rounding = self.now.run.kernel.rounding[self.charge.id]
         return share(amounts, rate.numerator, rate.denominator, rounding)
+
+    def worked(self, amounts: Amounts) -> Amounts:
+        """What amounts of a whole period come to for the part of it in which each job exists."""
+        return divide(amounts * self.now.part, self.now.of, "half_up")
 
     def law(self, name: str) -> Any:
         """The value of a name for this period; recorded as read."""

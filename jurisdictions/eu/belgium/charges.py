@@ -29,7 +29,7 @@ def structural_reduction(now: Situation) -> Amounts:
     share_of_week = _share_of_full_week(now)
     first, last = _quarter(now)
     begins = np.maximum(now.begins, first.toordinal())
-    to_date = _working_days(begins, np.minimum(now.now.run.rows.end, now.period.last.toordinal()))
+    to_date = _working_days(begins, np.minimum(now.ends_on, now.period.last.toordinal()))
     in_all = np.where(now.ends, to_date, _working_days(begins, np.full(now.n, last.toordinal())))
     full = int(now.law("structural_reduction.quarter_weeks")) * int(now.law("structural_reduction.week_days"))
     worked = np.maximum(to_date * share_of_week.numerator, 1)

@@ -43,4 +43,4 @@ def _minimum_wage(now: Situation) -> Amounts:
     agreed = [float(hours or full_week) for hours in now.facts("role.hours_per_week")]
     in_days = np.array([counted == "days" for counted in now.facts("extra.working_time")], dtype=np.bool_)
     share = np.where(in_days, 1, np.array(agreed) / float(full_week))
-    return np.asarray(np.where(now.now.active, period * share, 0))
+    return np.asarray(np.where(now.active, period * share, 0))

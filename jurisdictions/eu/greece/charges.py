@@ -73,7 +73,7 @@ def _leave(now: Situation) -> Amounts:
 
 def _months_of_pay(now: Situation, days: Amounts, whole: Fraction, each: Fraction) -> Amounts:
     """So much of a month's regular pay for each day, at most as much as the whole time earns."""
-    year = np.array(np.broadcast_to(now.now.year_base("salary", now.charge), now.n))
+    year = now.base_of_year("salary")
     month = _half_up(year, MONTHS)
     full = _half_up(month * whole.numerator, whole.denominator)
     return np.minimum(_half_up(month * days * each.numerator, each.denominator), full)
@@ -87,12 +87,12 @@ def _day(now: Situation, name: str) -> date:
 def _closes(now: Situation, day: date) -> Mask:
     """Which jobs are paid for the last time in the month of a day."""
     closes = now.period.closes_month and now.period.pay_date.month == day.month
-    return np.array(np.broadcast_to(now.now.active, now.n)) & closes
+    return now.active & closes
 
 
 def _days(now: Situation, first: date, last: date) -> Amounts:
     """Calendar days of a job from one day to another."""
-    end = np.where(now.now.run.rows.cut, last.toordinal(), np.minimum(now.now.run.rows.end, last.toordinal()))
+    end = np.where(now.goes_on, last.toordinal(), np.minimum(now.ends_on, last.toordinal()))
     days = np.maximum(end - np.maximum(now.begins, first.toordinal()) + 1, 0)
     return np.asarray(days, dtype=np.int64)
 

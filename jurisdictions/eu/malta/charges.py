@@ -29,7 +29,7 @@ def by_monday(now: Situation) -> Amounts:
 def _mondays(now: Situation) -> Amounts:
     """Mondays on which each job exists in the period: ordinal days are counted from a Monday on."""
     first = np.maximum(now.begins, now.period.first.toordinal())
-    last = np.minimum(now.now.run.rows.end, now.period.last.toordinal())
+    last = np.minimum(now.ends_on, now.period.last.toordinal())
     return np.asarray(np.maximum((last - 1) // WEEK - (first - 2) // WEEK, 0), dtype=np.int64)
 
 
@@ -53,7 +53,7 @@ def _of_half_year(now: Situation, full: int, part: int, days_of_part: int) -> Am
     if first > now.period.first:
         first = add_months(first, -12 // 2)
     last = add_months(first, 12 // 2) - timedelta(days=1)
-    ends = np.minimum(now.now.run.rows.end, min(last, now.period.last).toordinal())
+    ends = np.minimum(now.ends_on, min(last, now.period.last).toordinal())
     days = np.maximum(ends - np.maximum(now.begins, first.toordinal()) + 1, 0)
     whole = (last - first).days + 1
     earned = np.where(days >= whole, full, np.minimum((2 * part * days + days_of_part) // (2 * days_of_part), full))

@@ -25,5 +25,4 @@ def _of_hours(now: Situation, hourly: Money) -> Amounts:
     weeks, full = Fraction(now.law("pension.weeks_a_year")), now.law("pension.full_week")
     hours = [Fraction(str(full if agreed is None else agreed)) for agreed in now.facts("role.hours_per_week")]
     whole = np.array([round(hourly.minor * each * weeks / now.period.of) for each in hours], dtype=np.int64)
-    part = np.broadcast_to(now.now.part, now.n)
-    return np.asarray((2 * whole * part + now.now.of) // (2 * now.now.of), dtype=np.int64)
+    return now.worked(whole)

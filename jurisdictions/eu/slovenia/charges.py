@@ -14,7 +14,7 @@ def on_missing_base(now: Situation) -> Amounts:
     """The worker's contributions on what pay lacks of the least base."""
     rate = now.law("contributions.worker_rate")
     least = np.broadcast_to(now.limit(now.charge.floor, 0), now.n)
-    missing = np.where(np.broadcast_to(now.now.active, now.n), np.maximum(least - now.base, 0), 0)
+    missing = np.where(now.active, np.maximum(least - now.base, 0), 0)
     now.explain(missing, np.zeros_like(missing), rate)
     return now.share(missing, rate)
 
@@ -37,8 +37,7 @@ def winter_allowance(now: Situation) -> Amounts:
 def _part(now: Situation, share: Fraction) -> Amounts:
     """So much of the minimum wage as the job has of the calendar year, by days, and of a full week, by hours."""
     first, last = _day(now, "allowances.year_from"), _day(now, "allowances.year_to")
-    rows = now.now.run.rows
-    end = np.where(rows.cut, last.toordinal(), np.minimum(rows.end, last.toordinal()))
+    end = np.where(now.goes_on, last.toordinal(), np.minimum(now.ends_on, last.toordinal()))
     days = np.maximum(end - np.maximum(now.begins, first.toordinal()) + 1, 0)
     of_days = (last - first).days + 1
     full = Fraction(now.law("allowances.full_week"))
@@ -59,4 +58,4 @@ def _day(now: Situation, name: str) -> date:
 def _closes(now: Situation, day: date) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     """Which jobs are paid for the last time in the month of a day."""
     closes = now.period.closes_month and now.period.pay_date.month == day.month
-    return np.array(np.broadcast_to(now.now.active, now.n)) & closes
+    return now.active & closes
