@@ -70,6 +70,12 @@ def _all_text_of_law() -> str:
     return "\n".join(parts)
 
 
+def test_functions_of_places_keep_to_what_the_guide_names() -> None:
+    inside = re.compile(r"\b(\w+)\.now\.|\.now\.run\b")
+    found = [path.name for path in sorted(LAW.rglob("charges.py")) if inside.search(path.read_text(encoding="utf-8"))]
+    assert not found, found
+
+
 def test_every_value_is_read_by_something() -> None:
     book = default_lawbook()
     names = {name for place in book.places.values() for name in book.value_names(place)}

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from compliance.costing.sheet import NOT_DUE
+
 from .shapes import GROUPS
 from .words import GROUPS as TITLES
 
@@ -24,9 +26,13 @@ def due_lines(sheet: Sheet) -> list[Any]:
     return [line for line in sheet["lines"] if line["due"]]
 
 
-def lines_not_due(sheet: Sheet) -> list[Any]:
-    """The lines that are not due for this offer; each says why."""
-    return [line for line in sheet["lines"] if not line["due"]]
+def lines_not_due(sheet: Sheet) -> list[dict[str, str]]:
+    """The lines that are not due for this offer, each with its reason."""
+    return [
+        {"name": line["name"], "because": line["because"].removeprefix(NOT_DUE).strip()}
+        for line in sheet["lines"]
+        if not line["due"]
+    ]
 
 
 def group_of_line(sheet: Sheet) -> dict[str, str]:
