@@ -32,7 +32,7 @@ def new_place(code: str, within: str | None, into: Path) -> None:
 
     \b
     Example:
-      eor new place FR --within EU --into jurisdictions/eu
+      eor new place NO --into jurisdictions
     """
     code = code.upper()
     if not is_iso_code(code):

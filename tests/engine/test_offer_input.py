@@ -165,7 +165,7 @@ def test_a_key_given_twice_is_refused() -> None:
 
 @pytest.mark.parametrize(
     ("place", "words"),
-    [("US", "too wide"), ("XX", "not a place"), ("FR", "not covered yet"), ("1 1", "not a place")],
+    [("US", "too wide"), ("XX", "not a place"), ("NO", "not covered yet"), ("1 1", "not a place")],
 )
 def test_places_that_cannot_stand_in_an_offer(place: str, words: str) -> None:
     with pytest.raises(PlaceError, match=words):
