@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 OTHER := .venv-accuracy
+UNION := .venv-accuracy-union
 
 .PHONY: run test test-all accuracy check bench docs snapshots wheel lock clean chromium help
 
@@ -35,12 +36,19 @@ test: $(READY) chromium check ## the whole test suite, browser tests included
 test-all: $(READY) chromium check ## the suite and what takes longer
 	$(BIN)/python -m pytest -q -n auto --dist worksteal --cov --cov-report=term:skip-covered
 
-accuracy: $(READY) $(OTHER)/.ready ## ask another engine what the employer pays, and compare
+accuracy: $(READY) $(OTHER)/.ready $(UNION)/.ready ## ask other engines what the employer pays, and compare
 	$(BIN)/python -m pytest -q tests/accuracy
 
 $(OTHER)/.ready: pyproject.toml
 	$(PYTHON) -m venv $(OTHER)
 	$(OTHER)/bin/python -m pip install --quiet --disable-pip-version-check $$($(PYTHON) -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["accuracy"])')
+	@touch $@
+
+$(UNION)/.ready: pyproject.toml tests/accuracy/package.json
+	$(PYTHON) -m venv $(UNION)
+	$(UNION)/bin/python -m pip install --quiet --disable-pip-version-check $$($(PYTHON) -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["accuracy-union"])')
+	@mkdir -p $(UNION)/npm && cp tests/accuracy/package.json $(UNION)/npm/
+	@if command -v npm >/dev/null; then npm install --silent --prefix $(UNION)/npm; else echo "npm is not installed: the model of Urssaf is not asked"; fi
 	@touch $@
 
 bench: $(READY) ## documents, offers and rules per second, against plain tools, in one run
@@ -59,4 +67,4 @@ lock: ## resolve the dependencies anew (needs uv)
 	uv pip compile pyproject.toml --extra test --universal --generate-hashes --no-annotate --no-header --python-version 3.11 -o requirements.lock
 
 clean: ## remove what was made
-	rm -rf $(VENV) $(OTHER) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*
+	rm -rf $(VENV) $(OTHER) $(UNION) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*

@@ -1,6 +1,7 @@
-"""Ask PolicyEngine and print its answers as JSON: `python -m tests.accuracy.ask us` (or `uk`); `--keep` keeps them.
+"""Ask another engine and print its answers as JSON: `python -m tests.accuracy.ask us`; `--keep` keeps them.
 
-Runs in an environment that has PolicyEngine and nothing of ours; `make accuracy` makes one.
+`us` and `uk` ask PolicyEngine, `de` GETTSIM, `fr` OpenFisca-France, `urssaf` the model of Urssaf. Runs in an
+environment that has the engine and nothing of ours; `make accuracy` makes them.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.accuracy import questions as q
+from tests.accuracy.ask_union import de, fr, urssaf
 
 GROUPS = ("tax_units", "families", "spm_units", "marital_units")
 UK_GROUPS = ("benunits",)
@@ -95,7 +97,7 @@ def uk() -> dict[str, Any]:
 
 def main(country: str, *options: str) -> None:
     """Print the answers for a country, or keep them as those that every run compares with."""
-    text = json.dumps({"us": us, "uk": uk}[country]())
+    text = json.dumps({"us": us, "uk": uk, "de": de, "fr": fr, "urssaf": urssaf}[country]())
     if "--keep" in options:
         (Path(__file__).parent / "answers" / f"{country}.json").write_text(text + "\n", encoding="utf-8")
     else:

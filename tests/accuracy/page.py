@@ -27,12 +27,13 @@ from tests.accuracy.compare import (
     us_pairs,
 )
 from tests.accuracy.india import fund_pairs
+from tests.accuracy.page_union import not_compared_in_the_union, union_sections, union_summary
 from tests.accuracy.text import HOW, INDIA, INTRODUCTION, KINGDOM, NOT_COMPARED
 
 PAGE = Path(__file__).parents[2] / "docs" / "accuracy.md"
 SHOWN_YEAR, SHOWN_PAY = 2026, 84_000
 UK_SHOWN = "GB-ENG"
-COUNTRIES = {"IN": "India", "GB": "United Kingdom", "US": "United States", "DE": "Germany"}
+COUNTRIES = {"IN": "India", "GB": "United Kingdom", "US": "United States", "EU": "European Union"}
 BY_HAND = "By hand from the statute, section cited"
 PUBLISHERS = (
     ("HM Revenue and Customs, worked examples of its manuals", r"\bHMRC\b"),
@@ -45,6 +46,7 @@ PUBLISHERS = (
         "Agencies of the states",
         r"Department of|Employment (?:Development|Security)|State Insurance Fund|Workforce|Treasurer|Comptroller",
     ),
+    ("Urssaf, its published model", r"\bURSSAF\b"),
     ("Other publishers", r"^Check,|^TK,"),
 )
 
@@ -62,8 +64,9 @@ def page() -> str:
         *_localities(),
         *_kingdom(),
         *_india(),
+        *union_sections(),
         *_differences(),
-        NOT_COMPARED.format(alone=alone),
+        NOT_COMPARED.format(alone=alone) + not_compared_in_the_union(),
     ]
     return "\n".join(parts)
 
@@ -80,8 +83,9 @@ def _examples() -> Iterator[str]:
         for folder in book.folders(place):
             raw = folder.content.get("raw_cases", {}).get("charges")
             if folder.code == place.code and raw:
+                country = "EU" if "EU" in place.chain else place.code.split("-")[0]
                 for entry in raw["data"] or []:
-                    found[place.code.split("-")[0], publisher(entry["source"])] += 1
+                    found[country, publisher(entry["source"])] += 1
     names = [name for name, _ in PUBLISHERS] + [BY_HAND]
     columns = [code for code in COUNTRIES if any(country == code for country, _ in found)]
     yield "## Worked examples\n"
@@ -117,14 +121,16 @@ def _summary() -> Iterator[str]:
     yield _counted("India: labour welfare funds", fund_pairs(), fund_pairs(with_theirs=True))
     months = [Pair(india.CASE_PLACE, india.YEAR, 0, case.name, case.ours, case.theirs) for case in india.cases()]
     yield _counted("India: provident fund and state insurance, single months", months)
+    yield from union_summary(_counted)
     yield ""
     yield (
         f"United States: {len(q.US_STATES)} jurisdictions, the years {', '.join(map(str, q.US_YEARS))}, salaries of "
         f"{', '.join(f'{pay:,}' for pay in q.US_PAYS)} a year. United Kingdom: four nations, the tax years from April "
         f"{' and '.join(map(str, q.UK_YEARS))}, categories {', '.join(q.UK_CATEGORIES)}, salaries of "
-        f"{', '.join(f'{pay:,}' for pay in q.UK_PAYS)}. Agree with theirs put in: the same figures once more, with "
-        "those of their figures that are named below put in the place of ours. Refused: a figure of that year is not "
-        "on record with us, and no cost is given rather than a wrong one.\n"
+        f"{', '.join(f'{pay:,}' for pay in q.UK_PAYS)}. Germany and France: {' and '.join(map(str, q.EU_YEARS))}, "
+        f"{len(q.DE_PAYS)} and {len(q.FR_PAYS)} levels of pay. Agree with theirs put in: the same figures once more, "
+        "with those of their figures that are named below put in the place of ours. Refused: a figure of that year is "
+        "not on record with us, and no cost is given rather than a wrong one.\n"
     )
 
 

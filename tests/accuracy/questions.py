@@ -142,3 +142,93 @@ UK_NATIONS = {"GB-ENG": "LONDON", "GB-SCT": "SCOTLAND", "GB-WLS": "WALES", "GB-N
 UK_CATEGORIES = {"A": 34, "C": 70, "M": 20, "H": 23}  # category letter and the age that goes with it
 UK_APPRENTICES = ("H",)
 UK_VARIABLE = "ni_class_1_employer"
+
+EU_YEARS = (2025, 2026)
+
+# Germany: whole euros a month, below, between and above the ceilings of both years; then those in the transition zone.
+DE_PAYS = (2_000, 2_500, 3_300, 4_321, 5_510, 5_520, 5_810, 5_820, 7_000, 8_050, 8_060, 8_450, 8_460, 12_000)
+DE_ZONE_PAYS = (700, 1_000, 1_500, 1_990)
+DE_PLACES = ("DE-BE", "DE-SN")
+DE_LINES = {
+    "Pension insurance": ("rente", ("pension_insurance",)),
+    "Unemployment insurance": ("arbeitslosen", ("unemployment_insurance",)),
+    "Health insurance": ("kranken", ("health_insurance", "health_insurance_additional")),
+    "Care insurance": ("pflege", ("care_insurance",)),
+}
+
+# France: whole euros a month, about the minimum wage, one and a half and two of them, 45,000, 55,000 and 100,000 a
+# year, and on both sides of four and eight ceilings of both years.
+FR_PAYS = (1_900, 2_700, 3_600, 3_700, 4_600, 8_300, 15_700, 15_800, 16_100, 31_400, 31_500, 32_100)
+FR_SHOWN_PAY = 4_600
+FR_STATUSES = ("non_cadre", "cadre")
+FR_HEADCOUNT = 120
+FR_ACCIDENT_RATE = "0.93"
+FR_MOBILITY_RATE = "3.2"
+FR_DAYS_OF_A_MONTH = 30  # OpenFisca takes February, left to itself, for a month that is not worked in full
+FR_HEALTH_COVER = 20  # the employer's half of the plan that Urssaf's model takes
+# A name of our own, OpenFisca's variables, the rule of Urssaf's model, and the lines of ours that they answer to.
+FR_LINES: dict[str, tuple[tuple[str, ...], str | None, tuple[str, ...]]] = {
+    "Health": (("mmid_employeur_net_allegement",), "maladie . employeur", ("health_insurance",)),
+    "Autonomy": (("contribution_solidarite_autonomie",), "CSA", ("autonomy",)),
+    "Old age, capped": (
+        ("vieillesse_plafonnee_employeur",),
+        "vieillesse . plafonnée . employeur",
+        ("old_age_capped",),
+    ),
+    "Old age": (("vieillesse_deplafonnee_employeur",), "vieillesse . déplafonnée . employeur", ("old_age",)),
+    "Family": (("famille_net_allegement",), "allocations familiales", ("family_allowances",)),
+    "Accidents": (("accident_du_travail",), "ATMP", ("accident_insurance",)),
+    "Unemployment": (("chomage_employeur",), "chômage", ("unemployment_insurance",)),
+    "Wage guarantee": (("ags",), "AGS", ("wage_guarantee",)),
+    "Supplementary pension": (
+        ("agirc_arrco_employeur",),
+        "retraite complémentaire . employeur",
+        ("pension_first", "pension_second"),
+    ),
+    "General balance": (
+        ("contribution_equilibre_general_employeur",),
+        "CEG . employeur",
+        ("balance_first", "balance_second"),
+    ),
+    "Technical balance": (
+        ("contribution_equilibre_technique_employeur",),
+        "CET . employeur",
+        ("balance_technical",),
+    ),
+    "Executive jobs": (("apec_employeur",), "APEC . employeur", ("executive_jobs",)),
+    "Executive death cover": (
+        ("prevoyance_obligatoire_cadre",),
+        "prévoyances . employeur . cadres",
+        ("executive_death_cover",),
+    ),
+    "Housing fund": (("fnal",), "FNAL", ("housing_fund",)),
+    "Housing effort": (("participation_effort_construction",), "PEEC", ("housing_effort",)),
+    "Mobility": (("versement_transport",), "versement mobilité", ("mobility",)),
+    "Apprenticeship": (
+        ("taxe_apprentissage",),
+        "taxe d'apprentissage",
+        ("apprenticeship", "apprenticeship_balance"),
+    ),
+    "Training": ((), "formation professionnelle", ("training",)),
+    "Social dialogue": (
+        ("financement_organisations_syndicales",),
+        "contribution au dialogue social",
+        ("social_dialogue",),
+    ),
+    "Health plan": ((), "prévoyances . santé . employeur", ("health_cover",)),
+    "Social levy": (("forfait_social",), "forfait social", ("welfare_levy",)),
+    "General reduction": (("allegement_general",), "exonérations . RGDU", ("general_reduction",)),
+}
+# Lines of ours that neither has, or that were not asked about.
+FR_ALONE = {
+    "apprenticeship_extra": "the extra apprenticeship contribution of employers from 250",
+    "mobility_regional": "the mobility levy of regions",
+    "training_branch": "the training contribution of the branch",
+    "training_fixed_term": "the training accounts of fixed-term staff",
+    "works_council": "the works council's budget",
+    "health_service": "the fee of the occupational health service",
+}
+# Urssaf's model speaks of one month; the version that was published in a year is asked about its January.
+URSSAF_PACKAGES = {2025: "modele-social-2025", 2026: "modele-social"}
+URSSAF_RULE = "salarié . cotisations . "
+URSSAF_EARLIER_NAMES = {2025: {"exonérations . RGDU": "exonérations . réduction générale"}}
