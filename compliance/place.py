@@ -11,6 +11,7 @@ from compliance.money import RoundingMode
 
 _INHERITED = (
     "currency",
+    "former_currency",
     "languages",
     "paper",
     "locale",
@@ -59,6 +60,12 @@ class Place:
     def languages(self) -> tuple[str, ...]:
         """Languages the documents can be in; the first is the default."""
         return tuple(self._setting("languages"))
+
+    @property
+    def former_currency(self) -> tuple[str, str] | None:
+        """The currency before the present one, and the name of the value that holds the fixed rate; None if none."""
+        found = self.settings.get("former_currency")
+        return (str(found["code"]), str(found["rate"])) if found else None
 
     @property
     def paper(self) -> str:

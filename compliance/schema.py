@@ -169,6 +169,13 @@ class YearOfEntry(Entry):
     days_per_week: str = "5"
 
 
+class FormerCurrencyEntry(Entry):
+    """The currency a place gave up, and the value that says how many of it made one of the new."""
+
+    code: str
+    rate: str
+
+
 class PlaceEntry(Entry):
     """A place; what is left out is inherited along its chain."""
 
@@ -181,6 +188,7 @@ class PlaceEntry(Entry):
     frame: bool = False
     ask_region: str | None = None
     currency: str | None = None
+    former_currency: FormerCurrencyEntry | None = None
     languages: tuple[str, ...] | None = None
     paper: Literal["A4", "Letter"] | None = None
     locale: str | None = None

@@ -62,7 +62,7 @@ def test_the_engine_names_no_country() -> None:
 
 def _all_text_of_law() -> str:
     parts = [path.read_text(encoding="utf-8") for path in sorted(LAW.rglob("*.py"))]
-    for name in ("charges.yaml", "wage_bases.yaml", "landed.yaml", "fields.yaml"):
+    for name in ("charges.yaml", "wage_bases.yaml", "landed.yaml", "fields.yaml", "place.yaml"):
         parts += [path.read_text(encoding="utf-8") for path in sorted(LAW.rglob(name))]
     for path in sorted(TEMPLATES.rglob("*.docx")):
         with zipfile.ZipFile(path) as archive:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from compliance.costing.changeover import in_own_currency, is_former
 from compliance.costing.ctc import as_fixed_pay, with_base
 from compliance.costing.engine import execute
 from compliance.costing.exact import Amounts, CostError, sum_of
@@ -227,7 +228,7 @@ def _runs(
     table: _Table, patterns: list[Offer], codes: Amounts, base: Amounts | None
 ) -> list[tuple[ViewName, Run, dict[str, Amounts]]]:
     kernel = table.kernel
-    if any(offer.pay.base_is == "ctc" for offer in patterns):
+    if any(offer.pay.base_is == "ctc" or is_former(offer, kernel) for offer in patterns):
         patterns = _fixed(patterns, codes, base, kernel)
         codes, base = np.arange(len(codes)), None
     found = []
@@ -264,12 +265,12 @@ def _without_wrong_rows(table: _Table, rows: Amounts, costs: Costs, error: CostE
 
 
 def _fixed(patterns: Sequence[Offer], codes: Amounts, base: Amounts | None, kernel: Kernel) -> list[Offer]:
-    """Each row as an offer of its own with fixed pay, where some pay is stated as cost to company."""
+    """Each row as an offer of its own with fixed pay in the place's currency, where some pay is stated otherwise."""
     offers = [patterns[code] for code in codes.tolist()]
     if base is not None:
         own = zip(offers, base.tolist(), strict=True)
         offers = [with_base(offer, minor) for offer, minor in own]
-    return [as_fixed_pay(offer, kernel)[0] for offer in offers]
+    return [as_fixed_pay(in_own_currency(offer, kernel)[0], kernel)[0] for offer in offers]
 
 
 def _collect(run: Run, extras: dict[str, Amounts], view: ViewName, positions: Amounts, costs: Costs) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
+from compliance.costing.changeover import in_own_currency
 from compliance.costing.charges import NotIncluded
 from compliance.costing.ctc import as_fixed_pay
 from compliance.costing.engine import execute
@@ -49,15 +50,17 @@ def cost(offer: Offer, months: bool = False, lawbook: Lawbook | None = None) -> 
     place = book.costed(offer.place)
     validate_fields(offer, place, book)
     kernel = kernel_of(place, book)
-    offer, note = as_fixed_pay(offer, kernel)
+    offer, moved = in_own_currency(offer, kernel)
+    offer, fixed = as_fixed_pay(offer, kernel)
+    notes = [note for note in (moved, fixed) if note is not None]
     rows = rows_of([offer], place, offer.pay.frequency or place.pay_frequency, kernel.fields)
     run = Run(kernel, rows, notes={})
     extras = execute(run, Extras(run).amounts)
     with in_locale(place.locale):
-        return _sheet(run, extras, offer, months, note)
+        return _sheet(run, extras, offer, months, notes)
 
 
-def _sheet(run: Run, extras: dict[str, Amounts], offer: Offer, months: bool, note: Assumption | None) -> CostSheet:
+def _sheet(run: Run, extras: dict[str, Amounts], offer: Offer, months: bool, notes: list[Assumption]) -> CostSheet:
     kernel, rows = run.kernel, run.rows
     place = kernel.place
     lines = [
@@ -89,7 +92,7 @@ def _sheet(run: Run, extras: dict[str, Amounts], offer: Offer, months: bool, not
         gross=_figure(run.gross_total, place, "exact"),
         lines=tuple(lines),
         months=_months(run, place) if months else None,
-        assumptions=(*assumed, *([note] if note else [])),
+        assumptions=(*assumed, *notes),
         upcoming=changes_ahead(run, offer.start_date),
         not_included=(*left_out_on(kernel, offer), *_not_counted(bought, offer, kernel)),
         equipment_options=options_of(offer, place, kernel.lawbook),

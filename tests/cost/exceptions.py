@@ -71,7 +71,7 @@ COUNTS_BY_PAY_PERIOD = {
         "lie in two quarters."
     ),
 }
-"""Lines that come to another sum a year where pay falls due at other times, although no figure changes inside the year."""
+"""Lines that come to another sum a year where pay falls due at other times, although no figure changes in it."""
 
 
 def begins_anew(charge: Charge, lines: dict[str, Charge]) -> str | None:
