@@ -52,7 +52,7 @@ def _charges(place: Place) -> dict[str, Charge]:
 
 
 def _law_changes(place: Place, id_: str, start: date) -> bool:
-    """Whether a figure of a line changes inside the charge year: weeks and months divide the days around it differently."""
+    """Whether a figure of a line changes in the charge year: weeks and months divide the days around it differently."""
     kernel = kernel_of(place, BOOK)
     begins = year_start(start, place.charge_year_starts)
     year = range(begins.toordinal() + 1, add_months(begins, 12).toordinal())
