@@ -129,6 +129,11 @@ class Situation:
         codes, values = self.now.run.rows.column(path)
         return [values[code] for code in self._whole(codes).tolist()]
 
+    def told(self, path: str) -> list[Any]:
+        """The same for what the offer may leave open: None where it does, and nothing is assumed."""
+        codes, values = self.now.run.rows.optional(path)
+        return [values[code] for code in self._whole(codes).tolist()]
+
     def explain(self, base: Amounts, floor: Amounts, rate: Fraction) -> None:
         """Say that the amount is the rate of what the base has above the floor; shown where it comes out so."""
         note = self.now.run.note(self.charge)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from tests.accuracy import questions as q
 from tests.accuracy.compare import Pair, answers
 from tests.accuracy.text_union import FRANCE, GERMANY, NOT_COMPARED_UNION, UNION, ZONE
-from tests.accuracy.union import german_pairs, of_both, openfisca_pairs, urssaf_pairs
+from tests.accuracy.union import german_pairs, of_both, openfisca_pairs, urssaf_pairs, zone_pairs
 
 SHOWN_YEAR = q.EU_YEARS[-1]
 Counted = Callable[[str, Sequence[Pair], Sequence[Pair]], str]
@@ -16,7 +16,7 @@ Counted = Callable[[str, Sequence[Pair], Sequence[Pair]], str]
 def union_summary(counted: Counted) -> Iterator[str]:
     """The rows of the summary."""
     yield counted("Germany: contributions by branch", german_pairs(), german_pairs(with_theirs=True))
-    yield counted("Germany: transition zone", german_pairs(zone=True), ())
+    yield counted("Germany: transition zone", zone_pairs(), ())
     yield counted("France: one January, by the model of Urssaf", of_both(urssaf_pairs), ())
     yield counted(
         "France: whole years, by OpenFisca",
@@ -58,17 +58,12 @@ def _germany() -> Iterator[str]:
         yield "|--:|" + "--:|" * (2 * len(names))
         yield from _german_rows(german_pairs(), place)
         yield ""
-    yield ZONE.format(**_short_in_the_zone())
-    yield "| pay a month | " + " | ".join(f"{name.lower()} | theirs" for name in names) + " |"
-    yield "|--:|" + "--:|" * (2 * len(names))
-    yield from _german_rows(german_pairs(zone=True), q.DE_PLACES[0])
+    yield ZONE
+    yield "| year | pay a month | all branches | theirs |"
+    yield "|---|--:|--:|--:|"
+    for one in zone_pairs():
+        yield f"| {one.year} | {one.pay:,} | {_beside([one])} |"
     yield ""
-
-
-def _short_in_the_zone() -> dict[str, str | int]:
-    pay = q.DE_ZONE_PAYS[1]
-    here = [one for one in german_pairs(zone=True) if (one.year, one.pay) == (SHOWN_YEAR, pay)]
-    return {"pay": pay, "short": _money(sum(one.theirs - (one.ours or 0) for one in here))}
 
 
 def _german_rows(pairs: Sequence[Pair], place: str) -> Iterator[str]:

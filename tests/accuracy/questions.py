@@ -148,6 +148,7 @@ EU_YEARS = (2025, 2026)
 # Germany: whole euros a month, below, between and above the ceilings of both years; then those in the transition zone.
 DE_PAYS = (2_000, 2_500, 3_300, 4_321, 5_510, 5_520, 5_810, 5_820, 7_000, 8_050, 8_060, 8_450, 8_460, 12_000)
 DE_ZONE_PAYS = (700, 1_000, 1_500, 1_990)
+DE_ZONE_LINE = "transition_zone"
 DE_PLACES = ("DE-BE", "DE-SN")
 DE_LINES = {
     "Pension insurance": ("rente", ("pension_insurance",)),

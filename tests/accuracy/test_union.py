@@ -18,7 +18,7 @@ from compliance.lawbook import default_lawbook
 from tests.accuracy import questions as q
 from tests.accuracy.ask_union import NPM
 from tests.accuracy.compare import Pair, answers
-from tests.accuracy.union import FRANCE, german_pairs, of_both, offer_of, openfisca_pairs, urssaf_pairs
+from tests.accuracy.union import FRANCE, german_pairs, of_both, offer_of, openfisca_pairs, urssaf_pairs, zone_pairs
 
 HERE = Path(__file__).parent
 CENT = Decimal("0.01")
@@ -58,30 +58,33 @@ def test_with_the_named_figures_of_theirs_germany_comes_to_their_cent() -> None:
     assert not _apart(german_pairs(with_theirs=True))
 
 
-def test_in_the_transition_zone_the_law_counted_once_more_comes_to_their_cent() -> None:
-    """So nothing sets the two apart there but that ours uses the ordinary bases."""
-    assert [one for one in german_pairs(zone=True) if one.theirs != _zone(one)] == []
+def test_in_the_transition_zone_the_law_counted_once_more_comes_to_either_cent() -> None:
+    """So nothing sets the two apart there but that the law doubles a rounded half, and GETTSIM rounds nothing."""
+    assert [one for one in zone_pairs() if (one.ours, one.theirs) != _zone(one)] == []
 
 
-def _zone(pair: Pair) -> int:
+def _zone(pair: Pair) -> tuple[int, int]:
     """Sozialgesetzbuch IV, section 20(2a): all contributions on the reduced base less the worker's on a smaller."""
     law = _law(pair)
-    half = {
-        "Pension insurance": _rate(law, "pension_insurance.employer_rate"),
-        "Unemployment insurance": _rate(law, "unemployment_insurance.employer_rate"),
-        "Care insurance": _rate(law, "care_insurance.employer_rate"),
-        "Health insurance": _rate(law, "health_insurance.employer_rate")
-        + _rate(law, "health_insurance.additional_rate") * _rate(law, "health_insurance.employer_half"),
-    }
+    halves = [_rate(law, f"{name}.employer_rate") for name in ("pension_insurance", "unemployment_insurance")]
+    care, general = _rate(law, "care_insurance.employer_rate"), _rate(law, "health_insurance.employer_rate")
+    additional = _rate(law, "health_insurance.additional_rate") / 2
     lump_sums = Decimal("0.28")  # 13 and 15 per cent, for a marginal job
-    factor = (lump_sums / (2 * sum(half.values()))).quantize(Decimal("0.0001"), rounding=ROUND_HALF_UP)
-    least = Decimal(law["transition_zone.marginal_limit"].minor) / 100
-    most = Decimal(law["transition_zone.upper_limit"].minor) / 100
+    total = 2 * (sum(halves) + care + general + additional)
+    factor = (lump_sums / total).quantize(Decimal("0.0001"), rounding=ROUND_HALF_UP)
+    least, most = (Decimal(law[f"transition_zone.{name}_limit"].minor) / 100 for name in ("marginal", "upper"))
     above = pair.pay - least
     base = factor * least + (most - least * factor) / (most - least) * above
-    workers_base = most / (most - least) * above
-    month = half[pair.line] * (2 * base - workers_base)
-    return int(12 * 100 * month.quantize(CENT, rounding=ROUND_HALF_UP))
+    workers = most / (most - least) * above
+    rounded = sum(
+        2 * _cent(_cent(base) * half) - _cent(_cent(workers) * half) for half in (*halves, care, general, additional)
+    )
+    plain = sum(_cent((2 * base - workers) * half) for half in (*halves, care, general + additional))
+    return int(1200 * rounded), int(1200 * plain)
+
+
+def _cent(amount: Decimal) -> Decimal:
+    return amount.quantize(CENT, rounding=ROUND_HALF_UP)
 
 
 def test_france_comes_to_the_cent_of_urssafs_own_model() -> None:

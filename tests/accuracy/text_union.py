@@ -16,10 +16,11 @@ Employer's contributions by branch. Whether the worker has children changes noth
 not ask for it. It holds the years 2025 and 2026. In Saxony its share of care insurance is that of the other Länder.
 """
 ZONE = """Pay in the transition zone (Midijob), DE-BE. There the employer owes more than half: contributions are counted
-on a reduced base, and the worker's own share on one that is smaller still (Sozialgesetzbuch IV, section 20(2a);
-Beitragsverfahrensverordnung, section 2(2)). GETTSIM counts so; ours uses the ordinary bases, says so on the sheet, and
-comes out too low: by {short} a year at {pay:,} a month. A test counts that law once more from our figures and comes to
-GETTSIM's cent. Right: theirs.
+on a reduced base, and the worker's own share on one that is smaller still (Sozialgesetzbuch IV, section 20(2a)). Ours
+adds what is more in one line. Each branch is twice its half, rounded, less the worker's share, rounded
+(Beitragsverfahrensverordnung, section 2); GETTSIM rounds neither, so that the two are up to three cents a month
+apart. A test counts that law once more, both ways, and comes to either cent. Right: ours. The comparison brought to light that ours
+had used the ordinary bases there.
 """
 FRANCE = """#### France
 

@@ -40,20 +40,39 @@ def _years(offers: list[Offer], pays: tuple[int, ...], book: Lawbook) -> list[di
     pattern = np.repeat(np.arange(len(offers), dtype=np.int64), len(pays))
     base = np.tile(np.array(pays, dtype=np.int64) * 100, len(offers))
     costs = cost_table(offers, pattern, base, lawbook=book, views=("annual",))
-    assert not costs.errors
+    assert not costs.errors, costs.errors
     names = {name: name.split(".")[1] for name in costs.figures if name.startswith("line.")}
     return [{line: int(costs.figures[name][row]) for name, line in names.items()} for row in range(len(pattern))]
 
 
 @cache
-def german_pairs(zone: bool = False, with_theirs: bool = False) -> tuple[Pair, ...]:
-    """The employer's contributions of a year by branch; `zone`: at pay in the transition zone."""
-    book = beside() if with_theirs else default_lawbook()
-    pays = q.DE_ZONE_PAYS if zone else q.DE_PAYS
-    places = q.DE_PLACES[:1] if zone else q.DE_PLACES
-    keys = [(place, year) for place in places for year in q.EU_YEARS]
+def zone_pairs() -> tuple[Pair, ...]:
+    """The employer's contributions of a year to all branches at pay in the transition zone."""
+    book, place = default_lawbook(), q.DE_PLACES[0]
+    found = _years([offer_of(book, place, year, {}) for year in q.EU_YEARS], q.DE_ZONE_PAYS, book)
+    lines = [line for _, ours in q.DE_LINES.values() for line in ours]
+    theirs = answers("de")["lines"].values()
+    return tuple(
+        Pair(
+            place,
+            year,
+            pay,
+            "All branches",
+            sum(found[len(q.DE_ZONE_PAYS) * row + at].get(line, 0) for line in (*lines, q.DE_ZONE_LINE)),
+            sum(given[str(year)][len(q.DE_PAYS) + at] for given in theirs),
+        )
+        for row, year in enumerate(q.EU_YEARS)
+        for at, pay in enumerate(q.DE_ZONE_PAYS)
+    )
+
+
+@cache
+def german_pairs(with_theirs: bool = False) -> tuple[Pair, ...]:
+    """The employer's contributions of a year by branch, at pay above the transition zone."""
+    book, pays = beside() if with_theirs else default_lawbook(), q.DE_PAYS
+    keys = [(place, year) for place in q.DE_PLACES for year in q.EU_YEARS]
     found = _years([offer_of(book, place, year, {}) for place, year in keys], pays, book)
-    theirs, first = answers("de")["lines"], len(q.DE_PAYS) if zone else 0
+    theirs = answers("de")["lines"]
     return tuple(
         Pair(
             place,
@@ -61,7 +80,7 @@ def german_pairs(zone: bool = False, with_theirs: bool = False) -> tuple[Pair, .
             pay,
             name,
             sum(found[len(pays) * row + at].get(line, 0) for line in lines),
-            theirs[name][str(year)][first + at],
+            theirs[name][str(year)][at],
         )
         for row, (place, year) in enumerate(keys)
         for at, pay in enumerate(pays)

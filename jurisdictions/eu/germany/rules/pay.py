@@ -240,9 +240,13 @@ def transition_zone(offer: Offer, law: Law) -> Outcome:
     upper, marginal = law["transition_zone.upper_limit"], law["transition_zone.marginal_limit"]
     if not in_euro(offer, law) or regular_pay_a_year(offer, law) > a_year(upper, "month", offer, law):
         return passed("Contributions are counted on the full pay.")
+    if regular_pay_a_year(offer, law) > a_year(marginal, "month", offer, law):
+        return info(
+            f"Up to {money(upper)} contributions are counted on a reduced base (SGB IV s. 20); so does the cost sheet."
+        )
     return warn(
-        f"Up to {money(upper)} contributions are counted on a reduced base, up to {money(marginal)} at flat rates "
-        "(SGB IV ss. 8, 20). The cost sheet counts the ordinary rates; have payroll compute this job."
+        f"Up to {money(marginal)} contributions are flat rates (SGB IV s. 8). The cost sheet counts the ordinary ones; "
+        "have payroll compute this job."
     )
 
 
