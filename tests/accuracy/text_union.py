@@ -19,8 +19,8 @@ ZONE = """Pay in the transition zone (Midijob), DE-BE. There the employer owes m
 on a reduced base, and the worker's own share on one that is smaller still (Sozialgesetzbuch IV, section 20(2a)). Ours
 adds what is more in one line. Each branch is twice its half, rounded, less the worker's share, rounded
 (Beitragsverfahrensverordnung, section 2); GETTSIM rounds neither, so that the two are up to three cents a month
-apart. A test counts that law once more, both ways, and comes to either cent. Right: ours. The comparison brought to light that ours
-had used the ordinary bases there.
+apart. A test counts that law once more, both ways, and comes to either cent. Right: ours. The comparison brought to
+light that ours had used the ordinary bases there.
 """
 FRANCE = """#### France
 
