@@ -46,6 +46,13 @@ FALLS_AS_PAY_RISES = {
         "Law on State Social Insurance, s.20.4: the employer bears the contributions on what pay lacks of the minimum "
         "wage."
     ),
+    ("DE", "transition_zone"): (
+        "Sozialgesetzbuch IV, s.20(2a): what the employer owes beyond its half shrinks to nothing at the upper "
+        "limit of the zone."
+    ),
+    ("DE", "transition_zone_levies"): (
+        "Sozialgesetzbuch IV, s.20(2a): at the marginal limit the levies are suddenly counted on a reduced base."
+    ),
     ("RO", "pension_gap"): (
         "Fiscal Code, art 146(5^6): the employer bears what the worker's contribution lacks of that on a full minimum "
         "wage."
@@ -64,7 +71,7 @@ COUNTS_BY_PAY_PERIOD = {
     ),
     ("FR", "general_reduction"): (
         "Code de la sécurité sociale, art D241-7: the coefficient is rounded to four decimals on the minimum wage to "
-        "date, which rose on 1 June 2026; weeks and months divide that year differently."
+        "date, which weeks and months divide differently."
     ),
     ("BE", "structural_reduction"): (
         "Programme Law (I) of 24 December 2002, arts 326 to 338: counted by the quarter, and some weeks and fortnights "
