@@ -69,7 +69,13 @@ def test_every_sum_in_print_is_true(place: Place) -> None:
         _check(place, {"pay.base": str((pay * Decimal(factor)).quantize(Decimal("0.01"))), **patch})
 
 
-@pytest.mark.parametrize("place", one_of_each_kind(BOOK), ids=lambda place: place.code)
+KINDS = [
+    pytest.param(place, id=place.code, marks=() if place.offerable else pytest.mark.slow)
+    for place in one_of_each_kind(BOOK)
+]
+
+
+@pytest.mark.parametrize("place", KINDS)
 def test_every_sum_is_true_whatever_is_answered(place: Place) -> None:
     for patch in _answers(place):
         try:
