@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from compliance.costing.run import Run
 from compliance.duration import add_months
@@ -13,7 +13,10 @@ MONTHS_AHEAD = 18
 
 
 def changes_ahead(run: Run, start: date) -> tuple[Upcoming, ...]:
-    """What changes between the start date and 18 months later in any value the cost read, by date."""
+    """What changes between the start date and 18 months later in any value the cost read, by date.
+
+    A row that only records the same figure anew changes nothing.
+    """
     horizon = add_months(start, MONTHS_AHEAD)
     names = sorted({name for reads in run.reads.values() for name, _ in reads})
     found = []
@@ -22,6 +25,9 @@ def changes_ahead(run: Run, start: date) -> tuple[Upcoming, ...]:
         if value is None:
             continue
         for row in value.coming(start, horizon):
+            before = value.row_on(row.since - timedelta(days=1))
+            if before is not None and before.value == row.value:
+                continue
             found.append(Upcoming(value.what, row.since, row.status, _effect(value, row, start), row.authority))
     return tuple(sorted(found, key=lambda change: (change.since, change.what)))
 

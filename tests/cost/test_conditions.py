@@ -189,6 +189,14 @@ def test_announced_law_is_listed_and_never_applied(tmp_path: Path) -> None:
     ]
 
 
+def test_the_same_figure_recorded_anew_is_no_change_ahead(tmp_path: Path) -> None:
+    rate = value(
+        "percent", ("2020-01-01", '"10"'), ("2026-07-01", '"10"'), ("2026-10-01", '"11"'), ("2027-01-01", '"10"')
+    )
+    book = world(tmp_path, charge("line", "rate", "base: pay, rate: x.rate"), {"x.rate": rate})
+    assert [str(change.since) for change in sheet(book).upcoming] == ["2026-10-01", "2027-01-01"]
+
+
 def test_a_figure_past_its_renewal_is_used_and_marked(tmp_path: Path) -> None:
     rate = value("percent", ("2020-01-01", '"10"'), renews="01-01")
     book = world(tmp_path, charge("line", "rate", "base: pay, rate: x.rate"), {"x.rate": rate})
