@@ -33,14 +33,9 @@ def all_hold(conditions: Iterable[Condition], charge: Reader, now: Now, day: dat
     held = ALL
     for condition in conditions:
         held = held & holds(condition, charge, now, day)
-        if _settled(held, NONE, now):
-            break
+        if now.run.notes is None and held.ndim == 0 and not held:
+            break  # no further condition changes the answer; what would explain it is read on
     return held
-
-
-def _settled(held: Mask, answer: Mask, now: Now) -> bool:
-    """Whether all tracks have the answer that no further condition changes; what would explain it is read on."""
-    return now.run.notes is None and held.ndim == 0 and held == answer
 
 
 def holds(condition: Condition, charge: Reader, now: Now, day: date) -> Mask:
@@ -54,8 +49,6 @@ def holds(condition: Condition, charge: Reader, now: Now, day: date) -> Mask:
             if held.all():
                 break
             held = held | holds(other, charge, now, day)
-            if _settled(held, ALL, now):
-                break
         return held
     if condition.place is not None:
         return ALL if set(condition.place) & set(now.run.kernel.place.chain) else NONE

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from compliance.costing.charges import ByFrequency, Charge, Chosen, Named
 from compliance.costing.conditions import all_hold
@@ -36,6 +37,7 @@ from compliance.money import LARGEST_MINOR, Money
 from compliance.units import Band
 
 NO_LIMIT = 10 * LARGEST_MINOR
+_Entry = TypeVar("_Entry", bound=np.generic)
 _OWN_RATE = re.compile(r"[0-9]{1,3}(\.[0-9]{1,6})?%?")
 
 
@@ -89,7 +91,7 @@ class Situation:
     @property
     def active(self) -> Mask:
         """Which jobs exist in this period."""
-        return np.array(np.broadcast_to(self.now.active, self.n))
+        return self._whole(self.now.active)
 
     @property
     def begins(self) -> Amounts:
@@ -104,12 +106,12 @@ class Situation:
     @property
     def goes_on(self) -> Mask:
         """Which jobs go on beyond what is shown."""
-        return np.array(np.broadcast_to(self.now.run.rows.cut, self.n))
+        return self._whole(self.now.run.rows.cut)
 
     @property
     def ends(self) -> Mask:
         """Which jobs end in this period, rather than go on beyond what is shown."""
-        return np.array(np.broadcast_to(self.now.leaving, self.n))
+        return self._whole(self.now.leaving)
 
     def share(self, amounts: Amounts, rate: Fraction) -> Amounts:
         """A rate of amounts, rounded once as the line is."""
@@ -134,6 +136,13 @@ class Situation:
         codes, values = self.now.run.rows.optional(path)
         return [values[code] for code in self._whole(codes).tolist()]
 
+    def on_what_lacks(self, least: str, rate: Fraction) -> Amounts:
+        """A rate of what the base lacks of a least amount for the period, and the sum that says so."""
+        whole = np.broadcast_to(self.limit(least, 0), self.n)
+        paid = np.minimum(self.base, whole)
+        self.explain(whole, paid, rate)
+        return self.share(whole - paid, rate)
+
     def explain(self, base: Amounts, floor: Amounts, rate: Fraction) -> None:
         """Say that the amount is the rate of what the base has above the floor; shown where it comes out so."""
         note = self.now.run.note(self.charge)
@@ -144,7 +153,7 @@ class Situation:
         """Another line's amount in this period; name it in `of` so that it comes first."""
         return self._whole(self.now.lines[id_])
 
-    def _whole(self, column: Amounts) -> Amounts:
+    def _whole(self, column: NDArray[_Entry]) -> NDArray[_Entry]:
         """A column of its own with one entry a row, for functions that know nothing of shared entries."""
         return np.array(np.broadcast_to(column, self.n))
 
