@@ -174,10 +174,10 @@ def _add(part: LandedPart, count: _Count) -> None:
     """Add what a part comes to, or why it is not known."""
     law = count.law.afresh()
     try:
-        gap = _undecided(part, count, law)
-        if gap is None and not _applies(part, count, law):
+        concerns = _concerns(part, count, law)
+        if concerns is False:
             return
-        found = gap or _measured(part, count, law)
+        found = concerns if isinstance(concerns, str) else _measured(part, count, law)
     except LawGap as missing:
         known = count.law.find(count.law.place, missing.name) is not None
         found = str(missing) if known else f"no rate is on record for {count.law.place.name}"
@@ -190,33 +190,30 @@ def _add(part: LandedPart, count: _Count) -> None:
         count.entries.append(Gap(part.id, part.name, found.rstrip(".")))
 
 
-def _undecided(part: LandedPart, count: _Count, law: Law) -> str | None:
-    """Why it cannot be said whether the part is due, or None where it can."""
+def _concerns(part: LandedPart, count: _Count, law: Law) -> bool | str:
+    """Whether the part is due on the item, or why that cannot be said."""
     item = count.item
     if part.rate is not None and _switched_off(part.rate, law):
-        return None
+        return False
     if part.origins is not None:
         origins = law[part.origins]
         if item.origin is None:
             return f"the offer does not say where {item.item} comes from"
-        if not _from(item, origins):
-            return None
+        if item.origin[:2] not in (origins or ()):
+            return False
     for name, skips in ((part.headings, False), (part.except_headings, True)):
         if name is None:
             continue
-        headings = law[name]
-        held = under(item.hs_code, headings)
+        held = under(item.hs_code, law[name])
         if held is None:
-            if headings is None:
-                continue
             return _no_heading(item)
         if held == skips:
-            return None
+            return False
     if not _worth(part, count, law):
-        return None
-    if any(count.offer.get(fact.path) is None for fact in part.when):
+        return False
+    if part.if_unknown is not None and any(count.offer.get(fact.path) is None for fact in part.when):
         return part.if_unknown
-    return None
+    return all_hold(part.when, count.offer)
 
 
 def _switched_off(name: str, law: Law) -> bool:
@@ -224,21 +221,6 @@ def _switched_off(name: str, law: Law) -> bool:
     value = law.find(law.place, name)
     row = value.row_on(law.date) if value is not None else None
     return row is not None and row.value is None
-
-
-def _applies(part: LandedPart, count: _Count, law: Law) -> bool:
-    item = count.item
-    if part.origins is not None and not _from(item, law[part.origins]):
-        return False
-    if part.headings is not None and not under(item.hs_code, law[part.headings]):
-        return False
-    if part.except_headings is not None and under(item.hs_code, law[part.except_headings]):
-        return False
-    return _worth(part, count, law) and all_hold(part.when, count.offer)
-
-
-def _from(item: EquipmentItem, origins: tuple[str, ...] | None) -> bool:
-    return item.origin is not None and item.origin[:2] in (origins or ())
 
 
 def _worth(part: LandedPart, count: _Count, law: Law) -> bool:
@@ -274,11 +256,9 @@ def _no_heading(item: EquipmentItem) -> str:
 
 
 def _measured(part: LandedPart, count: _Count, law: Law) -> Due | str | None:
-    """What is due, the gap, or None where no such duty is due: on record as none, or counted on nothing."""
+    """What is due, the gap, or None where the duty is counted on nothing."""
     if part.gap is not None:
         return part.gap
-    if part.rate is not None and _switched_off(part.rate, law):
-        return None
     base = sum((count.amounts[name] for name in part.on if name in count.amounts), start=_nil(count))
     if not base.minor:
         return None
