@@ -108,10 +108,15 @@ class Place:
         return int(self._setting("instalments"))
 
     @property
-    def instalment_months(self) -> Mapping[int, int]:
-        """For each instalment beyond twelve, the calendar month it is paid in."""
-        months = self.settings.get("instalment_months") or {}
-        return {int(instalment): int(month) for instalment, month in months.items()}
+    def instalment_parts(self) -> Mapping[int, tuple[tuple[int, int], ...]]:
+        """For each instalment beyond twelve, its equal parts: calendar month, and months over which it is earned."""
+        found: Mapping[str, Any] = self.settings.get("instalment_months") or {}
+        return {
+            int(number): ((int(parts), 12),)
+            if isinstance(parts, str)
+            else tuple((int(part["month"]), int(part["earned_over"])) for part in parts)
+            for number, parts in found.items()
+        }
 
     @property
     def rounding(self) -> tuple[RoundingMode, str]:

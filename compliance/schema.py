@@ -176,6 +176,13 @@ class FormerCurrencyEntry(Entry):
     rate: str
 
 
+class InstalmentPartEntry(Entry):
+    """An equal part of an instalment: its calendar month, and over how many months up to that it is earned."""
+
+    month: str
+    earned_over: str
+
+
 class PlaceEntry(Entry):
     """A place; what is left out is inherited along its chain."""
 
@@ -198,7 +205,7 @@ class PlaceEntry(Entry):
     year_of: YearOfEntry | None = None
     pay_frequency: Literal["monthly", "semimonthly", "biweekly", "weekly"] | None = None
     instalments: str | None = None
-    instalment_months: dict[str, str] | None = None
+    instalment_months: dict[str, str | tuple[InstalmentPartEntry, ...]] | None = None
     rounding: RoundingEntry | None = None
 
 

@@ -60,12 +60,19 @@ def pay_of(patterns: Sequence[Offer], codes: Amounts, base: Amounts, place: Plac
     regular = {"base": total - extra * (counts - 12), **_allowances(patterns, codes, place)}
     payments: dict[PaymentKey, Amounts] = defaultdict(lambda: np.zeros(len(codes), dtype=np.int64))
     for number in range(13, int(counts.max(initial=12)) + 1):
-        key = EXTRA_INSTALMENT, place.instalment_months.get(number, 12), 12
-        payments[key] = payments[key] + extra * (counts >= number)
+        parts = place.instalment_parts.get(number, ((12, 12),))
+        for (month, window), part in zip(parts, _parts(extra * (counts >= number), len(parts)), strict=True):
+            payments[EXTRA_INSTALMENT, month, window] = payments[EXTRA_INSTALMENT, month, window] + part
     notes = _bonuses(patterns, codes, total, place, payments)
     paid = sum((*regular.values(), *payments.values()), start=np.zeros(len(codes), dtype=np.int64))
     _check_size(paid)
     return Pay(regular, dict(payments), notes)
+
+
+def _parts(amounts: Amounts, count: int) -> list[Amounts]:
+    """Amounts in equal parts; the last one balances to the exact sum."""
+    each = divide(amounts, count, "half_up")
+    return [each] * (count - 1) + [amounts - each * (count - 1)]
 
 
 def _check_size(amounts: Amounts | Sequence[int]) -> None:
@@ -126,11 +133,9 @@ def _bonuses(
         notes += [(number, assumption) for assumption in _assumed(bonus, months)]
         rows = order[begins[number] : begins[number + 1]]
         amounts = _bonus_amounts(bonus, total[rows], offer)
-        each = divide(amounts, len(months), "half_up")
         window = max(12 // len(months), 1)
-        for month in months[:-1]:
-            payments["bonus", month, window][rows] += each
-        payments["bonus", months[-1], window][rows] += amounts - each * (len(months) - 1)
+        for month, part in zip(months, _parts(amounts, len(months)), strict=True):
+            payments["bonus", month, window][rows] += part
     return notes
 
 

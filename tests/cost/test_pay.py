@@ -102,6 +102,27 @@ def test_fourteen_instalments(tmp_path: Path) -> None:
     assert str(ended.gross.annual) == "42000.00"
 
 
+def test_an_instalment_in_parts_earned_over_fewer_months(tmp_path: Path) -> None:
+    parts = "[{month: '4', earned_over: '4'}, {month: '7', earned_over: '7'}]"
+    book = world(
+        tmp_path,
+        charge("line", "rate", "base: base_pay, rate: x.one"),
+        ONE,
+        instalments='"14"',
+        instalment_months=f'{{"13": [{{month: "12", earned_over: "8"}}], "14": {parts}}}',
+    )
+    whole = sheet(book, "42000.14")
+    assert [months(whole, "gross")[month - 1] for month in (4, 7, 12)] == ["4500.02", "4500.01", "6000.02"]
+    assert str(whole.gross.annual) == "42000.14"
+    january = sheet(book, "42000", start="2026-01-01")
+    assert str(january.gross.first_year) == "42000.00"
+    october = sheet(book, "42000", start="2026-10-01")
+    assert months(october, "gross", "first_year")[2] == f"{3000 + 3000 * 92 / 245:.2f}"
+    assert [months(october, "gross", "first_year")[place] for place in (6, 9)] == ["4500.00", "4500.00"]
+    ended = sheet(book, "42000", contract={"type": "fixed_term", "end_date": "2026-06-30"})
+    assert months(ended, "gross", "first_year")[5] == f"{3000 + 3000 * 61 / 245 + 1500 * 181 / 212:.2f}"
+
+
 def test_a_bonus_is_paid_in_its_months_and_in_proportion_at_first(book: Lawbook) -> None:
     result = sheet(book, "120000", start="2026-01-01", pay__bonus={"target": "10%", "paid_in": [3, 9]})
     assert months(result, "gross")[2] == "16000.00"
