@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 from fractions import Fraction
+from math import lcm
 
 import numpy as np
 
@@ -61,22 +63,22 @@ def _bonus(now: Situation, time: tuple[date, date], whole: Fraction, each: Fract
 
 def _leave(now: Situation) -> Amounts:
     """The leave bonus: due with the leave, at the end of the year for whoever begins later, or when the job ends."""
-    each = Fraction(now.law("bonuses.leave_parts")) / int(now.law("bonuses.leave_days"))
     paid_by, year_end = _day(now, "bonuses.leave_paid_by"), _day(now, "bonuses.christmas_to")
-    days = _days(now, _day(now, "bonuses.easter_from"), year_end)
-    amount = _months_of_pay(now, days, Fraction(now.law("bonuses.leave_whole")), each)
+    months, parts = _months(now, year_end.year)
+    each = Fraction(now.law("bonuses.leave_parts")) / parts
+    amount = _months_of_pay(now, months, Fraction(now.law("bonuses.leave_whole")), each)
     later = now.begins > paid_by.toordinal()
     with_leave, at_year_end = _closes(now, paid_by) & ~later, _closes(now, year_end) & later
     at_the_end = now.ends & (later | (now.period.pay_date < paid_by))
     return np.where(with_leave | at_year_end | at_the_end, amount, 0)
 
 
-def _months_of_pay(now: Situation, days: Amounts, whole: Fraction, each: Fraction) -> Amounts:
-    """So much of a month's regular pay for each day, at most as much as the whole time earns."""
+def _months_of_pay(now: Situation, worked: Amounts, whole: Fraction, each: Fraction) -> Amounts:
+    """So much of a month's regular pay for each day or part of a month, at most as much as the whole time earns."""
     year = now.base_of_year("salary")
     month = _half_up(year, MONTHS)
     full = _half_up(month * whole.numerator, whole.denominator)
-    return np.minimum(_half_up(month * days * each.numerator, each.denominator), full)
+    return np.minimum(_half_up(month * worked * each.numerator, each.denominator), full)
 
 
 def _day(now: Situation, name: str) -> date:
@@ -95,6 +97,17 @@ def _days(now: Situation, first: date, last: date) -> Amounts:
     end = np.where(now.goes_on, last.toordinal(), np.minimum(now.ends_on, last.toordinal()))
     days = np.maximum(end - np.maximum(now.begins, first.toordinal()) + 1, 0)
     return np.asarray(days, dtype=np.int64)
+
+
+def _months(now: Situation, year: int) -> tuple[Amounts, int]:
+    """Months of a job in a year, a part month by its days, in parts of a month; and how many parts a month has."""
+    lengths = [monthrange(year, month)[1] for month in range(1, MONTHS + 1)]
+    parts = lcm(*lengths)
+    worked = sum(
+        _days(now, date(year, month, 1), date(year, month, days)) * (parts // days)
+        for month, days in enumerate(lengths, start=1)
+    )
+    return np.asarray(worked, dtype=np.int64), parts
 
 
 def _half_up(over: Amounts, under: Amounts | int) -> Amounts:
