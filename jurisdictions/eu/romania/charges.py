@@ -1,6 +1,10 @@
-"""Romanian contributions that the employer bears because pay lies below the minimum wage."""
+"""Romanian contributions up to the minimum wage, and the payment for disabled people who are not employed."""
 
 from __future__ import annotations
+
+from fractions import Fraction
+
+import numpy as np
 
 from compliance.costing import Amounts, Situation
 
@@ -8,3 +12,29 @@ from compliance.costing import Amounts, Situation
 def on_the_gap(now: Situation) -> Amounts:
     """A contribution's rate of what is missing up to the minimum wage of the days of the job."""
     return now.on_what_lacks("minimum_wage.monthly", now.law(str(now.charge.rate)))
+
+
+def disability_payment(now: Situation) -> Amounts:
+    """The worker's share of the payment for the disabled people missing; part-time work counts in proportion."""
+    share, full_time = now.law("disability_levy.share"), Fraction(now.law("minimum_wage.full_time"))
+    whole = np.broadcast_to(now.limit("minimum_wage.monthly", 0), now.n)
+    rows = zip(
+        now.facts("employer.headcount.country"),
+        now.facts("extra.disabled_staff"),
+        now.facts("role.hours_per_week"),
+        strict=True,
+    )
+    parts = [
+        _missing(Fraction(str(heads)), Fraction(str(disabled)), share)
+        * min(Fraction(str(full_time if hours is None else hours)) / full_time, Fraction(1))
+        for heads, disabled, hours in rows
+    ]
+    base = np.array([round(wage * part) for wage, part in zip(whole.tolist(), parts, strict=True)], dtype=np.int64)
+    now.explain(base, np.zeros_like(base), share)
+    return now.share(base, share)
+
+
+def _missing(heads: Fraction, disabled: Fraction, share: Fraction) -> Fraction:
+    """The part that is missing of the disabled people whom the law asks for."""
+    asked = share * heads
+    return max(asked - disabled, Fraction(0)) / asked if asked else Fraction(0)
