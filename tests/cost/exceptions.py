@@ -38,6 +38,9 @@ FALLS_AS_PAY_RISES = {
         "Act CXXII of 2019, ss.25, 27: the employer bears the worker's contribution on what pay lacks of the least "
         "base."
     ),
+    ("HU", "social_contribution_tax_gap"): (
+        "Act LII of 2018, s.1, with Act CXXII of 2019, s.27: the tax on what pay lacks of the least base."
+    ),
     ("LT", "worker_share_on_difference"): (
         "Law on State Social Insurance, art 11: the employer bears the worker's contributions on what pay lacks of the "
         "minimum wage."
