@@ -7,9 +7,10 @@
 from __future__ import annotations
 
 from compliance.costing.contrast import Contrast, Side, contrast, side_of, side_of_quote
+from compliance.costing.costs import Costs
 from compliance.costing.exact import Amounts, CostError
 from compliance.costing.forms import Situation
-from compliance.costing.many import Costs, cost_many, cost_table
+from compliance.costing.many import cost_many, cost_table
 from compliance.costing.one import cost
 from compliance.costing.sheet import CostSheet, Figure, Line, Month
 

@@ -76,7 +76,7 @@ def _year_cost(offer: Offer, kernel: Kernel) -> int:
     """Gross pay and the employer's own lines of the charge year, in minor units."""
     place = kernel.place
     rows = rows_of([offer], place, offer.pay.frequency or place.pay_frequency, kernel.fields)
-    run = Run(kernel, rows, keep_periods=False)
+    run = Run(kernel, rows, keep="nothing")
     execute(run)
     own = [charge.id for charge in kernel.charges if charge.group in _COUNTED]
     return int(run.gross_total[0]) + sum(int(run.totals[id_][0]) for id_ in own)

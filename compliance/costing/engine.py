@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from compliance.costing.exact import NIL, Amounts, kept
+from compliance.costing.exact import NIL, Amounts, kept, sum_of
 from compliance.costing.lines import line
 from compliance.costing.repeats import Repeats
 from compliance.costing.run import Now, Run
@@ -34,12 +34,23 @@ def execute(run: Run, extras: Callable[[Now], dict[str, Amounts]] | None = None)
         for id_, amounts in added.items():
             totals[id_] = totals.get(id_, NIL) + kept(now.shown, amounts)
         run.gross_total = run.gross_total + kept(now.shown, now.gross)
-        if run.keep_periods:
-            _keep(run, now, added)
+        if run.keep == "lines":
+            _keep_lines(run, now, added)
+        elif run.keep == "totals":
+            _add_to_months(run, now, added)
     return totals
 
 
-def _keep(run: Run, now: Now, added: dict[str, Amounts]) -> None:
+def _add_to_months(run: Run, now: Now, added: dict[str, Amounts]) -> None:
+    """Pay and every line of a pay period to the months they are shown in."""
+    by_month: dict[str, list[Amounts]] = {now.period.month: [now.gross]}
+    for id_, amounts in (*now.lines.items(), *added.items()):
+        by_month.setdefault(run.month_of(id_, now.period), []).append(amounts)
+    for month, columns in by_month.items():
+        run.months[month] = run.months.get(month, NIL) + kept(now.shown, sum_of(columns))
+
+
+def _keep_lines(run: Run, now: Now, added: dict[str, Amounts]) -> None:
     if not now.shown.any():
         return
     n = run.rows.n

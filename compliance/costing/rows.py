@@ -45,6 +45,7 @@ class Rows:
     shown: Amounts
     cut: Mask
     start: tuple[Amounts, Amounts, Amounts]
+    starts: tuple[Amounts, Sequence[date]]
     regular: dict[str, Amounts]
     payments: dict[tuple[str, int, int], Amounts]
     assumptions: dict[tuple[int, str], Assumption] = field(default_factory=dict)
@@ -78,6 +79,8 @@ class Rows:
 
         Raises CostError where a fact is unknown and the place's fields assume nothing.
         """
+        if path == "start_date":
+            return self.starts[0], list(self.starts[1])
         if path not in self._columns:
             known: dict[Any, int] = {}
             codes = [
@@ -152,26 +155,34 @@ def rows_of(
     pattern: Amounts | None = None,
     base: Amounts | None = None,
     views: tuple[ViewName, ...] = VIEWS,
+    starts: Amounts | None = None,
 ) -> Rows:
     """Columns of offers of one place and pay frequency.
 
-    `pattern` says for each row which of `patterns` it follows, and `base` its own base pay in minor units (for the
-    period the pattern's pay is for); by default each pattern is one row with its own pay. Raises CostError for pay in
-    another currency than the place's or beyond what is counted exactly.
+    `pattern` says for each row which of `patterns` it follows, `base` its own base pay in minor units (for the period
+    the pattern's pay is for) and `starts` its own start date as a day ordinal; by default each pattern is one row with
+    its own pay and start. Raises CostError for pay in another currency than the place's or beyond what is counted
+    exactly.
     """
     codes = np.arange(len(patterns), dtype=np.int64) if pattern is None else pattern
     if base is None:
         base = np.array([offer.pay.money.minor for offer in patterns], dtype=np.int64)[codes]
+    if starts is None:
+        starts = np.array([offer.start_date.toordinal() for offer in patterns], dtype=np.int64)[codes]
     pay = pay_of(patterns, codes, base, place)
-    tracks = [[_track(view, offer, place, frequency) for offer in patterns] for view in views]
+    ordinals, start_of = each_once(starts)
+    days = [date.fromordinal(ordinal) for ordinal in ordinals.tolist()]
+    ended = np.array([_ended(offer) for offer in patterns], dtype=np.int64)
+    tracks = [_tracks(view, days, place, frequency) for view in views]
+    ends = [_last_days(view, of_view, start_of, ended, codes) for view, of_view in zip(views, tracks, strict=True)]
 
     def column(find: Callable[[_Track], int]) -> Amounts:
         columns = [np.array([find(track) for track in of_view], dtype=np.int64) for of_view in tracks]
         single = alike(np.concatenate(columns))
-        return single if single.ndim == 0 else np.concatenate([numbers[codes] for numbers in columns])
+        return single if single.ndim == 0 else np.concatenate([numbers[start_of] for numbers in columns])
 
     def repeated(amounts: Amounts) -> Amounts:
-        return amounts if len(views) == 1 else np.tile(amounts, len(views))
+        return amounts if len(views) == 1 or amounts.ndim == 0 else np.tile(amounts, len(views))
 
     return Rows(
         n=len(codes) * len(views),
@@ -182,43 +193,67 @@ def rows_of(
         pattern=codes,
         fields=fields,
         begin=column(lambda track: track.begin.toordinal()),
-        end=column(lambda track: track.end.toordinal()),
+        end=_together([end for end, _ in ends]),
         shown=column(lambda track: track.shown.toordinal()),
-        cut=column(lambda track: track.cut) == 1,
+        cut=_together([cut for _, cut in ends]),
         start=(column(lambda t: t.begin.year), column(lambda t: t.begin.month), column(lambda t: t.begin.day)),
+        starts=(repeated(alike(start_of)), days),
         regular={head: repeated(amounts) for head, amounts in pay.regular.items()},
         payments={key: repeated(amounts) for key, amounts in pay.payments.items()},
         assumptions={(number, noted.path): noted for number, noted in pay.notes},
     )
 
 
+def each_once(numbers: Amounts) -> tuple[Amounts, Amounts]:
+    """The distinct numbers of a column, and for each row which of them it has."""
+    if (numbers == numbers[0]).all():
+        return numbers[:1], np.zeros(len(numbers), dtype=np.int64)
+    return np.unique(numbers, return_inverse=True)
+
+
 @dataclass(frozen=True, slots=True)
 class _Track:
-    """A stretch of employment: `shown` is the first day that counts, `cut` says that the job goes on after `end`."""
+    """A stretch of employment: `shown` is the first day that counts."""
 
     begin: date
     shown: date
     end: date
-    cut: bool
 
 
-def _track(view: ViewName, offer: Offer, place: Place, frequency: str) -> _Track:
+def _tracks(view: ViewName, starts: Sequence[date], place: Place, frequency: str) -> list[_Track]:
     if view == "annual":
-        return _throughout(offer.start_date, place.charge_year_starts, frequency)
-    return _from_start(offer.start_date, offer.contract.end_date)
+        return [_throughout(start, place.charge_year_starts, frequency) for start in starts]
+    return [_Track(start, start, first_year(start)[1]) for start in starts]
 
 
 @lru_cache(maxsize=4096)
 def _throughout(start: date, charge_year_starts: str, frequency: str) -> _Track:
     """The charge year of the start date, as if the job had begun a year before it."""
     year = periods_of_year(year_start(start, charge_year_starts), frequency)
-    return _Track(add_months(year[0].first, -12), year[0].first, year[-1].last, True)
+    return _Track(add_months(year[0].first, -12), year[0].first, year[-1].last)
 
 
-@lru_cache(maxsize=4096)
-def _from_start(start: date, ended: date | None) -> _Track:
-    """The first year of the job, or the whole of a shorter one."""
-    first, last = first_year(start)
-    if ended is not None and ended <= last:
-        return _Track(first, first, ended, False)
-    return _Track(first, first, last, True)
+_NEVER = date.max.toordinal()
+
+
+def _ended(offer: Offer) -> int:
+    return _NEVER if offer.contract.end_date is None else offer.contract.end_date.toordinal()
+
+
+def _last_days(
+    view: ViewName, tracks: Sequence[_Track], start_of: Amounts, ended: Amounts, codes: Amounts
+) -> tuple[Amounts, Mask]:
+    """The last day of each row that counts, and whether the job goes on after it.
+
+    A first year is cut short by the end of a fixed term; the charge year is taken as worked throughout.
+    """
+    last = np.array([track.end.toordinal() for track in tracks], dtype=np.int64)[start_of]
+    if view == "annual":
+        return last, np.ones(len(last), dtype=np.bool_)
+    ends = ended[codes]
+    return np.minimum(ends, last), ends > last
+
+
+def _together(columns: Sequence[Any]) -> Any:
+    """The columns of all views as one; a single entry where all are the same."""
+    return alike(np.concatenate(columns))

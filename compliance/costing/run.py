@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Literal
 
 import numpy as np
 
@@ -31,6 +32,7 @@ from compliance.costing.wages import added_back, counted
 from compliance.law import Reading
 
 Reads = dict[tuple[str, date], Reading]
+Kept = Literal["nothing", "totals", "lines"]
 
 
 @dataclass(slots=True)
@@ -61,16 +63,21 @@ class Tally:
 
 @dataclass
 class Run:
-    """The state of one computation; `reads` records which values each charge read, `notes` what it did."""
+    """The state of one computation; `reads` records which values each charge read, `notes` what it did.
+
+    `keep` says what is kept of each pay period: every line (`lines`, `gross`, `shown`), pay and lines together by the
+    month they are shown in (`months`), or nothing beyond the sums of the whole time.
+    """
 
     kernel: Kernel
     rows: Rows
-    keep_periods: bool = True
+    keep: Kept = "lines"
     totals: dict[str, Amounts] = field(default_factory=dict)
     lines: dict[str, list[Amounts]] = field(default_factory=dict)
     gross_total: Amounts = field(init=False)
     gross: list[Amounts] = field(default_factory=list)
     shown: list[tuple[Period, Mask]] = field(default_factory=list)
+    months: dict[str, Amounts] = field(default_factory=dict)
     tallies: dict[str, Tally] = field(default_factory=dict)
     held: dict[str, tuple[object, Mask, Mask]] = field(default_factory=dict)
     reads: dict[str, Reads] = field(default_factory=dict)
