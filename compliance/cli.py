@@ -19,6 +19,7 @@ _COMMANDS = {
     "law": "compliance.commands.law:law_command",
     "new": "compliance.commands.new:new_group",
     "places": "compliance.commands.places:places_command",
+    "plan": "compliance.commands.plan:plan_command",
     "rules": "compliance.commands.rules:rules_command",
     "templates": "compliance.commands.templates:templates_group",
 }

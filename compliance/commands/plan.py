@@ -1,0 +1,172 @@
+"""`eor plan`: a hiring plan of any size, costed row by row."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from compliance.commands.common import EXIT_BAD_INPUT, complain, console, emit_json
+from compliance.errors import InputError
+
+if TYPE_CHECKING:
+    from compliance.plan import Opened, Outcome
+    from compliance.plan.engines import Engine
+
+EXIT_REJECTS, EXIT_INTERRUPTED = 1, 130
+_SHOWN_PLACES = 12
+
+
+@click.command("plan")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Results: .parquet, .csv or .xlsx.")
+@click.option("--rejects", type=click.Path(dir_okay=False, path_type=Path), help="Rows left out, with reasons (CSV).")
+@click.option("--lines", type=click.Path(dir_okay=False, path_type=Path), help="Every line by month, as well.")
+@click.option("--column", "chosen", multiple=True, metavar="HEADER=FIELD", help="Which field a column is.")
+@click.option("--dates", type=click.Choice(["day_first", "month_first"]), help="How 4/1/2027 is meant.")
+@click.option("--currency", metavar="CODE", help="Currency of the summary.")
+@click.option("--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True)
+@click.option("--scheduler", metavar="ADDRESS", help="The Dask scheduler, tcp://127.0.0.1:8786.")
+@click.option("--workers", type=click.IntRange(1, 256), help="Processes on this machine; all processors if not said.")
+@click.option("--look", "only_look", is_flag=True, help="Only say which column is which.")
+@click.option("--fresh", is_flag=True, help="Begin anew instead of going on with a run that was broken off.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def plan_command(
+    file: Path,
+    out: Path | None,
+    rejects: Path | None,
+    lines: Path | None,
+    chosen: tuple[str, ...],
+    dates: Any,
+    currency: str | None,
+    engine: str,
+    scheduler: str | None,
+    workers: int | None,
+    only_look: bool,
+    fresh: bool,
+    as_json: bool,
+) -> None:
+    """Cost a hiring plan: every row by month, every wrong row named.
+
+    Columns are offer fields (place, start_date, pay.base, pay.currency, ...) or names people use for them. A run that
+    is broken off goes on where it stopped when the same command is given again.
+
+    \b
+    Exit code: 0 every row costed, 1 some rows rejected, 2 bad input, 130 broken off.
+    Examples:
+      eor plan hires.csv --look
+      eor plan hires.xlsx --out costs.xlsx
+      eor plan hires.csv --out costs.parquet --rejects left_out.csv --currency EUR
+      eor plan hires.parquet --out costs.parquet --engine dask --scheduler tcp://127.0.0.1:8786
+    """
+    from compliance.plan import Choices, look, run_plan
+
+    try:
+        plan = look(file, _decided(chosen), dates)
+        if only_look:
+            _say_columns(plan, as_json)
+            return
+        if out is None:
+            raise click.UsageError("say where the results go with --out FILE, or only look with --look")
+        if not as_json:
+            _say_columns(plan, as_json)
+        choices = Choices(out, rejects, lines, currency, _engine(engine, scheduler, workers), fresh)
+        outcome = _with_progress(plan, choices, run_plan)
+    except InputError as error:
+        complain(file, error)
+        raise click.exceptions.Exit(EXIT_BAD_INPUT) from None
+    except KeyboardInterrupt:
+        click.echo("\nBroken off. What is finished is kept; the same command goes on from there.", err=True)
+        raise click.exceptions.Exit(EXIT_INTERRUPTED) from None
+    if as_json:
+        emit_json(outcome.to_json())
+    else:
+        _say_outcome(outcome)
+    raise click.exceptions.Exit(EXIT_REJECTS if outcome.rejected else 0)
+
+
+def _decided(chosen: tuple[str, ...]) -> dict[str, str | None]:
+    found: dict[str, str | None] = {}
+    for one in chosen:
+        header, divided, field = one.rpartition("=")
+        if not divided or not header:
+            raise click.UsageError(f"--column {one!r}: write HEADER=FIELD, or HEADER= to leave the column out")
+        found[header] = field or None
+    return found
+
+
+def _engine(engine: str, scheduler: str | None, workers: int | None) -> Engine | None:
+    from compliance.plan.engines import dask, here, processes
+
+    if engine == "dask":
+        if scheduler is None:
+            raise click.UsageError("--engine dask needs --scheduler ADDRESS, for example tcp://127.0.0.1:8786")
+        return dask(scheduler)
+    if scheduler is not None:
+        raise click.UsageError("--scheduler goes with --engine dask")
+    if workers is None:
+        return None
+    return here if workers == 1 else processes(workers)
+
+
+def _with_progress(plan: Opened, choices: Any, run: Any) -> Outcome:
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    errors = Console(stderr=True)
+    if not sys.stderr.isatty():
+        return run(plan, choices)  # type: ignore[no-any-return]
+    columns = (
+        TextColumn("{task.fields[rows]:,} rows"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f}%"),
+        TextColumn("{task.fields[rate]:,.0f} rows/s"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=errors) as bar:
+        task = bar.add_task("", total=1.0, rows=0, rate=0.0)
+
+        def heard(rows: int, share: float) -> None:
+            elapsed = bar.tasks[0].elapsed or 1.0
+            bar.update(task, completed=share, rows=rows, rate=rows / elapsed)
+
+        return run(plan, choices, heard)  # type: ignore[no-any-return]
+
+
+def _say_columns(plan: Opened, as_json: bool) -> None:
+    if as_json:
+        emit_json({"columns": [column.to_json() for column in plan.columns], "said": list(plan.said)})
+        return
+    for column in plan.columns:
+        name = column.header or "(no name)"
+        click.echo(f"  {name[:40]:<40} {column.field or '-':<28} {column.said}", err=True)
+    for said in plan.said:
+        click.echo(f"  {said}", err=True)
+
+
+def _say_outcome(outcome: Outcome) -> None:
+    from rich.table import Table
+
+    from compliance.plan.summary import TOTAL
+    from compliance.words import money
+
+    to = console()
+    empty = f", {outcome.blank:,} empty" if outcome.blank else ""
+    to.print(f"{outcome.rows:,} rows = {outcome.costed:,} costed + {outcome.rejected:,} rejected{empty}")
+    if outcome.summary is not None:
+        table = Table(box=None, pad_edge=False)
+        for name, justify in (("", "left"), ("hires", "right"), ("first year", "right")):
+            table.add_column(name, justify=justify)  # type: ignore[arg-type]
+        for group in outcome.summary.places[:_SHOWN_PLACES]:
+            table.add_row(group.name, f"{group.hires:,}", money(group.amounts[TOTAL]))
+        others = len(outcome.summary.places) - _SHOWN_PLACES
+        if others > 0:
+            table.add_row(f"and {others} more places", "", "", style="dim")
+        table.add_row("all", f"{outcome.summary.hires:,}", money(outcome.summary.whole[TOTAL]), style="bold")
+        to.print(table)
+        for note in outcome.summary.notes:
+            to.print(note, style="dim")
+    for kind, path in outcome.files.items():
+        to.print(f"{kind}: {path}")

@@ -1,0 +1,71 @@
+"""Plans as pandas data frames: in with one row a hire, out with one row a hire and its cost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+
+from compliance.lawbook import default_lawbook
+from compliance.plan.columns import map_columns
+from compliance.plan.hires import Reading
+from compliance.plan.partition import Task, cost_part
+from compliance.plan.run import look
+from compliance.plan.sources import open_plan
+from compliance.plan.summary import Summary, summary_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class PlanCosts:
+    """What a frame of hires costs: one row a hire with `row` its index in the frame, rejects, and the sums."""
+
+    hires: pd.DataFrame
+    rejects: pd.DataFrame
+    summary: Summary | None
+
+
+def read_plan(path: str | Path) -> pd.DataFrame:
+    """A plan as a frame of text whose columns are dotted offer fields; the index is the row as a spreadsheet counts.
+
+    Raises PlanError for a file that is no plan.
+    """
+    import pandas as pd
+
+    opened = look(Path(path))
+    fields = {str(column.number): column.field for column in opened.columns if column.field is not None}
+    parts = []
+    for numbers, table in open_plan(opened.path).tables(2**18):
+        part = table.select(list(fields)).rename_columns(list(fields.values())).to_pandas()
+        parts.append(part.set_index(pd.Index(numbers, name="row")))
+    frame: pd.DataFrame = pd.concat(parts)
+    if opened.how.currency is not None and "pay.currency" not in frame:
+        frame["pay.currency"] = opened.how.currency
+    return frame
+
+
+def cost_plan(frame: pd.DataFrame, currency: str | None = None) -> PlanCosts:
+    """What each hire of a frame costs; columns are offer fields, or names that people use for them.
+
+    The summary is in `currency` where one is given. Raises PlanError for a frame without place, start, pay or currency.
+    """
+    book = default_lawbook()
+    headers = [str(name) for name in frame.columns]
+    columns = map_columns(headers, book)
+    texts = [
+        pa.array(["" if value is None or value != value else str(value) for value in frame[name]]) for name in frame
+    ]
+    table = pa.table({str(number): column.cast(pa.string()) for number, column in enumerate(texts)})
+    how = Reading(tuple(headers), tuple(column.field for column in columns), {})
+    part = cost_part(table, np.arange(len(frame), dtype=np.int64), Task(how))
+    summary = summary_of(part.sums, book, currency, date.today()) if part.sums else None
+    hires, rejects = part.hires.to_pandas(), part.rejects.to_pandas()
+    for found in (hires, rejects):
+        found["row"] = frame.index.take(found["row"])
+    return PlanCosts(hires, rejects, summary)

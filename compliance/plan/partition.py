@@ -1,0 +1,218 @@
+"""A part of a plan costed: from a table of text to what each hire costs, what is wrong, and sums to add up.
+
+The same function runs in this process, in others beside it and on other machines; nothing is kept between two parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from compliance.costing import Amounts, Costs, cost_table
+from compliance.errors import InputError
+from compliance.lawbook import default_lawbook
+from compliance.money import minor_digits
+from compliance.plan.hires import BASE, Hires, Reading, Reject, read_hires, rejects_table
+
+MONTHS = 13  # calendar months that a first year can touch
+TEXTS = {"id": "row.id", "name": "worker.name", "team": "row.team"}
+FIGURES = tuple(f"{name}.{view}" for view in ("annual", "first_year") for name in ("gross", "employer_total", "total"))
+AMOUNT = pa.decimal64(18, 2)
+HIRES = "hires"
+_EPOCH = date(1970, 1, 1).toordinal()
+_SHOWN_DIGITS = 2
+Sums = dict[tuple[str, str, str], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """How the parts of a plan are costed; alike for all of them. `lines` asks for every line by month as well."""
+
+    how: Reading
+    lines: bool = False
+
+
+@dataclass
+class Part:
+    """What came of one part: a row for each hire costed, a line for each thing wrong, and sums.
+
+    `sums` are by place, team and what is added up: `hires` (their number), a figure or the total of a calendar month
+    (`2027-01`), in minor units of the place's currency.
+    """
+
+    hires: pa.Table
+    rejects: pa.Table
+    lines: pa.Table | None
+    rows: int
+    costed: int
+    blank: int
+    sums: Sums = field(default_factory=dict)
+
+
+def cost_part(table: pa.Table, numbers: Amounts, task: Task) -> Part:
+    """Cost the rows of a table of text; each row is costed or rejected with a reason."""
+    book = default_lawbook()
+    hires = read_hires(table, numbers, task.how, book)
+    rows = hires.patterns, hires.pattern, hires.base, hires.starts
+    year = cost_table(*rows, lines=False, lawbook=book, views=("annual",))
+    first = cost_table(
+        *rows, lines=False, keep="lines" if task.lines else "totals", lawbook=book, views=("first_year",)
+    )
+    costed = _Costed(hires, {**year.figures, **first.figures}, first, {**year.errors, **first.errors})
+    months = costed.months()
+    return Part(
+        hires=costed.table(months),
+        rejects=rejects_table([*hires.rejects, *_not_costed(hires, costed.wrong, task.how)]),
+        lines=costed.lines() if task.lines else None,
+        rows=table.num_rows - hires.blank,
+        costed=len(costed.kept),
+        blank=hires.blank,
+        sums=costed.sums(),
+    )
+
+
+class _Costed:
+    """The figures of the hires of one part; `kept` are the positions of those that could be costed."""
+
+    def __init__(
+        self, hires: Hires, figures: Mapping[str, Amounts], first: Costs, wrong: Mapping[int, InputError]
+    ) -> None:
+        self.hires, self.figures, self.first, self.wrong = hires, figures, first, wrong
+        good = np.ones(len(hires.rows), dtype=np.bool_)
+        good[list(wrong)] = False
+        self.kept = np.flatnonzero(good)
+        self.codes, self.starts = first.pattern[self.kept], hires.starts[self.kept]
+        self.calendar = _by_calendar_month(first)
+
+    def table(self, months: Mapping[str, Amounts]) -> pa.Table:
+        """One row a hire."""
+        hires = self.hires
+        columns: dict[str, Any] = {"row": pa.array(hires.numbers[hires.rows[self.kept]])}
+        columns |= {name: self._text(path) for name, path in TEXTS.items()}
+        columns["place"] = _texts(self.codes, self.first.place_of)
+        columns["start_date"] = pa.array((self.starts - _EPOCH).astype(np.int32)).cast(pa.date32())
+        columns["currency"] = _texts(self.codes, self.first.currency_of)
+        columns["below_minimum"] = self._below()
+        nil = np.zeros(len(hires.rows), dtype=np.int64)
+        columns |= {name: self._amounts(self.figures.get(name, nil)[self.kept]) for name in FIGURES}
+        columns |= {name: self._amounts(amounts) for name, amounts in months.items()}
+        return pa.table(columns)
+
+    def months(self) -> dict[str, Amounts]:
+        """What each hire costs in the months of its first year, counted from the month it starts in."""
+        names = [f"month_{number + 1:02}" for number in range(MONTHS)]
+        if not self.calendar or not len(self.kept):
+            return {name: np.zeros(len(self.kept), dtype=np.int64) for name in names}
+        first = min(self.calendar)
+        matrix = np.zeros((max(self.calendar) - first + MONTHS, len(self.kept)), dtype=np.int64)
+        for month, amounts in self.calendar.items():
+            matrix[month - first] = amounts[self.kept]
+        days, day_of = np.unique(self.starts, return_inverse=True)
+        begins = np.array([_month_of(date.fromordinal(day)) - first for day in days.tolist()], dtype=np.int64)[day_of]
+        rows = np.arange(len(self.kept))
+        return {name: matrix[begins + number, rows] for number, name in enumerate(names)}
+
+    def sums(self) -> Sums:
+        """Hires, figures and months added up by place and team."""
+        if not len(self.kept):
+            return {}
+        teams = self.hires.columns.get(TEXTS["team"])
+        team = (
+            teams.codes[self.hires.rows[self.kept]] if teams is not None else np.zeros(len(self.kept), dtype=np.int64)
+        )
+        names = [text.strip() for text in teams.texts] if teams is not None else [""]
+        places = list(dict.fromkeys(self.first.place_of))
+        place = np.array([places.index(code) for code in self.first.place_of], dtype=np.int64)[self.codes]
+        group = place * len(names) + team
+        order = np.argsort(group, kind="stable")
+        begins = np.flatnonzero(np.diff(group[order], prepend=-1))
+        keys = [(places[key // len(names)], names[key % len(names)]) for key in group[order][begins].tolist()]
+        found: Sums = {}
+        columns = {name: self.figures[name] for name in FIGURES if name in self.figures}
+        columns |= {
+            f"{month // 12:04}-{month % 12 + 1:02}": amounts for month, amounts in sorted(self.calendar.items())
+        }
+        counted = {HIRES: np.ones(len(order), dtype=np.int64), **{n: c[self.kept][order] for n, c in columns.items()}}
+        for name, amounts in counted.items():
+            for key, total in zip(keys, np.add.reduceat(amounts, begins).tolist(), strict=True):
+                found[*key, name] = found.get((*key, name), 0) + total
+        return found
+
+    def lines(self) -> pa.Table:
+        """One row for each hire, month and line that is not nil."""
+        numbers = self.hires.numbers[self.hires.rows]
+        parts = []
+        for (_, month, line), amounts in self.first.months.items():
+            rows = self.kept[amounts[self.kept] != 0]
+            texts = {"month": month, "line": line}
+            columns: dict[str, Any] = {"row": pa.array(numbers[rows])}
+            columns |= {name: pa.repeat(pa.scalar(text, pa.string()), len(rows)) for name, text in texts.items()}
+            columns["amount"] = self._amounts(amounts[rows], self.first.pattern[rows])
+            parts.append(pa.table(columns))
+        empty = pa.table(
+            {"row": pa.array([], pa.int64()), **dict.fromkeys(("month", "line"), pa.array([], pa.string()))}
+        )
+        together = pa.concat_tables(parts) if parts else empty.append_column("amount", pa.array([], AMOUNT))
+        return together.sort_by([("row", "ascending"), ("month", "ascending")])
+
+    def _text(self, path: str) -> Any:
+        column = self.hires.texts(path)
+        return pa.nulls(len(self.kept), pa.string()) if column is None else column.take(pa.array(self.kept))
+
+    def _amounts(self, minor: Amounts, codes: Amounts | None = None) -> Any:
+        """Minor units as exact decimals with two places."""
+        digits = np.array(
+            [minor_digits(code) if code else _SHOWN_DIGITS for code in self.first.currency_of], dtype=np.int64
+        )
+        if (digits != _SHOWN_DIGITS).any():
+            minor = minor * 10 ** (_SHOWN_DIGITS - digits[self.codes if codes is None else codes])
+        return pa.Array.from_buffers(AMOUNT, len(minor), [None, pa.py_buffer(np.ascontiguousarray(minor))])
+
+    def _below(self) -> Any:
+        """The names of the minima of pay that a hire does not reach, empty where it reaches all."""
+        named = [(name, rows[self.kept]) for name, rows in sorted(self.first.below_minimum.items())]
+        texts, codes = [""], np.zeros(len(self.kept), dtype=np.int64)
+        for name, below in named:
+            used, which = np.unique(codes * 2 + below, return_inverse=True)
+            texts = [", ".join(filter(None, (texts[key // 2], name if key % 2 else ""))) for key in used.tolist()]
+            codes = which
+        return _texts(codes, texts)
+
+
+def _texts(codes: Amounts, texts: Sequence[str]) -> Any:
+    values = pa.array(list(texts) or [""], pa.string())
+    return pa.DictionaryArray.from_arrays(pa.array(codes.astype(np.int32)), values).dictionary_decode()
+
+
+def _month_of(day: date) -> int:
+    return day.year * 12 + day.month - 1
+
+
+def _by_calendar_month(costs: Costs) -> dict[int, Amounts]:
+    """The total of each calendar month, by its number."""
+    found: dict[int, Amounts] = {}
+    each = {month: [amounts] for (_, month), amounts in costs.month_totals.items()}
+    for (_, month, _), amounts in costs.months.items():
+        each.setdefault(month, []).append(amounts)
+    for month, columns in each.items():
+        found[_month_of(date.fromisoformat(f"{month}-01"))] = sum(columns[1:], start=columns[0])
+    return found
+
+
+def _not_costed(hires: Hires, wrong: Mapping[int, InputError], how: Reading) -> list[Reject]:
+    """Why hires that could be read cannot be costed; alike reasons together."""
+    alike: dict[tuple[str, str], list[int]] = {}
+    for position, error in wrong.items():
+        for problem in error.problems:
+            alike.setdefault((problem.field, problem.message), []).append(position)
+    found = []
+    for (path, reason), positions in alike.items():
+        rows = hires.rows[np.array(sorted(positions), dtype=np.int64)]
+        column = how.header(BASE if path == "pay" else path)
+        found.append(Reject(hires.numbers[rows], column, hires.cell(path, int(rows[0])), reason))
+    return found

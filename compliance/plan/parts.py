@@ -1,0 +1,98 @@
+"""Finished parts of a plan on disk, so that a run that was broken off goes on where it stopped."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.ipc as ipc
+
+from compliance.lawbook import Lawbook
+from compliance.plan.errors import PlanError
+from compliance.plan.partition import Part, Sums, Task
+
+_EDGE = 2**20
+_STATE = "plan.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The folder that keeps the finished parts of one run; a part counts as finished when its `.json` is there."""
+
+    folder: Path
+
+    @classmethod
+    def begin(cls, folder: Path, identity: str, *, fresh: bool = False) -> Parts:
+        """The folder of a run, with what an earlier run of the same plan has finished.
+
+        Raises PlanError where it holds another plan's parts.
+        """
+        if fresh and folder.exists():
+            shutil.rmtree(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        state = folder / _STATE
+        if state.exists() and json.loads(state.read_text())["identity"] != identity:
+            message = f"{folder} holds a run that was begun with another file, other columns or other law"
+            raise PlanError(f"{message}; say --fresh to begin anew, or name another --out")
+        state.write_text(json.dumps({"identity": identity}))
+        return cls(folder)
+
+    def finished(self, number: int) -> bool:
+        """Whether a part needs no computing any more."""
+        return self._path(number, ".json").exists()
+
+    def keep(self, number: int, part: Part) -> None:
+        """Write a part; its sums last, so that half a part never counts."""
+        for kind, table in (("hires", part.hires), ("rejects", part.rejects), ("lines", part.lines)):
+            if table is not None:
+                with ipc.new_file(self._path(number, f".{kind}.arrow"), table.schema) as file:
+                    file.write_table(table)
+        said = {"rows": part.rows, "costed": part.costed, "blank": part.blank}
+        sums = [[*key, total] for key, total in part.sums.items()]
+        unfinished = self._path(number, ".json.unfinished")
+        unfinished.write_text(json.dumps({**said, "sums": sums}))
+        unfinished.replace(self._path(number, ".json"))
+
+    def read(self, number: int) -> Part:
+        """A finished part, its tables mapped rather than read."""
+        said = json.loads(self._path(number, ".json").read_text())
+        sums: Sums = {(place, team, name): total for place, team, name, total in said["sums"]}
+        tables: dict[str, Any] = {kind: self._table(number, kind) for kind in ("hires", "rejects", "lines")}
+        return Part(**tables, rows=said["rows"], costed=said["costed"], blank=said["blank"], sums=sums)
+
+    def rows_finished(self) -> int:
+        """How many rows the finished parts have."""
+        return sum(json.loads(path.read_text())["rows"] for path in self.folder.glob("part-*.json"))
+
+    def remove(self) -> None:
+        """Remove the folder: everything is in the results."""
+        shutil.rmtree(self.folder)
+
+    def _table(self, number: int, kind: str) -> pa.Table | None:
+        path = self._path(number, f".{kind}.arrow")
+        return ipc.open_file(pa.memory_map(str(path))).read_all() if path.exists() else None
+
+    def _path(self, number: int, ending: str) -> Path:
+        return self.folder / f"part-{number:06}{ending}"
+
+
+def identity(path: Path, task: Task, rows: int, lawbook: Lawbook) -> str:
+    """What makes two runs the same: the file, how its columns are read, the size of the parts, and the law."""
+    stat = path.stat()
+    with path.open("rb") as file:
+        edges = file.read(_EDGE)
+        file.seek(max(stat.st_size - _EDGE, 0))
+        edges += file.read(_EDGE)
+    law = "".join(lawbook.fingerprint(place) for place in _costed(lawbook))
+    known = (stat.st_size, stat.st_mtime_ns, hashlib.sha256(edges).hexdigest(), repr(task), rows, law)
+    return hashlib.sha256(repr(known).encode()).hexdigest()
+
+
+def _costed(lawbook: Lawbook) -> Iterator[Any]:
+    return (place for _, place in sorted(lawbook.places.items()) if place.costed)

@@ -1,0 +1,257 @@
+"""A plan from file to results: read, costed part by part, written in order; broken off and gone on with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from compliance.lawbook import Lawbook, default_lawbook
+from compliance.plan.cells import DayOrder, is_day, order_of, parts_of_amount
+from compliance.plan.columns import Mapped, currency_in, map_columns
+from compliance.plan.engines import Engine, Numbered, here, processes, usual_workers
+from compliance.plan.errors import PlanError
+from compliance.plan.hires import BASE, CURRENCY, Reading
+from compliance.plan.outputs import CsvWriter, Writer, write_rows, writer_for
+from compliance.plan.partition import FIGURES, Sums, Task
+from compliance.plan.parts import Parts, identity
+from compliance.plan.sources import BrokenRow, Source, open_plan
+from compliance.plan.summary import Summary, add_up, rows_of, summary_of
+
+ROWS_A_PART = 2**18
+SMALL = 20_000  # rows up to which one process is quicker than several
+_PEEKED = 2**16
+REJECT_SCHEMA = pa.schema(
+    [("row", pa.int64()), ("column", pa.string()), ("value", pa.string()), ("reason", pa.string())]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A plan whose columns are understood: what fills what, and what is said about how it is read."""
+
+    path: Path
+    columns: tuple[Mapped, ...]
+    how: Reading
+    said: tuple[str, ...]
+    rows: int | None
+    first: pa.Table
+
+    @property
+    def is_small(self) -> bool:
+        """Whether the whole plan is quickly costed in one process."""
+        return (self.rows is not None and self.rows <= SMALL) or self.first.num_rows < _PEEKED // 2
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a person decides about a run; paths of results that are None are not written."""
+
+    out: Path
+    rejects: Path | None = None
+    lines: Path | None = None
+    currency: str | None = None
+    engine: Engine | None = None
+    fresh: bool = False
+    rows_a_part: int = ROWS_A_PART
+
+
+@dataclass
+class Outcome:
+    """What came of a plan: every row is costed or rejected, and the counts say so."""
+
+    rows: int = 0
+    costed: int = 0
+    rejected: int = 0
+    blank: int = 0
+    reasons: int = 0
+    summary: Summary | None = None
+    files: dict[str, Path] = field(default_factory=dict)
+
+    def to_json(self) -> dict[str, Any]:
+        """The shape of a plan's outcome in `--json`."""
+        return {
+            "rows": self.rows,
+            "costed": self.costed,
+            "rejected": self.rejected,
+            "empty": self.blank,
+            "reasons": self.reasons,
+            "files": {kind: str(path) for kind, path in self.files.items()},
+            "summary": self.summary.to_json() if self.summary else None,
+        }
+
+
+def look(
+    path: Path,
+    chosen: Mapping[str, str | None] | None = None,
+    order: DayOrder | None = None,
+    lawbook: Lawbook | None = None,
+) -> Opened:
+    """Open a plan and say which column is which; nothing is costed yet.
+
+    Raises PlanError for a file that is no plan.
+    """
+    book = lawbook or default_lawbook()
+    source = open_plan(path)
+    columns = map_columns(source.headers, book, chosen)
+    first = next((table for _, table in source.tables(_PEEKED)), None)
+    if first is None or not first.num_rows:
+        broken = f"; row {source.broken[0].number} {source.broken[0].reason}" if source.broken else ""
+        raise PlanError(f"{path.name} has names of columns but no hire below them{broken}")
+    said = list(source.said)
+    orders = {}
+    for column in columns:
+        if column.field and is_day(column.field, book):
+            told = order_of(_texts(first, column.number))
+            orders[column.field] = order or told
+            if order is None and told is not None:
+                said.append(f"{column.header!r} read with the {told.replace('_', ' ')}")
+    how = Reading(tuple(source.headers), tuple(column.field for column in columns), orders, _currency(columns, first))
+    if how.currency is not None and how.number(CURRENCY) is None:
+        said.append(f"pay is in {how.currency}, as the name of its column says")
+    return Opened(path, tuple(columns), how, tuple(said), source.rows_all, first)
+
+
+def _currency(columns: list[Mapped], first: pa.Table) -> str | None:
+    """The currency that the header of pay states.
+
+    Raises PlanError where nothing in the plan states a currency.
+    """
+    base = next(column for column in columns if column.field == BASE)
+    stated = currency_in(base.header)
+    if stated is None and not any(column.field == CURRENCY for column in columns):
+        written = (_has_currency(text) for text in _texts(first, base.number))
+        if not any(written):
+            message = f"no currency: add a column pay.currency, or write it in the name, {base.header + ' (EUR)'!r}"
+            raise PlanError(message)
+    return stated
+
+
+def _has_currency(text: str) -> bool:
+    try:
+        return parts_of_amount(text)[1] is not None
+    except ValueError:
+        return False
+
+
+def _texts(table: pa.Table, number: int) -> list[str]:
+    return [str(text) for text in pc.unique(table.column(number)).to_pylist()]
+
+
+def run_plan(
+    plan: Opened,
+    choices: Choices,
+    progress: Callable[[int, float], None] | None = None,
+    lawbook: Lawbook | None = None,
+) -> Outcome:
+    """Cost a plan and write its results. `progress` hears the rows done and the share of the file they are.
+
+    What is finished is kept beside the results until all is; the same call again goes on from there. Raises PlanError
+    where a file cannot be read or written.
+    """
+    book = lawbook or default_lawbook()
+    task = Task(plan.how, lines=choices.lines is not None)
+    folder = choices.out.with_name(f"{choices.out.name}.parts")
+    kept = Parts.begin(folder, identity(plan.path, task, choices.rows_a_part, book), fresh=choices.fresh)
+    engine = choices.engine or (here if plan.is_small else processes(usual_workers()))
+    source, outcome, sums = open_plan(plan.path), Outcome(), Sums()
+    writing = _Writing(choices)
+    try:
+        for number in engine(_numbered(source, choices.rows_a_part), task, kept):
+            part = kept.read(number)
+            writing.add(part.hires, part.rejects, part.lines)
+            add_up(sums, part.sums)
+            outcome.rows += part.rows
+            outcome.costed += part.costed
+            outcome.blank += part.blank
+            outcome.reasons += part.rejects.num_rows
+            if progress is not None:
+                progress(outcome.rows, source.bytes_read / max(source.bytes_all, 1))
+        outcome.rows += len(source.broken)
+        outcome.reasons += len(source.broken)
+        outcome.rejected = outcome.rows - outcome.costed
+        if sums:
+            outcome.summary = summary_of(sums, book, choices.currency, date.today())
+        outcome.files = writing.close(source.broken, outcome)
+    except BaseException:
+        writing.drop()
+        raise
+    kept.remove()
+    return outcome
+
+
+def _numbered(source: Source, rows: int) -> Iterator[Numbered]:
+    for number, (numbers, table) in enumerate(source.tables(rows)):
+        yield number, numbers, table
+
+
+class _Writing:
+    """The files of results; each appears when all of it is there."""
+
+    def __init__(self, choices: Choices) -> None:
+        self.choices = choices
+        self._hires: Writer | None = None
+        self._lines: Writer | None = None
+        self._rejects: Writer | None = None
+
+    def add(self, hires: pa.Table, rejects: pa.Table, lines: pa.Table | None) -> None:
+        """What came of one part."""
+        if self._hires is None:
+            self._hires = writer_for(self.choices.out, hires.schema)
+        self._hires.add(hires)
+        if lines is not None and self.choices.lines is not None:
+            if self._lines is None:
+                self._lines = writer_for(self.choices.lines, lines.schema)
+            self._lines.add(lines)
+        if rejects.num_rows:
+            self._rejected().add(rejects)
+
+    def close(self, broken: list[BrokenRow], outcome: Outcome) -> dict[str, Path]:
+        """Make every file whole; says where each is."""
+        if broken:
+            self._rejected().add(_table_of(broken))
+        found = {}
+        for kind, writer, path in (
+            ("hires", self._hires, self.choices.out),
+            ("lines", self._lines, self.choices.lines),
+            ("rejects", self._rejects, self._rejects_path()),
+        ):
+            if writer is not None and path is not None:
+                writer.close()
+                found[kind] = path
+        if outcome.summary is not None:
+            path = _beside(self.choices.out, "summary")
+            write_rows(path, ("of", "name", "hires", *FIGURES), rows_of(outcome.summary))
+            found["summary"] = path
+        return found
+
+    def drop(self) -> None:
+        """Remove what was begun."""
+        for writer in (self._hires, self._lines, self._rejects):
+            if writer is not None:
+                writer.drop()
+
+    def _rejected(self) -> Writer:
+        if self._rejects is None:
+            self._rejects = CsvWriter(self._rejects_path(), REJECT_SCHEMA)
+        return self._rejects
+
+    def _rejects_path(self) -> Path:
+        return self.choices.rejects or _beside(self.choices.out, "rejects")
+
+
+def _table_of(broken: list[BrokenRow]) -> pa.Table:
+    empty = [""] * len(broken)
+    columns = [[row.number for row in broken], empty, empty, [row.reason for row in broken]]
+    return pa.table(
+        [pa.array(column, of.type) for column, of in zip(columns, REJECT_SCHEMA, strict=True)], REJECT_SCHEMA
+    )
+
+
+def _beside(path: Path, what: str) -> Path:
+    return path.with_name(f"{path.stem}.{what}.csv")

@@ -1,0 +1,114 @@
+"""A plan added up: by place, by team and by month, in one currency."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from compliance.costing.exchange import Rate, rate
+from compliance.lawbook import Lawbook
+from compliance.money import Money, minor_digits, round_fraction
+from compliance.plan.partition import FIGURES, HIRES, Sums
+
+TOTAL = "total.first_year"
+
+
+@dataclass(frozen=True, slots=True)
+class Summed:
+    """What the hires of a place or a team come to; amounts in the plan's currency, by figure."""
+
+    name: str
+    hires: int
+    amounts: dict[str, Money]
+
+    def to_json(self) -> dict[str, Any]:
+        """The shape of one group in `--json`."""
+        return {"name": self.name, "hires": self.hires, **{name: str(amount) for name, amount in self.amounts.items()}}
+
+
+@dataclass
+class Summary:
+    """A plan added up in one currency; `notes` state each rate of exchange used."""
+
+    currency: str
+    hires: int = 0
+    whole: dict[str, Money] = field(default_factory=dict)
+    places: list[Summed] = field(default_factory=list)
+    teams: list[Summed] = field(default_factory=list)
+    months: list[tuple[str, Money]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def to_json(self) -> dict[str, Any]:
+        """The shape of a summary in `--json`."""
+        return {
+            "currency": self.currency,
+            "hires": self.hires,
+            "total": {name: str(amount) for name, amount in self.whole.items()},
+            "places": [group.to_json() for group in self.places],
+            "teams": [group.to_json() for group in self.teams],
+            "months": [{"month": month, "total": str(amount)} for month, amount in self.months],
+            "notes": self.notes,
+        }
+
+
+def add_up(into: Sums, more: Sums) -> None:
+    """Add the sums of a part to those of the parts before."""
+    for key, total in more.items():
+        into[key] = into.get(key, 0) + total
+
+
+def summary_of(sums: Sums, lawbook: Lawbook, currency: str | None, on: date) -> Summary:
+    """Sums by place and team in one currency: the one asked for, that of all places, or the euro.
+
+    Raises CostError for a currency without a reference rate.
+    """
+    own = {place: lawbook.places[place].currency for place, _, _ in sums}
+    chosen = currency or (next(iter(own.values())) if len(set(own.values())) == 1 else "EUR")
+    rates = {code: rate(code, chosen, on) for code in sorted(set(own.values()))}
+    exact = {key: _converted(total, rates[own[key[0]]]) for key, total in sums.items() if key[2] != HIRES}
+    found = Summary(chosen, notes=[str(used) for code, used in rates.items() if code != chosen])
+    found.hires = _hires(sums, None, "")
+    found.whole = {name: _sum(exact, chosen, None, "", name) for name in FIGURES}
+    found.places = _groups(sums, exact, chosen, 0)
+    found.teams = _groups(sums, exact, chosen, 1)
+    months = sorted({name for _, _, name in exact if name not in FIGURES})
+    found.months = [(month, _sum(exact, chosen, None, "", month)) for month in months]
+    return found
+
+
+def _converted(minor: int, used: Rate) -> Fraction:
+    whole = Money(minor, used.of).decimal
+    return Fraction(whole) * used.value
+
+
+def _groups(sums: Sums, exact: dict[tuple[str, str, str], Fraction], currency: str, by: int) -> list[Summed]:
+    names = dict.fromkeys(key[by] for key in sums)
+    groups = [
+        Summed(name, _hires(sums, by, name), {each: _sum(exact, currency, by, name, each) for each in FIGURES})
+        for name in names
+    ]
+    return sorted(groups, key=lambda group: (-group.amounts[TOTAL].minor, group.name))
+
+
+def _hires(sums: Sums, by: int | None, name: str) -> int:
+    return sum(total for key, total in sums.items() if key[2] == HIRES and (by is None or key[by] == name))
+
+
+def _sum(exact: dict[tuple[str, str, str], Fraction], currency: str, by: int | None, name: str, figure: str) -> Money:
+    """A figure of a group, or of the whole plan, rounded once."""
+    chosen = (value for key, value in exact.items() if key[2] == figure and (by is None or key[by] == name))
+    scaled = sum(chosen, Fraction(0)) * 10 ** minor_digits(currency)
+    return Money(round_fraction(scaled, "half_up"), currency)
+
+
+def rows_of(summary: Summary) -> Iterable[tuple[Any, ...]]:
+    """A summary as rows of a table: what it is about, its name, hires, and the figures."""
+    yield ("plan", "", summary.hires, *(summary.whole[name] for name in FIGURES))
+    for kind, groups in (("place", summary.places), ("team", summary.teams)):
+        for group in groups:
+            yield (kind, group.name, group.hires, *(group.amounts[name] for name in FIGURES))
+    for month, amount in summary.months:
+        yield ("month", month, "", *("" for _ in FIGURES[:-1]), amount)
