@@ -64,7 +64,7 @@ wheel: $(READY) ## build the wheel into dist/
 	$(BIN)/python -m build --wheel --no-isolation
 
 lock: ## resolve the dependencies anew (needs uv)
-	uv pip compile pyproject.toml --extra test --universal --generate-hashes --no-annotate --no-header --python-version 3.11 -o requirements.lock
+	uv pip compile pyproject.toml --extra test --extra cluster --universal --generate-hashes --no-annotate --no-header --python-version 3.11 -o requirements.lock
 
 clean: ## remove what was made
 	rm -rf $(VENV) $(OTHER) $(UNION) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*

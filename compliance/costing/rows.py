@@ -92,9 +92,12 @@ class Rows:
 
     def optional(self, path: str) -> tuple[Amounts, list[Any]]:
         """The same for something the offer may leave open without an assumption: None stays None."""
-        known: dict[Any, int] = {}
-        codes = [known.setdefault(_plain(offer.get(path)), len(known)) for offer in self.patterns]
-        return self.each(codes), list(known)
+        key = f"{path}, or nothing"
+        if key not in self._columns:
+            known: dict[Any, int] = {}
+            codes = [known.setdefault(_plain(offer.get(path)), len(known)) for offer in self.patterns]
+            self._columns[key] = self.each(codes), list(known)
+        return self._columns[key]
 
     def _value(self, number: int, offer: Offer, path: str) -> Any:
         value = offer.get(path)

@@ -23,7 +23,7 @@ MONTHS = 13  # calendar months that a first year can touch
 TEXTS = {"id": "row.id", "name": "worker.name", "team": "row.team"}
 FIGURES = tuple(f"{name}.{view}" for view in ("annual", "first_year") for name in ("gross", "employer_total", "total"))
 AMOUNT = pa.decimal64(18, 2)
-HIRES = "hires"
+HIRES, FIRST_YEAR = "hires", "first_year"
 _EPOCH = date(1970, 1, 1).toordinal()
 _SHOWN_DIGITS = 2
 Sums = dict[tuple[str, str, str], int]
@@ -59,15 +59,12 @@ def cost_part(table: pa.Table, numbers: Amounts, task: Task) -> Part:
     book = default_lawbook()
     hires = read_hires(table, numbers, task.how, book)
     rows = hires.patterns, hires.pattern, hires.base, hires.starts
-    year = cost_table(*rows, lines=False, lawbook=book, views=("annual",))
-    first = cost_table(
-        *rows, lines=False, keep="lines" if task.lines else "totals", lawbook=book, views=("first_year",)
-    )
-    costed = _Costed(hires, {**year.figures, **first.figures}, first, {**year.errors, **first.errors})
+    costs = cost_table(*rows, lines=False, keep="lines" if task.lines else "totals", lawbook=book)
+    costed = _Costed(hires, costs)
     months = costed.months()
     return Part(
         hires=costed.table(months),
-        rejects=rejects_table([*hires.rejects, *_not_costed(hires, costed.wrong, task.how)]),
+        rejects=rejects_table([*hires.rejects, *_not_costed(hires, costs.errors, task.how)]),
         lines=costed.lines() if task.lines else None,
         rows=table.num_rows - hires.blank,
         costed=len(costed.kept),
@@ -79,27 +76,25 @@ def cost_part(table: pa.Table, numbers: Amounts, task: Task) -> Part:
 class _Costed:
     """The figures of the hires of one part; `kept` are the positions of those that could be costed."""
 
-    def __init__(
-        self, hires: Hires, figures: Mapping[str, Amounts], first: Costs, wrong: Mapping[int, InputError]
-    ) -> None:
-        self.hires, self.figures, self.first, self.wrong = hires, figures, first, wrong
+    def __init__(self, hires: Hires, costs: Costs) -> None:
+        self.hires, self.costs = hires, costs
         good = np.ones(len(hires.rows), dtype=np.bool_)
-        good[list(wrong)] = False
+        good[list(costs.errors)] = False
         self.kept = np.flatnonzero(good)
-        self.codes, self.starts = first.pattern[self.kept], hires.starts[self.kept]
-        self.calendar = _by_calendar_month(first)
+        self.codes, self.starts = costs.pattern[self.kept], hires.starts[self.kept]
+        self.calendar = _by_calendar_month(costs)
 
     def table(self, months: Mapping[str, Amounts]) -> pa.Table:
         """One row a hire."""
         hires = self.hires
         columns: dict[str, Any] = {"row": pa.array(hires.numbers[hires.rows[self.kept]])}
         columns |= {name: self._text(path) for name, path in TEXTS.items()}
-        columns["place"] = _texts(self.codes, self.first.place_of)
+        columns["place"] = _texts(self.codes, self.costs.place_of)
         columns["start_date"] = pa.array((self.starts - _EPOCH).astype(np.int32)).cast(pa.date32())
-        columns["currency"] = _texts(self.codes, self.first.currency_of)
+        columns["currency"] = _texts(self.codes, self.costs.currency_of)
         columns["below_minimum"] = self._below()
         nil = np.zeros(len(hires.rows), dtype=np.int64)
-        columns |= {name: self._amounts(self.figures.get(name, nil)[self.kept]) for name in FIGURES}
+        columns |= {name: self._amounts(self.costs.figures.get(name, nil)[self.kept]) for name in FIGURES}
         columns |= {name: self._amounts(amounts) for name, amounts in months.items()}
         return pa.table(columns)
 
@@ -126,14 +121,14 @@ class _Costed:
             teams.codes[self.hires.rows[self.kept]] if teams is not None else np.zeros(len(self.kept), dtype=np.int64)
         )
         names = [text.strip() for text in teams.texts] if teams is not None else [""]
-        places = list(dict.fromkeys(self.first.place_of))
-        place = np.array([places.index(code) for code in self.first.place_of], dtype=np.int64)[self.codes]
+        places = list(dict.fromkeys(self.costs.place_of))
+        place = np.array([places.index(code) for code in self.costs.place_of], dtype=np.int64)[self.codes]
         group = place * len(names) + team
         order = np.argsort(group, kind="stable")
         begins = np.flatnonzero(np.diff(group[order], prepend=-1))
         keys = [(places[key // len(names)], names[key % len(names)]) for key in group[order][begins].tolist()]
         found: Sums = {}
-        columns = {name: self.figures[name] for name in FIGURES if name in self.figures}
+        columns = {name: self.costs.figures[name] for name in FIGURES if name in self.costs.figures}
         columns |= {
             f"{month // 12:04}-{month % 12 + 1:02}": amounts for month, amounts in sorted(self.calendar.items())
         }
@@ -147,12 +142,14 @@ class _Costed:
         """One row for each hire, month and line that is not nil."""
         numbers = self.hires.numbers[self.hires.rows]
         parts = []
-        for (_, month, line), amounts in self.first.months.items():
+        for (view, month, line), amounts in self.costs.months.items():
+            if view != FIRST_YEAR:
+                continue
             rows = self.kept[amounts[self.kept] != 0]
             texts = {"month": month, "line": line}
             columns: dict[str, Any] = {"row": pa.array(numbers[rows])}
             columns |= {name: pa.repeat(pa.scalar(text, pa.string()), len(rows)) for name, text in texts.items()}
-            columns["amount"] = self._amounts(amounts[rows], self.first.pattern[rows])
+            columns["amount"] = self._amounts(amounts[rows], self.costs.pattern[rows])
             parts.append(pa.table(columns))
         empty = pa.table(
             {"row": pa.array([], pa.int64()), **dict.fromkeys(("month", "line"), pa.array([], pa.string()))}
@@ -167,7 +164,7 @@ class _Costed:
     def _amounts(self, minor: Amounts, codes: Amounts | None = None) -> Any:
         """Minor units as exact decimals with two places."""
         digits = np.array(
-            [minor_digits(code) if code else _SHOWN_DIGITS for code in self.first.currency_of], dtype=np.int64
+            [minor_digits(code) if code else _SHOWN_DIGITS for code in self.costs.currency_of], dtype=np.int64
         )
         if (digits != _SHOWN_DIGITS).any():
             minor = minor * 10 ** (_SHOWN_DIGITS - digits[self.codes if codes is None else codes])
@@ -175,7 +172,7 @@ class _Costed:
 
     def _below(self) -> Any:
         """The names of the minima of pay that a hire does not reach, empty where it reaches all."""
-        named = [(name, rows[self.kept]) for name, rows in sorted(self.first.below_minimum.items())]
+        named = [(name, rows[self.kept]) for name, rows in sorted(self.costs.below_minimum.items())]
         texts, codes = [""], np.zeros(len(self.kept), dtype=np.int64)
         for name, below in named:
             used, which = np.unique(codes * 2 + below, return_inverse=True)
@@ -194,11 +191,12 @@ def _month_of(day: date) -> int:
 
 
 def _by_calendar_month(costs: Costs) -> dict[int, Amounts]:
-    """The total of each calendar month, by its number."""
+    """The total of each calendar month of the first year, by its number."""
     found: dict[int, Amounts] = {}
-    each = {month: [amounts] for (_, month), amounts in costs.month_totals.items()}
-    for (_, month, _), amounts in costs.months.items():
-        each.setdefault(month, []).append(amounts)
+    each = {month: [amounts] for (view, month), amounts in costs.month_totals.items() if view == FIRST_YEAR}
+    for (view, month, _), amounts in costs.months.items():
+        if view == FIRST_YEAR:
+            each.setdefault(month, []).append(amounts)
     for month, columns in each.items():
         found[_month_of(date.fromisoformat(f"{month}-01"))] = sum(columns[1:], start=columns[0])
     return found

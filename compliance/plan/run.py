@@ -23,7 +23,7 @@ from compliance.plan.parts import Parts, identity
 from compliance.plan.sources import BrokenRow, Source, open_plan
 from compliance.plan.summary import Summary, add_up, rows_of, summary_of
 
-ROWS_A_PART = 2**18
+ROWS_A_PART = 2**19
 SMALL = 20_000  # rows up to which one process is quicker than several
 _PEEKED = 2**16
 REJECT_SCHEMA = pa.schema(
