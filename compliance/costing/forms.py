@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -21,6 +21,7 @@ from compliance.costing.exact import (
     Amounts,
     CostError,
     Mask,
+    check_numerator,
     chosen,
     common_denominator,
     divide,
@@ -125,6 +126,20 @@ class Situation:
     def law(self, name: str) -> Any:
         """The value of a name for this period; recorded as read."""
         return self.now.read(name, self.charge, self.piece.day).value
+
+    def answers(self, *paths: str, left_open: bool = False) -> tuple[list[tuple[Any, ...]], Amounts]:
+        """What offers say at some paths: the distinct combinations, and for each row which of them it has.
+
+        With `left_open` an answer is None where the offer gives none and nothing is assumed.
+        """
+        return self.now.run.rows.answers(paths, left_open=left_open)
+
+    def in_part(self, amounts: int | Amounts, parts: Sequence[Fraction], of: Amounts) -> Amounts:
+        """Amounts times the part that each row's answer stands for, rounded half up."""
+        check_numerator(max((part.numerator for part in parts), default=0), self.charge.id)
+        over = np.array([part.numerator for part in parts], dtype=np.int64)[of]
+        under = np.array([part.denominator for part in parts], dtype=np.int64)[of]
+        return np.array(divide(np.broadcast_to(amounts, self.n) * over, under, "half_up"))
 
     def facts(self, path: str) -> list[Any]:
         """The values at a path of the offer, one a row."""

@@ -51,6 +51,7 @@ class Rows:
     assumptions: dict[tuple[int, str], Assumption] = field(default_factory=dict)
     _columns: dict[str, tuple[Amounts, list[Any]]] = field(default_factory=dict)
     _tests: dict[Any, Mask] = field(default_factory=dict)
+    _answers: dict[Any, tuple[list[tuple[Any, ...]], Amounts]] = field(default_factory=dict)
     _dates: dict[str, tuple[Amounts, Amounts, Amounts]] = field(default_factory=dict)
 
     def tracks(self, view: ViewName) -> slice:
@@ -98,6 +99,24 @@ class Rows:
             codes = [known.setdefault(_plain(offer.get(path)), len(known)) for offer in self.patterns]
             self._columns[key] = self.each(codes), list(known)
         return self._columns[key]
+
+    def answers(self, paths: tuple[str, ...], *, left_open: bool) -> tuple[list[tuple[Any, ...]], Amounts]:
+        """The distinct combinations of what offers say at some paths, and which of them each track has."""
+        if (paths, left_open) not in self._answers:
+            key = np.zeros(self.n, dtype=np.int64)
+            columns = [self.optional(path) if left_open else self.column(path) for path in paths]
+            for codes, values in columns:
+                key = key * len(values) + codes
+            used, of = each_once(key)
+            found = []
+            for number in used.tolist():
+                answer: list[Any] = []
+                for _, values in reversed(columns):
+                    number, code = divmod(number, len(values))
+                    answer.insert(0, values[code])
+                found.append(tuple(answer))
+            self._answers[paths, left_open] = found, of
+        return self._answers[paths, left_open]
 
     def _value(self, number: int, offer: Offer, path: str) -> Any:
         value = offer.get(path)

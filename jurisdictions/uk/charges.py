@@ -17,7 +17,8 @@ def director(now: Situation) -> Amounts:
     A director who agreed to pay period by period owes the difference in the last period of the year or of the job.
     """
     now.tally().counted += now.line("er_nic_class1")
-    by_period = np.array([method == "by_period" for method in now.facts("extra.director_method")], dtype=np.bool_)
+    methods, of = now.answers("extra.director_method")
+    by_period = np.array([method == "by_period" for (method,) in methods], dtype=np.bool_)[of]
     threshold, rate = _threshold(now), now.law("national_insurance.employer_rate")
     now.explain(now.base_to_date, threshold, rate)
     owed = now.share(np.maximum(now.base_to_date - threshold, 0), rate)

@@ -7,30 +7,33 @@ from fractions import Fraction
 import numpy as np
 
 from compliance.costing import Amounts, Situation
+from compliance.costing.exact import Mask
 
 
 def seniority_supplement(now: Situation) -> Amounts:
     """The agreed share of base pay; else the least rate for each full year of experience."""
-    least, told = now.law(str(now.charge.rate)), now.told("extra.seniority_rate")
-    years = now.facts("extra.experience_years") if None in told else [0] * now.n
-    rates = [
-        least * int(Fraction(str(each))) if own is None else Fraction(str(own).rstrip("%")) / 100
-        for own, each in zip(told, years, strict=True)
-    ]
+    told, of = now.answers("extra.seniority_rate", left_open=True)
     total = np.zeros(now.n, dtype=np.int64)
-    for rate in sorted(set(rates)):
-        now.explain(now.base, np.zeros_like(total), rate)
-        total = np.where(np.array([one == rate for one in rates], dtype=np.bool_), now.share(now.base, rate), total)
+    for number, (own,) in enumerate(told):
+        agreed = None if own is None else Fraction(str(own).rstrip("%")) / 100
+        for rate, rows in _by_years(now) if agreed is None else [(agreed, now.active)]:
+            now.explain(now.base, np.zeros_like(total), rate)
+            total = np.where((of == number) & rows, now.share(now.base, rate), total)
     return total
+
+
+def _by_years(now: Situation) -> list[tuple[Fraction, Mask]]:
+    """The least rate for each number of years of experience, and the jobs it holds for."""
+    least, (years, of) = now.law(str(now.charge.rate)), now.answers("extra.experience_years")
+    return [(least * int(Fraction(str(each))), of == number) for number, (each,) in enumerate(years)]
 
 
 def compensation_contribution(now: Situation) -> Amounts:
     """The worker's share of what is due for the places that are not filled."""
     rate = now.law("disability_levy.share_of_minimum_wage")
-    whole = np.broadcast_to(now.limit("minimum_wage.monthly", 0), now.n)
-    staff = zip(now.facts("employer.headcount.country"), now.facts("extra.disabled_staff"), strict=True)
+    staff, of = now.answers("employer.headcount.country", "extra.disabled_staff")
     parts = [_unfilled(now, Fraction(str(heads)), Fraction(str(disabled))) for heads, disabled in staff]
-    base = np.array([round(wage * part) for wage, part in zip(whole.tolist(), parts, strict=True)], dtype=np.int64)
+    base = now.in_part(now.limit("minimum_wage.monthly", 0), parts, of)
     now.explain(base, np.zeros_like(base), rate)
     return now.share(base, rate)
 

@@ -12,22 +12,17 @@ from compliance.costing import Amounts, Situation
 def quota_fee(now: Situation) -> Amounts:
     """The worker's share, by heads, of the fee for the places of the quota that are not filled."""
     share, rate = now.law("disability_quota.share"), now.law("disability_quota.fee_rate")
-    wages = np.broadcast_to(now.limit("minimum_wage.monthly", 0), now.n).tolist()
-    staff, disabled = now.facts("employer.headcount.country"), now.facts("extra.disabled_staff")
-    rows = zip(wages, staff, disabled, strict=True)
-    base = np.array(
-        [_share(wage, _count(heads), _count(filled), share) for wage, heads, filled in rows], dtype=np.int64
-    )
+    staff, of = now.answers("employer.headcount.country", "extra.disabled_staff")
+    parts = [_unfilled(_count(heads), _count(filled), share) for heads, filled in staff]
+    base = now.in_part(now.limit("minimum_wage.monthly", 0), parts, of)
     now.explain(base, np.zeros_like(base), rate)
     return now.share(base, rate)
 
 
-def _share(wage: int, heads: Fraction, filled: Fraction, share: Fraction) -> int:
-    """Minimum wages of the places not filled, over all heads; the quota is a whole number, from a half up."""
-    if not heads:
-        return 0
+def _unfilled(heads: Fraction, filled: Fraction, share: Fraction) -> Fraction:
+    """Places not filled, for each worker of the employer; the quota is a whole number, from a half up."""
     places = _half_up(share * heads)
-    return _half_up(wage * max(places - filled, Fraction(0)) / heads)
+    return max(places - filled, Fraction(0)) / heads if heads else Fraction(0)
 
 
 def _count(stated: object) -> Fraction:

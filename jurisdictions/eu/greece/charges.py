@@ -30,8 +30,8 @@ def on_bonuses(now: Situation) -> Amounts:
 def _counted(now: Situation) -> Amounts:
     """The extra instalments paid, without those beyond the ones the law knows."""
     by_law = int(now.law("bonuses.instalments")) - MONTHS
-    agreed = [int(count or 0) - MONTHS for count in now.facts("pay.instalments")]
-    beyond = np.array([max(count, by_law) for count in agreed], dtype=np.int64)
+    answers, of = now.answers("pay.instalments")
+    beyond = np.array([max(int(count or 0) - MONTHS, by_law) for (count,) in answers], dtype=np.int64)[of]
     return _half_up(now.base * by_law, beyond)
 
 

@@ -18,10 +18,9 @@ def rehabilitation_contribution(now: Situation) -> Amounts:
     """The worker's share of what is due for the staff of changed working capacity who are missing."""
     share = now.law("rehabilitation_contribution.share")
     steps = Fraction(now.law("rehabilitation_contribution.steps"))
-    whole = np.broadcast_to(now.limit("rehabilitation_contribution.amount", 0), now.n)
-    staff = zip(now.facts("employer.headcount.country"), now.facts("extra.disabled_staff"), strict=True)
+    staff, of = now.answers("employer.headcount.country", "extra.disabled_staff")
     parts = [_missing(share * max(Fraction(str(heads)), 1), Fraction(str(some)), steps) for heads, some in staff]
-    base = np.array([round(amount * part) for amount, part in zip(whole.tolist(), parts, strict=True)], dtype=np.int64)
+    base = now.in_part(now.limit("rehabilitation_contribution.amount", 0), parts, of)
     now.explain(base, np.zeros_like(base), share)
     return now.share(base, share)
 

@@ -68,5 +68,6 @@ def _of_half_year(now: Situation, full: int, part: int, days_of_part: int) -> Am
 def _hours(now: Situation) -> Amounts:
     """Hundredths of agreed hours a week, at most the full week; the full week where none are agreed."""
     week = Decimal(int(now.law("working_time.full_week")))
-    agreed = (week if given is None else min(Decimal(str(given)), week) for given in now.facts("role.hours_per_week"))
-    return np.array([int(hours * HUNDREDTHS) for hours in agreed], dtype=np.int64)
+    answers, of = now.answers("role.hours_per_week")
+    agreed = (week if given is None else min(Decimal(str(given)), week) for (given,) in answers)
+    return np.array([int(hours * HUNDREDTHS) for hours in agreed], dtype=np.int64)[of]

@@ -23,6 +23,6 @@ def fund_pension(now: Situation) -> Amounts:
 def _of_hours(now: Situation, hourly: Money) -> Amounts:
     """An hourly amount for the agreed hours of the pay period, in a part period for the part that is worked."""
     weeks, full = Fraction(now.law("pension.weeks_a_year")), now.law("pension.full_week")
-    hours = [Fraction(str(full if agreed is None else agreed)) for agreed in now.facts("role.hours_per_week")]
-    whole = np.array([round(hourly.minor * each * weeks / now.period.of) for each in hours], dtype=np.int64)
-    return now.worked(whole)
+    answers, of = now.answers("role.hours_per_week")
+    hours = [Fraction(str(full if agreed is None else agreed)) for (agreed,) in answers]
+    return now.worked(now.in_part(hourly.minor, [each * weeks / now.period.of for each in hours], of))

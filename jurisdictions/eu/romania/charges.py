@@ -17,19 +17,13 @@ def on_the_gap(now: Situation) -> Amounts:
 def disability_payment(now: Situation) -> Amounts:
     """The worker's share of the payment for the disabled people missing; part-time work counts in proportion."""
     share, full_time = now.law("disability_levy.share"), Fraction(now.law("minimum_wage.full_time"))
-    whole = np.broadcast_to(now.limit("minimum_wage.monthly", 0), now.n)
-    rows = zip(
-        now.facts("employer.headcount.country"),
-        now.facts("extra.disabled_staff"),
-        now.facts("role.hours_per_week"),
-        strict=True,
-    )
+    answers, of = now.answers("employer.headcount.country", "extra.disabled_staff", "role.hours_per_week")
     parts = [
         _missing(Fraction(str(heads)), Fraction(str(disabled)), share)
         * min(Fraction(str(full_time if hours is None else hours)) / full_time, Fraction(1))
-        for heads, disabled, hours in rows
+        for heads, disabled, hours in answers
     ]
-    base = np.array([round(wage * part) for wage, part in zip(whole.tolist(), parts, strict=True)], dtype=np.int64)
+    base = now.in_part(now.limit("minimum_wage.monthly", 0), parts, of)
     now.explain(base, np.zeros_like(base), share)
     return now.share(base, share)
 
