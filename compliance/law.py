@@ -88,14 +88,15 @@ class Value:
         return on >= next_renewal(max(row.since, row.checked_on), self.renews)
 
     def coming(self, on: date, horizon: date = date.max) -> tuple[Row, ...]:
-        """Rows that are not applied on a day and may be later: what begins after it, up to a
-        horizon, and what is announced, for whatever day, unless law made since overtook it."""
+        """Rows that are not applied on a day and may be later: what begins after it, up to a horizon, and what is
+        announced, for whatever day, unless a later row corrects it or law made since overtook it."""
         return tuple(row for row in self.rows if row.since <= horizon and self._is_ahead(row, on))
 
     def _is_ahead(self, row: Row, on: date) -> bool:
         if row.status != "announced":
             return row.since > on and self.row_on(row.since) is row
-        if row.until is not None and row.until < on:
+        corrected = any(other.since == row.since and other.corrects for other in self.rows[self.rows.index(row) + 1 :])
+        if corrected or (row.until is not None and row.until < on):
             return False
         made = [other.since for other in self.rows if other.status != "announced"]
         return not any(row.since <= since for since in made)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -168,3 +169,6 @@ def test_what_is_coming_is_what_is_not_applied_yet(nowhere: Lawbook) -> None:
     assert [row.since for row in value.coming(date(2024, 6, 1))] == [date(2025, 1, 1), date(2026, 7, 17)]
     assert [row.status for row in value.coming(date(2027, 1, 1))] == ["announced"], "announced, whatever its day"
     assert value.coming(date(2025, 6, 1), date(2026, 1, 1)) == ()
+    (announced,) = value.coming(date(2027, 1, 1))
+    anew = replace(announced, value=Money(1, "EUR"), corrects="the first announcement")
+    assert replace(value, rows=(*value.rows, anew)).coming(date(2027, 1, 1)) == (anew,), "the first one is corrected"
