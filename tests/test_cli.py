@@ -43,6 +43,16 @@ def test_a_flagship_offer_is_costed_to_the_cent(path: Path) -> None:
     assert cents["total"] == cents["gross"] + groups
 
 
+def test_pay_below_a_legal_minimum_is_said_first_and_told_by_the_exit_code(tmp_path: Path) -> None:
+    offer = tmp_path / "offer.yaml"
+    text = "place: PT\nstart_date: 2026-03-02\npay: {{base: '{pay}', per: month, currency: EUR}}\n"
+    for pay, code in (("919.99", 1), ("920.00", 0)):  # Decree-Law 139/2025: 920 a month in 2026
+        offer.write_text(text.format(pay=pay), encoding="utf-8")
+        done = eor("cost", offer)
+        assert done.returncode == code, done.stderr
+        assert ("Pay is below the minimum" in done.stdout) == bool(code)
+
+
 def test_several_offers_print_one_object_a_line_and_bad_input_wins(tmp_path: Path) -> None:
     bad = tmp_path / "bad.yaml"
     bad.write_text("place: IN-KA\nstart_date: 1890-01-01\npay: {base: '-5', currency: INR}\n", encoding="utf-8")

@@ -9,6 +9,7 @@ import click
 
 from compliance.commands.common import (
     EXIT_BAD_INPUT,
+    EXIT_BLOCKED,
     complain,
     console,
     each_offer,
@@ -41,7 +42,7 @@ def cost_command(
     """Cost offers: every line of employer cost with its reason.
 
     \b
-    Exit code: 0 costed, 2 bad input.
+    Exit code: 0 costed, 1 costed but pay is below a legal minimum, 2 bad input.
     Examples:
       eor cost examples/offers/berlin-engineer.yaml --months
       eor cost offer.yaml --compare GB-ENG,IN-KA --currency EUR
@@ -62,6 +63,7 @@ def cost_command(
             sheet = cost(offer, months=months or as_json)
             others = [in_place(offer, code.strip()) for code in compare.split(",")] if compare else []
             sheets = [sheet, *(cost(other.offer) for other in others)]
+            codes.append(EXIT_BLOCKED if sheet.below_minimum else 0)
             if as_json:
                 for one in sheets:
                     emit_json(one.to_json())
