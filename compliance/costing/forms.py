@@ -141,16 +141,6 @@ class Situation:
         under = np.array([part.denominator for part in parts], dtype=np.int64)[of]
         return np.array(divide(np.broadcast_to(amounts, self.n) * over, under, "half_up"))
 
-    def facts(self, path: str) -> list[Any]:
-        """The values at a path of the offer, one a row."""
-        codes, values = self.now.run.rows.column(path)
-        return [values[code] for code in self._whole(codes).tolist()]
-
-    def told(self, path: str) -> list[Any]:
-        """The same for what the offer may leave open: None where it does, and nothing is assumed."""
-        codes, values = self.now.run.rows.optional(path)
-        return [values[code] for code in self._whole(codes).tolist()]
-
     def on_what_lacks(self, least: str, rate: Fraction) -> Amounts:
         """A rate of what the base lacks of a least amount for the period, and the sum that says so."""
         whole = np.broadcast_to(self.limit(least, 0), self.n)

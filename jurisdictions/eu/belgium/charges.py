@@ -52,10 +52,10 @@ class _Shares:
 
 def _share_of_full_week(now: Situation) -> _Shares:
     full = Fraction(now.law("structural_reduction.full_week"))
-    agreed = now.facts("role.hours_per_week")
-    hours = [full if each is None else min(Fraction(str(each)), full) for each in agreed]
+    answers, of = now.answers("role.hours_per_week")
+    hours = [full if each is None else min(Fraction(str(each)), full) for (each,) in answers]
     numerators = [round(each / full * HUNDRED * HUNDRED) for each in hours]
-    return _Shares(np.array(numerators, dtype=np.int64), HUNDRED * HUNDRED)
+    return _Shares(np.array(numerators, dtype=np.int64)[of], HUNDRED * HUNDRED)
 
 
 def _quarter(now: Situation) -> tuple[date, date]:

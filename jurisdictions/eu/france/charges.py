@@ -40,7 +40,7 @@ def _minimum_wage(now: Situation) -> Amounts:
     full_week = now.law("minimum_wage.full_week")
     year = int(hourly.minor * now.law("minimum_wage.full_time_hours"))
     period = np.full(now.n, now.in_proportion(year)) / now.period.of
-    agreed = [float(hours or full_week) for hours in now.facts("role.hours_per_week")]
-    in_days = np.array([counted == "days" for counted in now.facts("extra.working_time")], dtype=np.bool_)
-    share = np.where(in_days, 1, np.array(agreed) / float(full_week))
+    answers, of = now.answers("role.hours_per_week", "extra.working_time")
+    parts = [1.0 if counted == "days" else float(hours or full_week) / float(full_week) for hours, counted in answers]
+    share = np.array(parts)[of]
     return np.asarray(np.where(now.active, period * share, 0))

@@ -16,7 +16,8 @@ LEVIES = ("insolvency_levy", "maternity_levy", "sick_pay_levy")
 def transition_zone(now: Situation) -> Amounts:
     """What the employer owes beyond the ordinary lines: all contributions on the reduced base less the worker's."""
     base, workers_base = _bases(now)
-    public = np.array([kind == "public" for kind in now.facts("extra.health_insurance")], dtype=np.bool_)
+    kinds, of = now.answers("extra.health_insurance")
+    public = np.array([kind == "public" for (kind,) in kinds], dtype=np.bool_)[of]
 
     def owed(whole: Fraction, workers: Fraction) -> Amounts:
         return 2 * now.share(base, whole / 2) - now.share(workers_base, workers)
@@ -25,11 +26,10 @@ def transition_zone(now: Situation) -> Amounts:
     general, care = now.law("health_insurance.employer_rate"), now.law("care_insurance.contribution_rate")
     insured = owed(2 * general, general) - now.line("health_insurance")
     insured = insured + owed(care, care - now.law("care_insurance.employer_rate")) - now.line("care_insurance")
-    told = now.told("extra.health_fund_rate")
-    for text in set(told):
-        own = np.array([one == text for one in told], dtype=np.bool_)
-        rate = now.law("health_insurance.additional_rate") if text is None else Fraction(str(text).rstrip("%")) / 100
-        insured = insured + np.where(own, owed(rate, rate / 2) - now.line("health_insurance_additional"), 0)
+    told, of = now.answers("extra.health_fund_rate", left_open=True)
+    for number, (own,) in enumerate(told):
+        rate = now.law("health_insurance.additional_rate") if own is None else Fraction(str(own).rstrip("%")) / 100
+        insured = insured + np.where(of == number, owed(rate, rate / 2) - now.line("health_insurance_additional"), 0)
     return np.where(_inside(now), always + np.where(public, insured, 0), 0)
 
 

@@ -41,13 +41,10 @@ def _part(now: Situation, share: Fraction) -> Amounts:
     days = np.maximum(end - np.maximum(now.begins, first.toordinal()) + 1, 0)
     of_days = (last - first).days + 1
     full = Fraction(now.law("allowances.full_week"))
-    agreed = now.facts("role.hours_per_week")
-    weeks = [full if hours is None else min(Fraction(str(hours)), full) for hours in agreed]
-    amount = share * int(now.law("minimum_wage.monthly").minor) / full
-    parts = [each * amount for each in weeks]
-    over = np.array([part.numerator for part in parts], dtype=np.int64) * days
-    under = np.array([part.denominator for part in parts], dtype=np.int64) * of_days
-    return np.asarray((2 * over + under) // (2 * under), dtype=np.int64)
+    answers, of = now.answers("role.hours_per_week")
+    weeks = [full if hours is None else min(Fraction(str(hours)), full) for (hours,) in answers]
+    amount = share * int(now.law("minimum_wage.monthly").minor) / full / of_days
+    return now.in_part(days, [each * amount for each in weeks], of)
 
 
 def _day(now: Situation, name: str) -> date:
