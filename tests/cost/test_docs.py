@@ -19,8 +19,8 @@ FIELDS = sorted(
     }
 )
 SEEN_BY_FUNCTIONS = (
-    "base", "base_to_date", "periods_to_date", "year_base", "law", "answers", "in_part", "line", "period", "begins", "ends",
-    "share", "tally", "explain",
+    "base", "base_to_date", "periods_to_date", "year_base", "law", "answers", "in_part", "line", "period", "begins",
+    "ends", "share", "tally", "explain",
 )  # fmt: skip
 
 
