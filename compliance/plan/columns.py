@@ -40,15 +40,15 @@ class Mapped:
         return {"column": self.number + 1, "header": self.header, "field": self.field, "said": self.said}
 
 
-def map_columns(
-    headers: Sequence[str], lawbook: Lawbook, chosen: Mapping[str, str | None] | None = None
-) -> list[Mapped]:
-    """The field of each column. `chosen` says by header what a person decided; None leaves the column out.
+Chosen = Mapping[str, str | None] | Mapping[int, str | None]
+
+
+def map_columns(headers: Sequence[str], lawbook: Lawbook, chosen: Chosen | None = None) -> list[Mapped]:
+    """The field of each column. `chosen` says by header, or by number from 0, what a person decided; None: left out.
 
     Raises PlanError for two columns of one field, a field that does not exist, or a plan without place, start or pay.
     """
-    decided = {_plain(header): field for header, field in (chosen or {}).items()}
-    found = [_mapped(number, header, decided, lawbook) for number, header in enumerate(headers)]
+    found = guess_columns(headers, lawbook, chosen)
     _no_field_twice(found)
     have = {column.field for column in found}
     missing = [name for name in ("start_date", "pay.base", "pay.currency") if name not in have]
@@ -67,14 +67,25 @@ def map_columns(
     return found
 
 
+def guess_columns(headers: Sequence[str], lawbook: Lawbook, chosen: Chosen | None = None) -> list[Mapped]:
+    """The field of each column, whether or not together they make a plan.
+
+    Raises PlanError for a chosen field that does not exist.
+    """
+    decided: dict[str | int, str | None] = {}
+    for key, field in (chosen or {}).items():
+        decided[key if isinstance(key, int) else _plain(key)] = field
+    return [_mapped(number, header, decided, lawbook) for number, header in enumerate(headers)]
+
+
 def _shown(headers: Sequence[str]) -> list[str]:
     return [header or "(no name)" for header in headers[:30]]
 
 
-def _mapped(number: int, header: str, decided: Mapping[str, str | None], lawbook: Lawbook) -> Mapped:
+def _mapped(number: int, header: str, decided: Mapping[str | int, str | None], lawbook: Lawbook) -> Mapped:
     plain = _plain(header)
-    if plain in decided:
-        field = decided[plain]
+    if number in decided or plain in decided:
+        field = decided[number if number in decided else plain]
         if field is None:
             return Mapped(number, header, None, "left out, as told")
         if not _exists(field, lawbook):

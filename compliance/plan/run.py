@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -13,12 +13,13 @@ import pyarrow.compute as pc
 
 from compliance.lawbook import Lawbook, default_lawbook
 from compliance.plan.cells import DayOrder, is_day, order_of, parts_of_amount
-from compliance.plan.columns import Mapped, currency_in, map_columns
+from compliance.plan.columns import Chosen, Mapped, currency_in, map_columns
 from compliance.plan.engines import Engine, Numbered, here, processes, usual_workers
 from compliance.plan.errors import PlanError
 from compliance.plan.hires import BASE, CURRENCY, Reading
 from compliance.plan.outputs import CsvWriter, Writer, write_rows, writer_for
-from compliance.plan.partition import FIGURES, Sums, Task
+from compliance.plan.grouping import FIGURES, Sums
+from compliance.plan.partition import Task
 from compliance.plan.parts import Parts, identity
 from compliance.plan.sources import BrokenRow, Source, open_plan
 from compliance.plan.summary import Summary, add_up, rows_of, summary_of
@@ -70,6 +71,7 @@ class Outcome:
     rejected: int = 0
     blank: int = 0
     reasons: int = 0
+    sums: Sums = field(default_factory=Sums)
     summary: Summary | None = None
     files: dict[str, Path] = field(default_factory=dict)
 
@@ -88,13 +90,14 @@ class Outcome:
 
 def look(
     path: Path,
-    chosen: Mapping[str, str | None] | None = None,
+    chosen: Chosen | None = None,
     order: DayOrder | None = None,
     lawbook: Lawbook | None = None,
+    paid_in: str | None = None,
 ) -> Opened:
     """Open a plan and say which column is which; nothing is costed yet.
 
-    Raises PlanError for a file that is no plan.
+    `paid_in` is the currency of rows that state none. Raises PlanError for a file that is no plan.
     """
     book = lawbook or default_lawbook()
     source = open_plan(path)
@@ -111,8 +114,9 @@ def look(
             orders[column.field] = order or told
             if order is None and told is not None:
                 said.append(f"{column.header!r} read with the {told.replace('_', ' ')}")
-    how = Reading(tuple(source.headers), tuple(column.field for column in columns), orders, _currency(columns, first))
-    if how.currency is not None and how.number(CURRENCY) is None:
+    currency = paid_in or _currency(columns, first)
+    how = Reading(tuple(source.headers), tuple(column.field for column in columns), orders, currency)
+    if how.currency is not None and how.number(CURRENCY) is None and not paid_in:
         said.append(f"pay is in {how.currency}, as the name of its column says")
     return Opened(path, tuple(columns), how, tuple(said), source.rows_all, first)
 
@@ -159,7 +163,8 @@ def run_plan(
     folder = choices.out.with_name(f"{choices.out.name}.parts")
     kept = Parts.begin(folder, identity(plan.path, task, choices.rows_a_part, book), fresh=choices.fresh)
     engine = choices.engine or (here if plan.is_small else processes(usual_workers()))
-    source, outcome, sums = open_plan(plan.path), Outcome(), Sums()
+    source, outcome = open_plan(plan.path), Outcome()
+    sums = outcome.sums
     writing = _Writing(choices)
     try:
         for number in engine(_numbered(source, choices.rows_a_part), task, kept):

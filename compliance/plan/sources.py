@@ -36,6 +36,7 @@ class BrokenRow:
 
     number: int
     reason: str
+    text: str = ""
 
 
 @dataclass
@@ -142,7 +143,7 @@ class _Csv(Source):
             if row.text.strip():
                 columns = f"has {row.actual_columns} columns and the header {row.expected_columns}"
                 reason = f"{columns}; quote what holds a separator"
-                self.broken.append(BrokenRow(number, reason))
+                self.broken.append(BrokenRow(number, reason, row.text))
             return "skip"
 
         try:
