@@ -228,7 +228,7 @@ def rows_of(
 
 def each_once(numbers: Amounts) -> tuple[Amounts, Amounts]:
     """The distinct numbers of a column, and for each row which of them it has."""
-    if (numbers == numbers[0]).all():
+    if (numbers == numbers[:1]).all():
         return numbers[:1], np.zeros(len(numbers), dtype=np.int64)
     return np.unique(numbers, return_inverse=True)
 

@@ -51,7 +51,7 @@ def map_columns(headers: Sequence[str], lawbook: Lawbook, chosen: Chosen | None 
     found = guess_columns(headers, lawbook, chosen)
     _no_field_twice(found)
     have = {column.field for column in found}
-    missing = [name for name in ("start_date", "pay.base", "pay.currency") if name not in have]
+    missing = [name for name in ("start_date", "pay.base") if name not in have]
     if not have & {"place", "row.country"}:
         missing.insert(0, "place")
     if missing:

@@ -11,8 +11,8 @@ import numpy as np
 import pyarrow as pa
 
 from compliance.lawbook import default_lawbook
-from compliance.plan.columns import map_columns
-from compliance.plan.hires import Reading
+from compliance.plan.columns import currency_in, map_columns
+from compliance.plan.hires import BASE, Reading
 from compliance.plan.partition import Task, cost_part
 from compliance.plan.run import look
 from compliance.plan.sources import open_plan
@@ -53,7 +53,7 @@ def read_plan(path: str | Path) -> pd.DataFrame:
 def cost_plan(frame: pd.DataFrame, currency: str | None = None) -> PlanCosts:
     """What each hire of a frame costs; columns are offer fields, or names that people use for them.
 
-    The summary is in `currency` where one is given. Raises PlanError for a frame without place, start, pay or currency.
+    The summary is in `currency` where one is given. Raises PlanError for a frame without place, start or pay.
     """
     book = default_lawbook()
     headers = [str(name) for name in frame.columns]
@@ -62,7 +62,8 @@ def cost_plan(frame: pd.DataFrame, currency: str | None = None) -> PlanCosts:
         pa.array(["" if value is None or value != value else str(value) for value in frame[name]]) for name in frame
     ]
     table = pa.table({str(number): column.cast(pa.string()) for number, column in enumerate(texts)})
-    how = Reading(tuple(headers), tuple(column.field for column in columns), {})
+    paid_in = next(currency_in(column.header) for column in columns if column.field == BASE)
+    how = Reading(tuple(headers), tuple(column.field for column in columns), {}, paid_in)
     part = cost_part(table, np.arange(len(frame), dtype=np.int64), Task(how))
     summary = summary_of(part.sums, book, currency, date.today()) if part.sums else None
     hires, rejects = part.hires.to_pandas(), part.rejects.to_pandas()
