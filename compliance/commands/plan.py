@@ -30,6 +30,14 @@ _SHOWN_PLACES = 12
 @click.option("--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True)
 @click.option("--scheduler", metavar="ADDRESS", help="The Dask scheduler, tcp://127.0.0.1:8786.")
 @click.option("--workers", type=click.IntRange(1, 256), help="Processes on this machine; all processors if not said.")
+@click.option(
+    "--scenario",
+    "scenarios",
+    multiple=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Scenarios (YAML) to set against the plan as it is.",
+)
+@click.option("--check", is_flag=True, help="Count the findings of each hire: block, review, warn, info.")
 @click.option("--look", "only_look", is_flag=True, help="Only say which column is which.")
 @click.option("--fresh", is_flag=True, help="Begin anew instead of going on with a run that was broken off.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -44,6 +52,8 @@ def plan_command(
     engine: str,
     scheduler: str | None,
     workers: int | None,
+    scenarios: tuple[Path, ...],
+    check: bool,
     only_look: bool,
     fresh: bool,
     as_json: bool,
@@ -53,17 +63,32 @@ def plan_command(
     Columns are offer fields (place, start_date, pay.base, pay.currency, ...) or names people use for them. A run that
     is broken off goes on where it stopped when the same command is given again.
 
+    A file of scenarios names each with its changes, made one after the other: place, start (months or a day), raise,
+    fee, rate (what a currency is worth in the summary); 'for' limits one to a place or a team.
+
+    \b
+      Poland in summer:
+        - place: PL
+          for: {place: DE, team: Sales}
+        - start: +3 months
+        - raise: 5%
+        - fee: 600 EUR a month
+        - rate: PLN +10%
+
     \b
     Exit code: 0 every row costed, 1 some rows rejected, 2 bad input, 130 broken off.
     Examples:
       eor plan hires.csv --look
       eor plan hires.xlsx --out costs.xlsx
       eor plan hires.csv --out costs.parquet --rejects left_out.csv --currency EUR
+      eor plan hires.csv --out costs.parquet --scenario poland.yaml --check
       eor plan hires.parquet --out costs.parquet --engine dask --scheduler tcp://127.0.0.1:8786
     """
     from compliance.plan import Choices, look, run_plan
+    from compliance.plan.scenarios import read_scenarios
 
     try:
+        wanted = read_scenarios(scenarios)
         plan = look(file, _decided(chosen), dates)
         if only_look:
             _say_columns(plan, as_json)
@@ -72,7 +97,9 @@ def plan_command(
             raise click.UsageError("say where the results go with --out FILE, or only look with --look")
         if not as_json:
             _say_columns(plan, as_json)
-        choices = Choices(out, rejects, lines, currency, _engine(engine, scheduler, workers), fresh)
+        choices = Choices(
+            out, rejects, lines, currency, _engine(engine, scheduler, workers), fresh, scenarios=wanted, check=check
+        )
         outcome = _with_progress(plan, choices, run_plan)
     except InputError as error:
         complain(file, error)
@@ -149,6 +176,7 @@ def _say_columns(plan: Opened, as_json: bool) -> None:
 def _say_outcome(outcome: Outcome) -> None:
     from rich.table import Table
 
+    from compliance.commands.plan_scenarios import say_comparison
     from compliance.plan.summary import TOTAL
     from compliance.words import money
 
@@ -168,5 +196,7 @@ def _say_outcome(outcome: Outcome) -> None:
         to.print(table)
         for note in outcome.summary.notes:
             to.print(note, style="dim")
+    for scenario in outcome.scenarios:
+        say_comparison(scenario, to)
     for kind, path in outcome.files.items():
         to.print(f"{kind}: {path}")

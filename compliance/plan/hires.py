@@ -309,31 +309,18 @@ class _Reader:
         key = np.zeros(len(good), dtype=np.int64)
         for name in names:
             column = self.columns[name]
-            key = _packed(key, column.codes[good], len(column.texts))
+            key = packed(key, column.codes[good], len(column.texts))
         _, first, which = np.unique(key, return_index=True, return_inverse=True)
         pattern = np.zeros(len(self.bad), dtype=np.int64)
         pattern[good] = which
         patterns: list[Offer] = []
         for number, row in enumerate(good[first].tolist()):
             try:
-                patterns.append(self._offer(names, row, starts))
+                patterns.append(offer_at(self.columns, names, row, int(starts[row]), self.how.currency))
             except InputError as error:
                 patterns.append(_PLACEHOLDER)
                 self._refuse_pattern(error, good[which == number], row)
         return pattern, patterns
-
-    def _offer(self, names: Sequence[str], row: int, starts: Amounts) -> Offer:
-        data: dict[str, Any] = {}
-        for name in names:
-            column = self.columns[name]
-            value = column.values[column.codes[row]]
-            if value is not None:
-                _set(data, name, value)
-        _set(data, START, date.fromordinal(int(starts[row])).isoformat())
-        _set(data, BASE, "1")
-        if self.how.currency is not None:
-            data["pay"].setdefault("currency", self.how.currency)
-        return parse_offer(_lists(data))
 
     def _refuse_pattern(self, error: InputError, rows: Amounts, row: int) -> None:
         here = np.zeros(len(self.bad), dtype=np.bool_)
@@ -344,6 +331,33 @@ class _Reader:
     def _cell(self, problem: Problem, row: int) -> str:
         column = self.columns.get(problem.field)
         return column.texts[column.codes[row]] if column is not None else ""
+
+
+def offer_at(
+    columns: Mapping[str, Column],
+    names: Sequence[str],
+    row: int,
+    start: int,
+    currency: str | None = None,
+    base: int | None = None,
+) -> Offer:
+    """The offer that some columns give for a row of their table; `base` in minor units, a placeholder if not said.
+
+    Raises OfferError for a row that is no offer.
+    """
+    data: dict[str, Any] = {}
+    for name in names:
+        column = columns[name]
+        value = column.values[column.codes[row]]
+        if value is not None:
+            _set(data, name, value)
+    _set(data, START, date.fromordinal(start).isoformat())
+    _set(data, BASE, "1")
+    if currency is not None:
+        data["pay"].setdefault("currency", currency)
+    if base is not None and "currency" in data["pay"]:
+        data["pay"]["base"] = str(Money(base, data["pay"]["currency"]))
+    return parse_offer(_lists(data))
 
 
 _NO_OFFER = {"place": "XX", "start_date": "2000-01-01", "pay": {"base": "1", "currency": "EUR"}}
@@ -371,7 +385,7 @@ def _is_no_cost(name: str) -> bool:
     return name.startswith((ROW, *_ADDRESSES)) or name in _FOR_DOCUMENTS
 
 
-def _packed(key: Amounts, codes: Amounts, count: int) -> Amounts:
+def packed(key: Amounts, codes: Amounts, count: int) -> Amounts:
     """One key for two: the keys so far are numbered anew before they could grow too large."""
     if len(key) and int(key.max()) > 2**62 // max(count, 1):
         key = np.unique(key, return_inverse=True)[1]

@@ -17,24 +17,30 @@ from compliance.costing import Amounts, Costs, cost_table
 from compliance.errors import InputError
 from compliance.lawbook import default_lawbook
 from compliance.money import minor_digits
+from compliance.plan.changes import Alternative, alternatives
+from compliance.plan.grouping import FIGURES, Sums, group_sums
 from compliance.plan.hires import BASE, Hires, Reading, Reject, read_hires, rejects_table
+from compliance.plan.scenarios import Scenario
 
 MONTHS = 13  # calendar months that a first year can touch
 TEXTS = {"id": "row.id", "name": "worker.name", "team": "row.team"}
-FIGURES = tuple(f"{name}.{view}" for view in ("annual", "first_year") for name in ("gross", "employer_total", "total"))
 AMOUNT = pa.decimal64(18, 2)
-HIRES, FIRST_YEAR = "hires", "first_year"
+FIRST_YEAR = "first_year"
 _EPOCH = date(1970, 1, 1).toordinal()
 _SHOWN_DIGITS = 2
-Sums = dict[tuple[str, str, str], int]
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """How the parts of a plan are costed; alike for all of them. `lines` asks for every line by month as well."""
+    """How the parts of a plan are costed; alike for all of them.
+
+    `lines` asks for every line by month as well, `check` for the number of findings of each hire.
+    """
 
     how: Reading
     lines: bool = False
+    scenarios: tuple[Scenario, ...] = ()
+    check: bool = False
 
 
 @dataclass
@@ -42,7 +48,7 @@ class Part:
     """What came of one part: a row for each hire costed, a line for each thing wrong, and sums.
 
     `sums` are by place, team and what is added up: `hires` (their number), a figure or the total of a calendar month
-    (`2027-01`), in minor units of the place's currency.
+    (`2027-01`), in minor units of the place's currency. `alternatives` are what came of each scenario.
     """
 
     hires: pa.Table
@@ -52,6 +58,7 @@ class Part:
     costed: int
     blank: int
     sums: Sums = field(default_factory=dict)
+    alternatives: list[Alternative] = field(default_factory=list)
 
 
 def cost_part(table: pa.Table, numbers: Amounts, task: Task) -> Part:
@@ -61,15 +68,20 @@ def cost_part(table: pa.Table, numbers: Amounts, task: Task) -> Part:
     rows = hires.patterns, hires.pattern, hires.base, hires.starts
     costs = cost_table(*rows, lines=False, keep="lines" if task.lines else "totals", lawbook=book)
     costed = _Costed(hires, costs)
-    months = costed.months()
+    found = costed.table(costed.months())
+    if task.check:
+        from compliance.plan.checks import with_findings
+
+        found = with_findings(found, hires, costed.kept, task.how, book)
     return Part(
-        hires=costed.table(months),
+        hires=found,
         rejects=rejects_table([*hires.rejects, *_not_costed(hires, costs.errors, task.how)]),
         lines=costed.lines() if task.lines else None,
         rows=table.num_rows - hires.blank,
         costed=len(costed.kept),
         blank=hires.blank,
         sums=costed.sums(),
+        alternatives=alternatives(hires, costs, task.scenarios, task.how, book),
     )
 
 
@@ -123,20 +135,11 @@ class _Costed:
         names = [text.strip() for text in teams.texts] if teams is not None else [""]
         places = list(dict.fromkeys(self.costs.place_of))
         place = np.array([places.index(code) for code in self.costs.place_of], dtype=np.int64)[self.codes]
-        group = place * len(names) + team
-        order = np.argsort(group, kind="stable")
-        begins = np.flatnonzero(np.diff(group[order], prepend=-1))
-        keys = [(places[key // len(names)], names[key % len(names)]) for key in group[order][begins].tolist()]
-        found: Sums = {}
         columns = {name: self.costs.figures[name] for name in FIGURES if name in self.costs.figures}
         columns |= {
             f"{month // 12:04}-{month % 12 + 1:02}": amounts for month, amounts in sorted(self.calendar.items())
         }
-        counted = {HIRES: np.ones(len(order), dtype=np.int64), **{n: c[self.kept][order] for n, c in columns.items()}}
-        for name, amounts in counted.items():
-            for key, total in zip(keys, np.add.reduceat(amounts, begins).tolist(), strict=True):
-                found[*key, name] = found.get((*key, name), 0) + total
-        return found
+        return group_sums(place, places, team, names, {name: all_[self.kept] for name, all_ in columns.items()})
 
     def lines(self) -> pa.Table:
         """One row for each hire, month and line that is not nil."""

@@ -14,8 +14,10 @@ import pyarrow as pa
 import pyarrow.ipc as ipc
 
 from compliance.lawbook import Lawbook
+from compliance.plan.changes import Alternative
 from compliance.plan.errors import PlanError
-from compliance.plan.partition import Part, Sums, Task
+from compliance.plan.grouping import Sums
+from compliance.plan.partition import Part, Task
 
 _EDGE = 2**20
 _STATE = "plan.json"
@@ -49,22 +51,32 @@ class Parts:
 
     def keep(self, number: int, part: Part) -> None:
         """Write a part; its sums last, so that half a part never counts."""
-        for kind, table in (("hires", part.hires), ("rejects", part.rejects), ("lines", part.lines)):
+        tables = {"hires": part.hires, "rejects": part.rejects, "lines": part.lines}
+        tables |= {f"left_out.{number}": one.left_out for number, one in enumerate(part.alternatives)}
+        for kind, table in tables.items():
             if table is not None:
                 with ipc.new_file(self._path(number, f".{kind}.arrow"), table.schema) as file:
                     file.write_table(table)
         said = {"rows": part.rows, "costed": part.costed, "blank": part.blank}
-        sums = [[*key, total] for key, total in part.sums.items()]
+        alternatives = [
+            {"sums": [_written(sums) for sums in one.sums], "touched": one.touched} for one in part.alternatives
+        ]
         unfinished = self._path(number, ".json.unfinished")
-        unfinished.write_text(json.dumps({**said, "sums": sums}))
+        unfinished.write_text(json.dumps({**said, "sums": _written(part.sums), "alternatives": alternatives}))
         unfinished.replace(self._path(number, ".json"))
 
     def read(self, number: int) -> Part:
         """A finished part, its tables mapped rather than read."""
         said = json.loads(self._path(number, ".json").read_text())
-        sums: Sums = {(place, team, name): total for place, team, name, total in said["sums"]}
+        alternatives = [
+            Alternative(
+                [_read(sums) for sums in one["sums"]], one["touched"], self._table(number, f"left_out.{position}")
+            )
+            for position, one in enumerate(said["alternatives"])
+        ]
         tables: dict[str, Any] = {kind: self._table(number, kind) for kind in ("hires", "rejects", "lines")}
-        return Part(**tables, rows=said["rows"], costed=said["costed"], blank=said["blank"], sums=sums)
+        counts = {name: said[name] for name in ("rows", "costed", "blank")}
+        return Part(**tables, **counts, sums=_read(said["sums"]), alternatives=alternatives)
 
     def rows_finished(self) -> int:
         """How many rows the finished parts have."""
@@ -80,6 +92,14 @@ class Parts:
 
     def _path(self, number: int, ending: str) -> Path:
         return self.folder / f"part-{number:06}{ending}"
+
+
+def _written(sums: Sums) -> list[list[Any]]:
+    return [[*key, total] for key, total in sums.items()]
+
+
+def _read(sums: list[list[Any]]) -> Sums:
+    return {(place, team, name): total for place, team, name, total in sums}
 
 
 def identity(path: Path, task: Task, rows: int, lawbook: Lawbook) -> str:

@@ -14,17 +14,21 @@ import pyarrow.compute as pc
 from compliance.lawbook import Lawbook, default_lawbook
 from compliance.plan.cells import DayOrder, is_day, order_of, parts_of_amount
 from compliance.plan.columns import Chosen, Mapped, currency_in, map_columns
+from compliance.plan.compared import Compared
+from compliance.plan.differences import Comparison
 from compliance.plan.engines import Engine, Numbered, here, processes, usual_workers
 from compliance.plan.errors import PlanError
+from compliance.plan.grouping import FIGURES, Sums
 from compliance.plan.hires import BASE, CURRENCY, Reading
 from compliance.plan.outputs import CsvWriter, Writer, write_rows, writer_for
-from compliance.plan.grouping import FIGURES, Sums
 from compliance.plan.partition import Task
 from compliance.plan.parts import Parts, identity
+from compliance.plan.scenarios import Scenario
 from compliance.plan.sources import BrokenRow, Source, open_plan
 from compliance.plan.summary import Summary, add_up, rows_of, summary_of
 
 ROWS_A_PART = 2**19
+CHECKED_A_PART = 2**12  # a check takes as long as a few hundred costs
 SMALL = 20_000  # rows up to which one process is quicker than several
 _PEEKED = 2**16
 REJECT_SCHEMA = pa.schema(
@@ -51,7 +55,10 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What a person decides about a run; paths of results that are None are not written."""
+    """What a person decides about a run; paths of results that are None are not written.
+
+    `check` counts the findings of each hire, `scenarios` are set against the plan as it is.
+    """
 
     out: Path
     rejects: Path | None = None
@@ -60,6 +67,8 @@ class Choices:
     engine: Engine | None = None
     fresh: bool = False
     rows_a_part: int = ROWS_A_PART
+    scenarios: tuple[Scenario, ...] = ()
+    check: bool = False
 
 
 @dataclass
@@ -73,6 +82,7 @@ class Outcome:
     reasons: int = 0
     sums: Sums = field(default_factory=Sums)
     summary: Summary | None = None
+    scenarios: list[Comparison] = field(default_factory=list)
     files: dict[str, Path] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
@@ -85,6 +95,7 @@ class Outcome:
             "reasons": self.reasons,
             "files": {kind: str(path) for kind, path in self.files.items()},
             "summary": self.summary.to_json() if self.summary else None,
+            "scenarios": [scenario.to_json() for scenario in self.scenarios],
         }
 
 
@@ -159,18 +170,21 @@ def run_plan(
     where a file cannot be read or written.
     """
     book = lawbook or default_lawbook()
-    task = Task(plan.how, lines=choices.lines is not None)
+    task = Task(plan.how, choices.lines is not None, choices.scenarios, choices.check)
+    rows_a_part = min(choices.rows_a_part, CHECKED_A_PART) if choices.check else choices.rows_a_part
     folder = choices.out.with_name(f"{choices.out.name}.parts")
-    kept = Parts.begin(folder, identity(plan.path, task, choices.rows_a_part, book), fresh=choices.fresh)
-    engine = choices.engine or (here if plan.is_small else processes(usual_workers()))
+    kept = Parts.begin(folder, identity(plan.path, task, rows_a_part, book), fresh=choices.fresh)
+    is_quick = plan.is_small and not (choices.check and plan.first.num_rows > rows_a_part)
+    engine = choices.engine or (here if is_quick else processes(usual_workers()))
     source, outcome = open_plan(plan.path), Outcome()
     sums = outcome.sums
-    writing = _Writing(choices)
+    writing, compared = _Writing(choices), Compared(choices.scenarios, choices.out)
     try:
-        for number in engine(_numbered(source, choices.rows_a_part), task, kept):
+        for number in engine(_numbered(source, rows_a_part), task, kept):
             part = kept.read(number)
             writing.add(part.hires, part.rejects, part.lines)
             add_up(sums, part.sums)
+            compared.add(part.alternatives)
             outcome.rows += part.rows
             outcome.costed += part.costed
             outcome.blank += part.blank
@@ -183,8 +197,12 @@ def run_plan(
         if sums:
             outcome.summary = summary_of(sums, book, choices.currency, date.today())
         outcome.files = writing.close(source.broken, outcome)
+        if outcome.summary is not None:
+            outcome.scenarios, files = compared.close(book, outcome.summary.currency, date.today())
+            outcome.files |= files
     except BaseException:
         writing.drop()
+        compared.drop()
         raise
     kept.remove()
     return outcome

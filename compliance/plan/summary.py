@@ -11,7 +11,7 @@ from typing import Any
 from compliance.costing.exchange import Rate, rate
 from compliance.lawbook import Lawbook
 from compliance.money import Money, minor_digits, round_fraction
-from compliance.plan.partition import FIGURES, HIRES, Sums
+from compliance.plan.grouping import FIGURES, HIRES, Sums
 
 TOTAL = "total.first_year"
 

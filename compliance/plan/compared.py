@@ -1,0 +1,69 @@
+"""Scenarios over the parts of a plan: sums added up as parts come, and the files they end in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from compliance.lawbook import Lawbook
+from compliance.plan.changes import Alternative
+from compliance.plan.differences import Comparison, compare, differences_table, waterfall_table
+from compliance.plan.outputs import CsvWriter, writer_for
+from compliance.plan.scenarios import Scenario
+
+
+class Compared:
+    """The scenarios of one run; results go beside `out`."""
+
+    def __init__(self, scenarios: Sequence[Scenario], out: Path) -> None:
+        self.scenarios, self.out = scenarios, out
+        self._found: list[Alternative] = []
+        self._left_out = [0] * len(scenarios)
+        self._writer: CsvWriter | None = None
+
+    def add(self, alternatives: Sequence[Alternative]) -> None:
+        """What came of one part."""
+        for number, one in enumerate(alternatives):
+            if number == len(self._found):
+                self._found.append(one)
+            else:
+                self._found[number].add(one)
+            if one.left_out.num_rows:
+                self._left_out[number] += pc.count_distinct(one.left_out.column("row")).as_py()
+                self._write(one.left_out)
+
+    def close(self, lawbook: Lawbook, currency: str, on: date) -> tuple[list[Comparison], dict[str, Path]]:
+        """The scenarios set against the plan in its currency, and where they are written."""
+        found = zip(self.scenarios, self._found, self._left_out, strict=False)
+        compared = [compare(scenario, one, left_out, lawbook, currency, on) for scenario, one, left_out in found]
+        files: dict[str, Path] = {}
+        if compared:
+            for kind, table in (
+                ("scenarios", differences_table(compared)),
+                ("waterfall", waterfall_table(compared)),
+            ):
+                files[kind] = self._beside(kind, ".parquet" if self.out.suffix.lower() == ".parquet" else ".csv")
+                writer = writer_for(files[kind], table.schema)
+                writer.add(table)
+                writer.close()
+        if self._writer is not None:
+            self._writer.close()
+            files["left out of scenarios"] = self._beside("left_out", ".csv")
+        return compared, files
+
+    def drop(self) -> None:
+        """Remove what was begun."""
+        if self._writer is not None:
+            self._writer.drop()
+
+    def _write(self, table: pa.Table) -> None:
+        if self._writer is None:
+            self._writer = CsvWriter(self._beside("left_out", ".csv"), table.schema)
+        self._writer.add(table)
+
+    def _beside(self, what: str, ending: str) -> Path:
+        return self.out.with_name(f"{self.out.stem}.{what}{ending}")
