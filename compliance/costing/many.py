@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -54,13 +54,15 @@ def cost_table(
     keep: Kept = "nothing",
     lawbook: Lawbook | None = None,
     views: tuple[ViewName, ...] = VIEWS,
+    done: Callable[[int], None] | None = None,
 ) -> Costs:
     """What the rows of a table cost: each row follows one of a few patterns, with its own base pay and start date.
 
     `pattern` holds the number of each row's pattern, `base` its base pay in minor units for the period the pattern's
     pay is for, and `starts` its start date as a day ordinal (None: the pattern's own). An offer object is needed for
     each pattern only, so millions of rows cost little more than the arithmetic. Only the `views` asked for are
-    computed; without `lines` only gross pay and the two totals are kept; `keep` says what is kept of each month.
+    computed; without `lines` only gross pay and the two totals are kept; `keep` says what is kept of each month;
+    `done` hears of rows as they are costed.
     """
     book = lawbook or default_lawbook()
     places, wrong = _places(patterns, book)
@@ -83,6 +85,8 @@ def cost_table(
         table = _Table(patterns, pattern, base, starts, kernel, frequency, lines, keep, views)
         for rows in _tiles(pattern, years, codes, len(patterns)):
             _tile(table, rows, costs)
+            if done is not None:
+                done(len(rows))
     return costs
 
 

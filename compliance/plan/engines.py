@@ -1,21 +1,28 @@
 """Where the parts of a plan are costed: in this process, in several beside it, or on a Dask cluster.
 
-Each engine takes parts in order and gives them back in order, with only a few under way at a time.
+Each engine takes parts in order and gives them back in order, with only a few under way at a time. Results are the same
+bit for bit, whichever it is. What is finished is kept, so a run that ends with an error goes on where it stopped.
 """
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing import connection, resource_tracker
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
-from compliance.plan.errors import PlanError
+from compliance.lawbook import default_lawbook
+from compliance.plan.errors import GOES_ON, PlanError
 from compliance.plan.partition import Part, Task, cost_part
-from compliance.plan.parts import Parts
+from compliance.plan.parts import Parts, law_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -23,25 +30,46 @@ if TYPE_CHECKING:
     from compliance.costing import Amounts
 
 Numbered = tuple[int, "Amounts", "pa.Table"]
-Engine = Callable[[Iterable[Numbered], Task, Parts], Iterator[int]]
+Done = Callable[[int], None]  # hears of rows as they are done
+Engine = Callable[[Iterable[Numbered], Task, Parts, Done], Generator[int]]
+_OFTEN = 0.5  # seconds between two looks at how far the processes are
+_CONNECTING = 10  # seconds
 
 
-def here(parts: Iterable[Numbered], task: Task, kept: Parts) -> Iterator[int]:
+def here(parts: Iterable[Numbered], task: Task, kept: Parts, done: Done) -> Generator[int]:
     """Cost part after part in this process."""
     for number, numbers, table in parts:
         if not kept.finished(number):
-            kept.keep(number, cost_part(table, numbers, task))
+            told = _Told(done)
+            kept.keep(number, cost_part(table, numbers, task, told.add))
+            told.upto(table.num_rows)
         yield number
 
 
 def processes(workers: int) -> Engine:
     """An engine of several processes on this machine."""
 
-    def run(parts: Iterable[Numbered], task: Task, kept: Parts) -> Iterator[int]:
+    def run(parts: Iterable[Numbered], task: Task, kept: Parts, done: Done) -> Generator[int]:
         context = multiprocessing.get_context("spawn")
-        pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_interrupts_to_the_parent)
+        rows = context.Value("q")
+        pool = ProcessPoolExecutor(workers, context, _begin, (rows,))
         try:
-            yield from _in_order(parts, lambda part: pool.submit(_cost_and_keep, part, task, kept), kept, workers + 1)
+            with _interrupts_held():
+                pool.submit(int)  # starts every process
+            told = _Told(done)
+            for number, future in _submitted(
+                parts, lambda part: pool.submit(_cost_and_keep, part, task, kept), kept, workers + 1
+            ):
+                while future is not None and not wait([future], _OFTEN).done:
+                    told.upto(rows.value)
+                if future is not None:
+                    future.result()
+                told.upto(rows.value)
+                yield number
+        except BrokenProcessPool:
+            _stop(pool)
+            reason = "a process was ended from outside, perhaps for want of memory (fewer --workers take less)"
+            raise PlanError(f"{reason}; {GOES_ON}") from None
         except BaseException:
             _stop(pool)
             raise
@@ -53,25 +81,39 @@ def processes(workers: int) -> Engine:
 def dask(scheduler: str) -> Engine:
     """An engine on a Dask cluster, by the address of its scheduler; a lost worker's parts are costed by another.
 
-    Raises PlanError where Dask is not installed or no cluster answers.
+    Raises PlanError where Dask is not installed, or no cluster answers.
     """
     try:
+        from dask import config
         from distributed import Client
     except ImportError:
         raise PlanError("Dask is not installed; install it with: pip install 'eor-toolkit[cluster]'") from None
+    # A part travels with its task, so that a lost worker takes nothing along that is not known elsewhere.
+    config.set({"distributed.admin.large-graph-warning-threshold": "1 GiB"})
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
     try:
-        client = Client(scheduler, timeout=10)
+        client = Client(scheduler, timeout=_CONNECTING, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
         raise PlanError(f"no Dask scheduler answers at {scheduler} ({str(error)[:100]})") from None
+    try:
+        client.wait_for_workers(1, timeout=_CONNECTING)
+    except TimeoutError:
+        client.close()
+        message = f"the Dask scheduler at {scheduler} has no worker; start one with: dask worker {scheduler}"
+        raise PlanError(message) from None
 
-    def run(parts: Iterable[Numbered], task: Task, kept: Parts) -> Iterator[int]:
-        at_once = 2 * max(len(client.scheduler_info()["workers"]), 1)
+    def run(parts: Iterable[Numbered], task: Task, kept: Parts, done: Done) -> Generator[int]:
+        at_once, law = 2 * max(sum(client.nthreads().values()), 1), law_of(default_lawbook())
+
+        def submit(part: Numbered) -> Any:
+            return client.submit(_cost_elsewhere, part[2], part[1], task, law, pure=False)
+
         try:
-            for number, future in _submitted(
-                parts, lambda part: client.submit(cost_part, part[2], part[1], task, pure=False), kept, at_once
-            ):
+            for number, future in _submitted(parts, submit, kept, at_once):
                 if future is not None:
-                    kept.keep(number, future.result())
+                    part = _result(future, scheduler)
+                    kept.keep(number, part)
+                    done(part.rows + part.blank)
                 yield number
         finally:
             client.close()
@@ -84,18 +126,20 @@ def usual_workers() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _cost_and_keep(part: Numbered, task: Task, kept: Parts) -> None:
-    number, numbers, table = part
-    kept.keep(number, cost_part(table, numbers, task))
+class _Told:
+    """How many rows someone was told are done."""
 
+    def __init__(self, done: Done) -> None:
+        self._done, self._rows = done, 0
 
-def _in_order(
-    parts: Iterable[Numbered], submit: Callable[[Numbered], Future[None]], kept: Parts, at_once: int
-) -> Iterator[int]:
-    for number, future in _submitted(parts, submit, kept, at_once):
-        if future is not None:
-            future.result()
-        yield number
+    def add(self, rows: int) -> None:
+        """Tell of some more rows."""
+        self._rows += rows
+        self._done(rows)
+
+    def upto(self, rows: int) -> None:
+        """Tell what is not yet told of so many rows."""
+        self.add(rows - self._rows)
 
 
 def _submitted(
@@ -105,9 +149,84 @@ def _submitted(
     waiting: deque[tuple[int, Any]] = deque()
     for part in parts:
         waiting.append((part[0], None if kept.finished(part[0]) else submit(part)))
+        del part
         if len(waiting) >= at_once:
             yield waiting.popleft()
-    yield from waiting
+    while waiting:
+        yield waiting.popleft()
+
+
+_rows: Any = None  # in a process of the pool: rows done by all of them
+
+
+def _begin(rows: Any) -> None:
+    """What each process of a pool does first: it counts with the others, and ends when the one that began it does."""
+    global _rows
+    _rows = rows
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        os._exit(1)
+
+
+def _cost_and_keep(part: Numbered, task: Task, kept: Parts) -> None:
+    number, numbers, table = part
+    told = _Told(_count)
+    kept.keep(number, cost_part(table, numbers, task, told.add))
+    told.upto(table.num_rows)
+
+
+def _count(rows: int) -> None:
+    with _rows.get_lock():
+        _rows.value += rows
+
+
+def _cost_elsewhere(table: pa.Table, numbers: Amounts, task: Task, law: str) -> Part:
+    """Cost a part on a worker of a cluster.
+
+    Raises PlanError where the worker has other law.
+    """
+    if law_of(default_lawbook()) != law:
+        raise PlanError("a worker of the cluster has another version of the law; install the same everywhere")
+    return cost_part(table, numbers, task)
+
+
+def _result(future: Any, scheduler: str) -> Part:
+    """What a worker found; the same part is costed by another where a worker is lost.
+
+    Raises PlanError where the cluster itself is lost.
+    """
+    from concurrent.futures import CancelledError
+
+    from distributed import CommClosedError, KilledWorker
+
+    try:
+        part: Part = future.result()
+    except KilledWorker:
+        reason = "several workers of the cluster died over the same part, perhaps for want of memory"
+        raise PlanError(f"{reason}; {GOES_ON}") from None
+    except (CancelledError, CommClosedError, TimeoutError, OSError):
+        raise PlanError(f"the Dask cluster at {scheduler} was lost; {GOES_ON}") from None
+    return part
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Ctrl-C reaches this process only afterwards, and those begun meanwhile never: they inherit the mask."""
+    resource_tracker.ensure_running()
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _stop(pool: ProcessPoolExecutor) -> None:
@@ -118,8 +237,4 @@ def _stop(pool: ProcessPoolExecutor) -> None:
         process.terminate()
 
 
-def _leave_interrupts_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-__all__ = ["Engine", "Numbered", "Part", "dask", "here", "processes", "usual_workers"]
+__all__ = ["Done", "Engine", "Numbered", "Part", "dask", "here", "processes", "usual_workers"]

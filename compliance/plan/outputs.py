@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -70,7 +71,8 @@ class ParquetWriter:
 
     def drop(self) -> None:
         """Remove what was begun."""
-        self._writer.close()
+        with suppress(OSError):
+            self._writer.close()
         self._file.remove()
 
 
@@ -94,8 +96,9 @@ class CsvWriter:
 
     def drop(self) -> None:
         """Remove what was begun."""
-        self._writer.close()
-        self._out.close()
+        with suppress(OSError):
+            self._writer.close()
+            self._out.close()
         self._file.remove()
 
 
@@ -109,6 +112,15 @@ def without_formulas(table: pa.Table) -> pa.Table:
                 column = pc.if_else(formula, pc.binary_join_element_wise("'", column, ""), column)
         columns.append(column)
     return pa.table(columns, schema=table.schema)
+
+
+def check_ending(path: Path) -> None:
+    """Whether results can be written to a file of this name, before anything is costed.
+
+    Raises PlanError for an ending that is none of those known.
+    """
+    if path.suffix.lower() not in KINDS:
+        raise PlanError(f"{path.name}: results are written as {', '.join(KINDS)}")
 
 
 def writer_for(path: Path, schema: pa.Schema) -> Writer:

@@ -5,7 +5,7 @@ The same function runs in this process, in others beside it and on other machine
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -61,12 +61,12 @@ class Part:
     alternatives: list[Alternative] = field(default_factory=list)
 
 
-def cost_part(table: pa.Table, numbers: Amounts, task: Task) -> Part:
-    """Cost the rows of a table of text; each row is costed or rejected with a reason."""
+def cost_part(table: pa.Table, numbers: Amounts, task: Task, done: Callable[[int], None] | None = None) -> Part:
+    """Cost the rows of a table of text; each row is costed or rejected with a reason. `done` hears of rows costed."""
     book = default_lawbook()
     hires = read_hires(table, numbers, task.how, book)
     rows = hires.patterns, hires.pattern, hires.base, hires.starts
-    costs = cost_table(*rows, lines=False, keep="lines" if task.lines else "totals", lawbook=book)
+    costs = cost_table(*rows, lines=False, keep="lines" if task.lines else "totals", lawbook=book, done=done)
     costed = _Costed(hires, costs)
     found = costed.table(costed.months())
     if task.check:

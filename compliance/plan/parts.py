@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pyarrow as pa
 import pyarrow.ipc as ipc
@@ -42,7 +44,7 @@ class Parts:
         if state.exists() and json.loads(state.read_text())["identity"] != identity:
             message = f"{folder} holds a run that was begun with another file, other columns or other law"
             raise PlanError(f"{message}; say --fresh to begin anew, or name another --out")
-        state.write_text(json.dumps({"identity": identity}))
+        _write_whole(state, json.dumps({"identity": identity}))
         return cls(folder)
 
     def finished(self, number: int) -> bool:
@@ -55,15 +57,14 @@ class Parts:
         tables |= {f"left_out.{number}": one.left_out for number, one in enumerate(part.alternatives)}
         for kind, table in tables.items():
             if table is not None:
-                with ipc.new_file(self._path(number, f".{kind}.arrow"), table.schema) as file:
-                    file.write_table(table)
+                _write_table(self._path(number, f".{kind}.arrow"), table)
         said = {"rows": part.rows, "costed": part.costed, "blank": part.blank}
         alternatives = [
             {"sums": [_written(sums) for sums in one.sums], "touched": one.touched} for one in part.alternatives
         ]
-        unfinished = self._path(number, ".json.unfinished")
-        unfinished.write_text(json.dumps({**said, "sums": _written(part.sums), "alternatives": alternatives}))
-        unfinished.replace(self._path(number, ".json"))
+        _write_whole(
+            self._path(number, ".json"), json.dumps({**said, "sums": _written(part.sums), "alternatives": alternatives})
+        )
 
     def read(self, number: int) -> Part:
         """A finished part, its tables mapped rather than read."""
@@ -102,6 +103,27 @@ def _read(sums: list[list[Any]]) -> Sums:
     return {(place, team, name): total for place, team, name, total in sums}
 
 
+def _write_table(path: Path, table: pa.Table) -> None:
+    with _whole(path) as unfinished, ipc.new_file(unfinished, table.schema) as file:
+        file.write_table(table)
+
+
+def _write_whole(path: Path, text: str) -> None:
+    with _whole(path) as unfinished:
+        unfinished.write(text.encode())
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[IO[bytes]]:
+    """A file that appears under its name when all of it is on the disk; each process writes its own."""
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}.unfinished")
+    with unfinished.open("wb") as file:
+        yield file
+        file.flush()
+        os.fsync(file.fileno())
+    unfinished.replace(path)
+
+
 def identity(path: Path, task: Task, rows: int, lawbook: Lawbook) -> str:
     """What makes two runs the same: the file, how its columns are read, the size of the parts, and the law."""
     stat = path.stat()
@@ -109,10 +131,11 @@ def identity(path: Path, task: Task, rows: int, lawbook: Lawbook) -> str:
         edges = file.read(_EDGE)
         file.seek(max(stat.st_size - _EDGE, 0))
         edges += file.read(_EDGE)
-    law = "".join(lawbook.fingerprint(place) for place in _costed(lawbook))
-    known = (stat.st_size, stat.st_mtime_ns, hashlib.sha256(edges).hexdigest(), repr(task), rows, law)
+    known = (stat.st_size, stat.st_mtime_ns, hashlib.sha256(edges).hexdigest(), repr(task), rows, law_of(lawbook))
     return hashlib.sha256(repr(known).encode()).hexdigest()
 
 
-def _costed(lawbook: Lawbook) -> Iterator[Any]:
-    return (place for _, place in sorted(lawbook.places.items()) if place.costed)
+def law_of(lawbook: Lawbook) -> str:
+    """The identity of all the law by which a plan is costed."""
+    costed = (place for _, place in sorted(lawbook.places.items()) if place.costed)
+    return hashlib.sha256("".join(map(lawbook.fingerprint, costed)).encode()).hexdigest()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -17,12 +18,13 @@ from compliance.plan.columns import Chosen, Mapped, currency_in, map_columns
 from compliance.plan.compared import Compared
 from compliance.plan.differences import Comparison
 from compliance.plan.engines import Engine, Numbered, here, processes, usual_workers
-from compliance.plan.errors import PlanError
+from compliance.plan.errors import PlanError, in_one_sentence
 from compliance.plan.grouping import FIGURES, Sums
 from compliance.plan.hires import BASE, CURRENCY, Reading
-from compliance.plan.outputs import CsvWriter, Writer, write_rows, writer_for
+from compliance.plan.outputs import CsvWriter, Writer, check_ending, write_rows, writer_for
 from compliance.plan.partition import Task
 from compliance.plan.parts import Parts, identity
+from compliance.plan.progress import Hear, Progress
 from compliance.plan.scenarios import Scenario
 from compliance.plan.sources import BrokenRow, Source, open_plan
 from compliance.plan.summary import Summary, add_up, rows_of, summary_of
@@ -158,10 +160,11 @@ def _texts(table: pa.Table, number: int) -> list[str]:
     return [str(text) for text in pc.unique(table.column(number)).to_pylist()]
 
 
+@in_one_sentence()
 def run_plan(
     plan: Opened,
     choices: Choices,
-    progress: Callable[[int, float], None] | None = None,
+    progress: Hear | None = None,
     lawbook: Lawbook | None = None,
 ) -> Outcome:
     """Cost a plan and write its results. `progress` hears the rows done and the share of the file they are.
@@ -169,6 +172,7 @@ def run_plan(
     What is finished is kept beside the results until all is; the same call again goes on from there. Raises PlanError
     where a file cannot be read or written.
     """
+    check_ending(choices.out)
     book = lawbook or default_lawbook()
     task = Task(plan.how, choices.lines is not None, choices.scenarios, choices.check)
     rows_a_part = min(choices.rows_a_part, CHECKED_A_PART) if choices.check else choices.rows_a_part
@@ -179,18 +183,19 @@ def run_plan(
     source, outcome = open_plan(plan.path), Outcome()
     sums = outcome.sums
     writing, compared = _Writing(choices), Compared(choices.scenarios, choices.out)
+    far = Progress(source, progress, kept.rows_finished())
     try:
-        for number in engine(_numbered(source, rows_a_part), task, kept):
-            part = kept.read(number)
-            writing.add(part.hires, part.rejects, part.lines)
-            add_up(sums, part.sums)
-            compared.add(part.alternatives)
-            outcome.rows += part.rows
-            outcome.costed += part.costed
-            outcome.blank += part.blank
-            outcome.reasons += part.rejects.num_rows
-            if progress is not None:
-                progress(outcome.rows, source.bytes_read / max(source.bytes_all, 1))
+        parts = far.reading(_numbered(source, rows_a_part))
+        with closing(engine(parts, task, kept, far.add)) as numbers:
+            for number in numbers:
+                part = kept.read(number)
+                writing.add(part.hires, part.rejects, part.lines)
+                add_up(sums, part.sums)
+                compared.add(part.alternatives)
+                outcome.rows += part.rows
+                outcome.costed += part.costed
+                outcome.blank += part.blank
+                outcome.reasons += part.rejects.num_rows
         outcome.rows += len(source.broken)
         outcome.reasons += len(source.broken)
         outcome.rejected = outcome.rows - outcome.costed
