@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from compliance.commands.common import EXIT_BAD_INPUT, complain, console, emit_json
+from compliance.commands.progress import with_progress
 from compliance.errors import InputError
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def plan_command(
 
     try:
         wanted = read_scenarios(scenarios)
-        plan = look(file, _decided(chosen), dates)
+        plan = look(file, decided(chosen), dates)
         if only_look:
             _say_columns(plan, as_json)
             return
@@ -100,7 +100,7 @@ def plan_command(
         choices = Choices(
             out, rejects, lines, currency, _engine(engine, scheduler, workers), fresh, scenarios=wanted, check=check
         )
-        outcome = _with_progress(plan, choices, run_plan)
+        outcome = with_progress(lambda hear: run_plan(plan, choices, hear))
     except InputError as error:
         complain(file, error)
         raise click.exceptions.Exit(EXIT_BAD_INPUT) from None
@@ -114,7 +114,8 @@ def plan_command(
     raise click.exceptions.Exit(EXIT_REJECTS if outcome.rejected else 0)
 
 
-def _decided(chosen: tuple[str, ...]) -> dict[str, str | None]:
+def decided(chosen: tuple[str, ...]) -> dict[str, str | None]:
+    """Which field each named column of a plan is, as told on the command line; None for one that is left out."""
     found: dict[str, str | None] = {}
     for one in chosen:
         header, divided, field = one.rpartition("=")
@@ -136,30 +137,6 @@ def _engine(engine: str, scheduler: str | None, workers: int | None) -> Engine |
     if workers is None:
         return None
     return here if workers == 1 else processes(workers)
-
-
-def _with_progress(plan: Opened, choices: Any, run: Any) -> Outcome:
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
-
-    errors = Console(stderr=True)
-    if not sys.stderr.isatty():
-        return run(plan, choices)  # type: ignore[no-any-return]
-    columns = (
-        TextColumn("{task.fields[rows]:,} rows"),
-        BarColumn(),
-        TextColumn("{task.percentage:>3.0f}%"),
-        TextColumn("{task.fields[rate]:,.0f} rows/s"),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=errors) as bar:
-        task = bar.add_task("", total=1.0, rows=0, rate=0.0)
-
-        def heard(rows: int, share: float) -> None:
-            elapsed = bar.tasks[0].elapsed or 1.0
-            bar.update(task, completed=share, rows=rows, rate=rows / elapsed)
-
-        return run(plan, choices, heard)  # type: ignore[no-any-return]
 
 
 def _say_columns(plan: Opened, as_json: bool) -> None:

@@ -13,6 +13,7 @@ from functools import cache, partial
 from typing import Any, Literal, get_args, get_origin
 
 from compliance.errors import InputError
+from compliance.fields import declared
 from compliance.lawbook import Lawbook
 from compliance.money import minor_digits
 from compliance.offer_types import AMOUNT_PATTERN, PERCENT_PATTERN
@@ -76,12 +77,32 @@ def _reader_of_kind(kind: str, options: tuple[Any, ...], order: DayOrder | None)
 
 @cache
 def _declared(field: str, lawbook: Lawbook) -> str:
-    """The type under which the first place that declares a field does so; a choice is held against it later."""
-    for folder in lawbook.every_folder():
-        for entry in folder.content["fields"]:
-            if entry["path"] == field:
-                return "text" if entry["type"] == "choice" else str(entry["type"])
-    return "text"
+    """The type that the places declare a field with; text where they differ, until the place of a row is known."""
+    entries = (entry for folder in lawbook.every_folder() for entry in folder.content["fields"])
+    kinds = {_plain_kind(entry["type"]) for entry in entries if entry["path"] == field}
+    return kinds.pop() if len(kinds) == 1 else "text"
+
+
+def in_place(field: str, value: Any, place: str, lawbook: Lawbook) -> Any:
+    """The value of a field that places declare with different types, as the place of its row does.
+
+    Raises ValueError for a text that is no such value.
+    """
+    if not isinstance(value, str) or not field.startswith("extra.") or _declared(field, lawbook) != "text":
+        return value
+    kind = _kinds_there(place, lawbook).get(field, "text")
+    return value if kind == "text" else _reader_of_kind(kind, (), None)(value)
+
+
+@cache
+def _kinds_there(place: str, lawbook: Lawbook) -> dict[str, str]:
+    entries = declared(lawbook.places[place], lawbook)
+    return {path: _plain_kind(entry["type"]) for path, entry in entries.items() if path.startswith("extra.")}
+
+
+def _plain_kind(kind: str) -> str:
+    """The type of a field; a choice is text here and held against the place's choices later."""
+    return "text" if kind == "choice" else str(kind)
 
 
 def _kind(leaf: Any) -> tuple[str, tuple[Any, ...]]:

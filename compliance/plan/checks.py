@@ -93,7 +93,7 @@ def _check(
     hires: Hires, row: int, names: Sequence[str], base: int, start: int, how: Reading, lawbook: Lawbook
 ) -> Counts:
     try:
-        offer = offer_at(hires.columns, names, row, start, how.currency, base)
+        offer = offer_at(hires.columns, names, row, start, lawbook, how.currency, base)
         if not lawbook.costed(offer.place).offerable:
             return Counts(NOT_COVERED, (None,) * len(COUNTED))
         report = check(offer, lawbook=lawbook)

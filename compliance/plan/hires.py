@@ -16,12 +16,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from compliance.costing import Amounts
-from compliance.errors import InputError, Problem
+from compliance.errors import InputError, OfferError, Problem
 from compliance.lawbook import Lawbook
 from compliance.money import Money, minor_digits
 from compliance.offer import Offer
 from compliance.offer_types import is_plausible
-from compliance.plan.cells import DayOrder, parts_of_amount, place_of, reader_of
+from compliance.plan.cells import DayOrder, in_place, parts_of_amount, place_of, reader_of
 from compliance.plan.columns import ROW
 from compliance.reader import parse_offer
 
@@ -316,7 +316,7 @@ class _Reader:
         patterns: list[Offer] = []
         for number, row in enumerate(good[first].tolist()):
             try:
-                patterns.append(offer_at(self.columns, names, row, int(starts[row]), self.how.currency))
+                patterns.append(offer_at(self.columns, names, row, int(starts[row]), self.book, self.how.currency))
             except InputError as error:
                 patterns.append(_PLACEHOLDER)
                 self._refuse_pattern(error, good[which == number], row)
@@ -338,6 +338,7 @@ def offer_at(
     names: Sequence[str],
     row: int,
     start: int,
+    lawbook: Lawbook,
     currency: str | None = None,
     base: int | None = None,
 ) -> Offer:
@@ -346,11 +347,15 @@ def offer_at(
     Raises OfferError for a row that is no offer.
     """
     data: dict[str, Any] = {}
+    place = columns["place"].values[columns["place"].codes[row]]
     for name in names:
         column = columns[name]
         value = column.values[column.codes[row]]
         if value is not None:
-            _set(data, name, value)
+            try:
+                _set(data, name, in_place(name, value, place, lawbook))
+            except ValueError as error:
+                raise OfferError([Problem(name, str(error))]) from None
     _set(data, START, date.fromordinal(start).isoformat())
     _set(data, BASE, "1")
     if currency is not None:

@@ -1,0 +1,286 @@
+"""The documents of a whole hiring plan: one zip for each hire, by several processes, gone on with after a break.
+
+A zip appears when it is whole. One that is there, whole, for the same offer, law and waivers is not drafted again.
+"""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import re
+import signal
+import unicodedata
+import zipfile
+import zlib
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
+from multiprocessing import connection
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from compliance.checking import check
+from compliance.costing import Amounts
+from compliance.documents.drafting import draft, refuse_blocked
+from compliance.documents.missing import refuse_missing
+from compliance.documents.pack import MANIFEST, Waiver
+from compliance.errors import InputError, Problem
+from compliance.lawbook import Lawbook, default_lawbook
+from compliance.offer import Offer
+from compliance.plan import Opened, PlanError
+from compliance.plan.columns import ROW
+from compliance.plan.hires import BASE, START, Hires, Reading, Reject, offer_at, read_hires, rejects_table
+from compliance.plan.outputs import CsvWriter
+from compliance.plan.sources import open_plan
+
+ROWS_A_PART = 16
+REJECTS = "rejects.csv"
+_UNFINISHED = ".unfinished"
+_LONGEST_NAME = 40
+Hear = Callable[[int, float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """How the hires of a plan are drafted; alike for all of them. `fresh` drafts anew what is there."""
+
+    how: Reading
+    folder: Path
+    waivers: tuple[Waiver, ...] = ()
+    fresh: bool = False
+
+
+@dataclass
+class Drafted:
+    """What came of a plan or a part of it: every row is written, was there already, or is refused."""
+
+    rows: int = 0
+    blank: int = 0
+    written: int = 0
+    there: int = 0
+    refused: int = 0
+    files: dict[str, Path] = field(default_factory=dict)
+
+    def to_json(self) -> dict[str, Any]:
+        """The shape of the outcome in `--json`."""
+        return {
+            "rows": self.rows,
+            "written": self.written,
+            "there_already": self.there,
+            "rejected": self.refused,
+            "empty": self.blank,
+            "files": {kind: str(path) for kind, path in self.files.items()},
+        }
+
+
+def draft_plan(
+    plan: Opened,
+    folder: Path,
+    waivers: tuple[Waiver, ...] = (),
+    *,
+    workers: int,
+    fresh: bool = False,
+    hear: Hear | None = None,
+) -> Drafted:
+    """Draft every hire of a plan into a folder; rows that cannot be are named in its rejects file.
+
+    `hear` is told the rows done and the share they are. Raises PlanError where the folder cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise PlanError(f"{folder} cannot be written: {error.strerror}") from None
+    _clear_unfinished(folder)
+    drafts, done = Drafts(plan.how, folder, waivers, fresh), Drafted()
+    rows = sum(table.num_rows for _, table in open_plan(plan.path).tables(2**17))
+    source = open_plan(plan.path)
+    parts = ((_packed(table), numbers) for numbers, table in source.tables(ROWS_A_PART))
+    found = _here(parts, drafts) if workers == 1 or rows <= ROWS_A_PART else _processes(parts, drafts, workers)
+    writer: CsvWriter | None = None
+    try:
+        for part, rejects in found:
+            for name in ("rows", "blank", "written", "there", "refused"):
+                setattr(done, name, getattr(done, name) + getattr(part, name))
+            if rejects.num_rows:
+                writer = writer or CsvWriter(folder / REJECTS, rejects.schema)
+                writer.add(rejects)
+            if hear is not None:
+                hear(done.rows, (done.rows + done.blank) / max(rows, 1))
+        if source.broken:
+            broken = [Reject(_one(row.number), "", "", row.reason) for row in source.broken]
+            table = rejects_table(broken)
+            writer = writer or CsvWriter(folder / REJECTS, table.schema)
+            writer.add(table)
+            done.rows += len(broken)
+            done.refused += len(broken)
+    except BaseException:
+        if writer is not None:
+            writer.drop()
+        _clear_unfinished(folder)
+        raise
+    (folder / REJECTS).unlink(missing_ok=True)
+    if writer is not None:
+        writer.close()
+        done.files["rejects"] = folder / REJECTS
+    return done
+
+
+def draft_part(packed: bytes, numbers: Amounts, drafts: Drafts) -> tuple[Drafted, pa.Table]:
+    """Draft the hires of a part of a plan; says what came of it, and why some could not be drafted."""
+    book, table = default_lawbook(), pa.ipc.open_stream(packed).read_all()
+    hires = read_hires(table, numbers, drafts.how, book)
+    rejects, done = list(hires.rejects), Drafted(rows=table.num_rows - hires.blank, blank=hires.blank)
+    names = [name for name in hires.columns if name not in (START, BASE) and not name.startswith(ROW)]
+    for position, row in enumerate(hires.rows.tolist()):
+        number = int(numbers[row])
+        try:
+            base, start = int(hires.base[position]), int(hires.starts[position])
+            offer = offer_at(hires.columns, names, row, start, book, drafts.how.currency, base)
+            if _draft(offer, number, drafts, book):
+                done.written += 1
+            else:
+                done.there += 1
+        except InputError as error:
+            done.refused += 1
+            rejects += [_reject(problem, hires, row, drafts.how) for problem in error.problems]
+    done.refused += table.num_rows - hires.blank - len(hires.rows)
+    return done, rejects_table(rejects)
+
+
+def _draft(offer: Offer, number: int, drafts: Drafts, book: Lawbook) -> bool:
+    """Write the zip of one hire; False where it is there already. A hire that is refused leaves no older zip behind."""
+    path = drafts.folder / f"{file_name(number, offer.worker.name)}.zip"
+    place = book.costed(offer.place)
+    if not drafts.fresh and _is_whole(path, offer, book.fingerprint(place), drafts.waivers):
+        return False
+    try:
+        report = check(offer, label=f"row {number}", lawbook=book)
+        problems = _said(lambda: refuse_blocked(report, drafts.waivers))
+        problems += _said(lambda: refuse_missing(offer, place, book))
+        if problems:
+            raise InputError(problems)
+        content = draft(offer, report, drafts.waivers, lawbook=book).zip_bytes()
+    except InputError:
+        path.unlink(missing_ok=True)
+        raise
+    unfinished = path.with_name(f".{path.name}{_UNFINISHED}")
+    try:
+        unfinished.write_bytes(content)
+        unfinished.replace(path)
+    except OSError as error:
+        raise PlanError(f"{path} cannot be written: {error.strerror}") from None
+    return True
+
+
+def file_name(number: int, name: str | None) -> str:
+    """The name of a hire's zip without its ending: the row's number, and the worker's name in plain characters."""
+    plain = unicodedata.normalize("NFC", name or "").casefold()
+    kept = re.sub(r"[\W_]+", "-", plain).strip("-")[:_LONGEST_NAME].strip("-")
+    return f"{number:06}-{kept}" if kept else f"{number:06}"
+
+
+def _is_whole(path: Path, offer: Offer, rulebook: str, waivers: tuple[Waiver, ...]) -> bool:
+    """Whether a zip is there, undamaged, with the documents of just this offer under this law."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            said = json.loads(archive.read(MANIFEST))
+            same = (said["offer"], said["rulebook"]) == (offer.digest, rulebook)
+            reasons = {waiver.rule: waiver.reason for waiver in waivers}
+            waived = all(reasons.get(one["rule"]) == one["reason"] for one in said["waivers"])
+            return same and waived and archive.testzip() is None
+    except (OSError, zipfile.BadZipFile, KeyError, TypeError, ValueError, EOFError, zlib.error):
+        return False
+
+
+def _said(refuse: Callable[[], object]) -> tuple[Problem, ...]:
+    try:
+        refuse()
+    except InputError as error:
+        return error.problems
+    return ()
+
+
+def _reject(problem: Problem, hires: Hires, row: int, how: Reading) -> Reject:
+    """What is wrong, under the header of its column; of a rule that blocks, the rule's id."""
+    cell = hires.cell(problem.field, row)
+    return Reject(hires.numbers[row : row + 1], how.header(problem.field), cell, problem.message)
+
+
+def _one(number: int) -> Amounts:
+    return np.array([number], dtype=np.int64)
+
+
+def _packed(table: pa.Table) -> bytes:
+    """A table as bytes; a slice is cut out, where pickling would send all it was cut from."""
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as stream:
+        stream.write_table(table)
+    found: bytes = sink.getvalue().to_pybytes()
+    return found
+
+
+Found = Iterator[tuple[Drafted, pa.Table]]
+Packed = Iterator[tuple[bytes, Amounts]]
+
+
+def _here(parts: Packed, drafts: Drafts) -> Found:
+    for packed, numbers in parts:
+        yield draft_part(packed, numbers, drafts)
+
+
+def _processes(parts: Packed, drafts: Drafts, workers: int) -> Found:
+    """Parts drafted in order by several processes, with only a few under way."""
+    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _begin)
+    waiting: deque[Future[tuple[Drafted, pa.Table]]] = deque()
+    try:
+        for packed, numbers in parts:
+            waiting.append(pool.submit(draft_part, packed, numbers, drafts))
+            if len(waiting) > 2 * workers:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    except BrokenProcessPool:
+        _stop(pool)
+        message = "a process was ended from outside, perhaps for want of memory; the same command goes on from there"
+        raise PlanError(message) from None
+    except BaseException:
+        _stop(pool)
+        raise
+    pool.shutdown()
+
+
+def _stop(pool: ProcessPoolExecutor) -> None:
+    running = list((pool._processes or {}).values())
+    pool.shutdown(wait=False, cancel_futures=True)
+    for process in running:
+        process.terminate()
+    for process in running:
+        process.join(1)
+
+
+def _begin() -> None:
+    """What each process does first: it leaves Ctrl-C to the one that began it, and ends with that one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        os._exit(1)
+
+
+def _clear_unfinished(folder: Path) -> None:
+    for path in folder.glob(f".*{_UNFINISHED}"):
+        path.unlink(missing_ok=True)
+
+
+__all__ = ["REJECTS", "Drafted", "draft_plan", "file_name"]
