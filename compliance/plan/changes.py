@@ -117,7 +117,9 @@ class _Followed:
 
     def _made(self, stage: _Stage, change: Change) -> Mask:
         """Make a change on the columns of a stage and cost what it touches; says which hires it was made for."""
-        meant = self._meant(change) & ~stage.wrong
+        meant: Mask = self._meant(change) & ~stage.wrong
+        if not meant.any():
+            return meant
         make: Callable[[_Stage, Change, Mask], Mask] = {
             "place": self._place,
             "start": self._start,
