@@ -49,6 +49,8 @@ def reader_of(field: str, lawbook: Lawbook, order: DayOrder | None = None) -> Re
         return partial(place, lawbook=lawbook)
     if field.startswith(ROW):
         return text
+    if field.endswith(".address.lines"):
+        return lines
     if field.startswith("extra."):
         return _reader_of_kind(_declared(field, lawbook), (), order)
     return _reader_of_kind(*_kind(leaf_of(field)), order)
@@ -297,6 +299,11 @@ def choice(cell: str, options: tuple[Any, ...]) -> str:
 def several(cell: str) -> list[str]:
     """Values divided by commas or semicolons."""
     return [part.strip() for part in re.split("[,;]", text(cell)) if part.strip()]
+
+
+def lines(cell: str) -> list[str]:
+    """Lines of an address divided by semicolons or line breaks; a comma is part of its line."""
+    return [part.strip() for part in re.split("[;\r\n]", text(cell)) if part.strip()]
 
 
 def place(cell: str, lawbook: Lawbook) -> str:

@@ -361,7 +361,8 @@ def offer_at(
     if currency is not None:
         data["pay"].setdefault("currency", currency)
     if base is not None and "currency" in data["pay"]:
-        data["pay"]["base"] = str(Money(base, data["pay"]["currency"]))
+        whole, part = divmod(base, 10 ** minor_digits(data["pay"]["currency"]))
+        data["pay"]["base"] = str(Money(base, data["pay"]["currency"])) if part else str(whole)
     return parse_offer(_lists(data))
 
 
