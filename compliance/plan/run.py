@@ -201,10 +201,10 @@ def run_plan(
         outcome.rejected = outcome.rows - outcome.costed
         if sums:
             outcome.summary = summary_of(sums, book, choices.currency, date.today())
-        outcome.files = writing.close(source.broken, outcome)
+        of_scenarios: dict[str, Path] = {}
         if outcome.summary is not None:
-            outcome.scenarios, files = compared.close(book, outcome.summary.currency, date.today())
-            outcome.files |= files
+            outcome.scenarios, of_scenarios = compared.close(book, outcome.summary.currency, date.today())
+        outcome.files = writing.close(source.broken, outcome) | of_scenarios
     except BaseException:
         writing.drop()
         compared.drop()
