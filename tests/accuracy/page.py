@@ -27,6 +27,7 @@ from tests.accuracy.compare import (
     us_pairs,
 )
 from tests.accuracy.india import fund_pairs
+from tests.accuracy.page_taxing_wages import taxing_wages_sections
 from tests.accuracy.page_union import not_compared_in_the_union, union_sections, union_summary
 from tests.accuracy.text import HOW, INDIA, INTRODUCTION, KINGDOM, NOT_COMPARED
 
@@ -66,6 +67,7 @@ def page() -> str:
         *_india(),
         *union_sections(),
         *_differences(),
+        *taxing_wages_sections(),
         NOT_COMPARED.format(alone=alone) + not_compared_in_the_union(),
     ]
     return "\n".join(parts)

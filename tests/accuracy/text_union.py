@@ -39,13 +39,10 @@ n° 2026-509 of 12 June 2026 has it; Urssaf's model of July 2026 does not. The c
 ours now follows the decree.
 """
 NOT_COMPARED_UNION = """\
-* Published tables: OECD Taxing Wages was not compared. Neither its table for 2025 or 2026 nor a data set that holds it
-  could be had while this page was written (the one public repository found ends with the tables published in 2022), and
-  figures of it are not quoted from memory. So the aim of 0.3 per cent against published tables is not yet tested for
-  any member state.
 * For the other member states no open engine was found that states the employer's contributions and can be installed:
   EUROMOD's Python package is a connector without the model, `dutch-tax-income-calculator` knows the worker's side
-  alone, and no OpenFisca package of another member state was at hand. They rest on worked examples.
+  alone, and no OpenFisca package of another member state was at hand. They rest on Taxing Wages and worked examples;
+  Bulgaria, Croatia, Cyprus, Malta and Romania are not in Taxing Wages and rest on worked examples alone.
 * In Germany the levies (insolvency, U1, U2), accident insurance, private health cover and marginal jobs, and in France
   {alone}
   were not compared.
