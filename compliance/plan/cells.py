@@ -6,6 +6,7 @@ Every function takes one distinct text and raises ValueError with what is wrong 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from decimal import Decimal
@@ -17,6 +18,7 @@ from compliance.fields import declared
 from compliance.lawbook import Lawbook
 from compliance.money import minor_digits
 from compliance.offer_types import AMOUNT_PATTERN, PERCENT_PATTERN
+from compliance.place import Place
 from compliance.plan.columns import ROW, leaf_of
 from compliance.words import listing
 
@@ -24,10 +26,16 @@ DayOrder = Literal["day_first", "month_first"]
 Read = Callable[[str], Any]
 LONGEST_CELL = 5000
 _SPACES = str.maketrans("", "", " \u00a0\u2007\u2009\u202f'\u2019")
+_UNSEEN = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060"  # marks that leave no trace on a screen
+_UNREADABLE = "\ufffd"
+_ERROR = re.compile(r"#(?:REF!|DIV/0!|VALUE!|N/A|NAME\?|NUM!|NULL!|SPILL!|CALC!|BLOCKED!|FIELD!|#+)")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _NUMBER = re.compile(r"[0-9.,]+")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:([.,])[0-9]{3})(?:\1[0-9]{3})*|[0-9]{1,2}(?:,[0-9]{2})*,[0-9]{3}")
 _THREE_PARTS = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})")
-_YEAR_FIRST = re.compile(r"([0-9]{4})[./-]([0-9]{1,2})[./-]([0-9]{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
+_TIME = r"(?:[T ](?:00:00(?::00(?:\.0+)?)?Z?|[0-2][0-9]:[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?))?"
+_YEAR_FIRST = re.compile(r"([0-9]{4})[./-]([0-9]{1,2})[./-]([0-9]{1,2})" + _TIME)
+_ZONED = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9:.]+ ?(?:Z|[+-][0-9:]+)")
 _DAY_NUMBER = re.compile(r"[0-9]{5}(\.0+)?")
 _WORDED = ("%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y", "%d-%b-%Y", "%d-%b-%y")
 _SYMBOLS = {"€": "EUR", "£": "GBP", "₹": "INR", "zł": "PLN", "kč": "CZK", "ft": "HUF", "rs": "INR", "rs.": "INR"}
@@ -66,6 +74,7 @@ def is_day(field: str, lawbook: Lawbook) -> bool:
 def _reader_of_kind(kind: str, options: tuple[Any, ...], order: DayOrder | None) -> Read:
     readers: dict[str, Read] = {
         "amount": amount,
+        "share": share,
         "percent": percent,
         "number": number,
         "date": partial(day, order=order),
@@ -110,7 +119,9 @@ def _plain_kind(kind: str) -> str:
 def _kind(leaf: Any) -> tuple[str, tuple[Any, ...]]:
     """What kind of value a field holds, and the choices it leaves."""
     patterns = _patterns(leaf)
-    if any(pattern == AMOUNT_PATTERN or pattern.endswith("%?$") for pattern in patterns):
+    if any(pattern.endswith("%?$") for pattern in patterns):
+        return "share", ()
+    if AMOUNT_PATTERN in patterns:
         return "amount", ()
     if PERCENT_PATTERN in patterns:
         return "percent", ()
@@ -139,7 +150,13 @@ def text(cell: str) -> str:
     """A cell as it stands, trimmed."""
     if len(cell) > LONGEST_CELL:
         raise ValueError(f"has {len(cell):,} characters; at most {LONGEST_CELL:,} are read")
-    return cell.strip()
+    if _UNREADABLE in cell:
+        raise ValueError("holds a character that could not be read; save the file as UTF-8, or write it anew")
+    if _ERROR.fullmatch(cell.strip()):
+        raise ValueError(f"{cell.strip()!r} is what a spreadsheet shows for a formula that failed; mend the formula")
+    if _CONTROL.search(cell):
+        raise ValueError("holds a control character, which no text has; write it anew")
+    return cell.strip().strip(_UNSEEN).strip()
 
 
 def amount(cell: str) -> str:
@@ -151,9 +168,20 @@ def amount(cell: str) -> str:
     return digits
 
 
+def share(cell: str) -> str:
+    """An amount or a percentage; a bare fraction is what a spreadsheet keeps of a percentage, and is asked back."""
+    found = amount(cell)
+    if not found.endswith("%") and 0 < Decimal(found) < 1:
+        percentage = format((Decimal(found) * 100).normalize(), "f")
+        raise ValueError(
+            f'{cell.strip()[:40]!r} is an amount below one; write "{percentage}%" if a percentage is meant'
+        )
+    return found
+
+
 def parts_of_amount(cell: str) -> tuple[str, str | None]:
     """An amount as plain decimal text, and the currency that the cell states beside it."""
-    kept, stated = cell.translate(_SPACES), None
+    kept, stated = cell.strip(_UNSEEN).translate(_SPACES), None
     found = _NUMBER.search(kept)
     if found is None or ("e" in kept.casefold() and re.search(r"[0-9]e[+-]?[0-9]", kept.casefold())):
         raise ValueError(_no_amount(cell))
@@ -237,6 +265,8 @@ def day(cell: str, order: DayOrder | None = None) -> str:
             month, day_of_month = (first, second) if order == "month_first" else (second, first)
             return _day(year, month, day_of_month, cell)
         raise ValueError(f"{plain!r} could be two days; write YYYY-MM-DD, or say --dates day_first or month_first")
+    if _ZONED.fullmatch(plain):
+        raise ValueError(f"{plain!r} is a moment, and may be another day where the work is; write the day alone")
     if _DAY_NUMBER.fullmatch(plain):
         raise ValueError(f"{plain!r} is a spreadsheet's day number; format the column as a date or write YYYY-MM-DD")
     for form in _WORDED:
@@ -309,15 +339,48 @@ def lines(cell: str) -> list[str]:
 def place(cell: str, lawbook: Lawbook) -> str:
     """The code of a place given by code, name or another name of it."""
     try:
-        return lawbook.costed(text(cell)).code
+        return lawbook.costed(_known_name(text(cell), lawbook)).code
     except InputError as error:
         raise ValueError(error.problems[0].message) from None
+
+
+def _known_name(name: str, lawbook: Lawbook) -> str:
+    """A place's name as it stands if the law knows it; else the code of the country that other languages call so."""
+    try:
+        lawbook.place(name)
+    except InputError:
+        return _other_languages(lawbook).get(_folded(name), name)
+    return name
+
+
+@cache
+def _other_languages(lawbook: Lawbook) -> dict[str, str]:
+    """The country of each name in the languages of every place; names that two countries bear are left out."""
+    from babel import Locale
+
+    languages = {language.replace("-", "_") for place in lawbook.places.values() for language in _languages(place)}
+    found: dict[str, set[str]] = {}
+    for language in sorted(languages):
+        for code, name in Locale.parse(language).territories.items():
+            if code.isalpha():
+                found.setdefault(_folded(name), set()).add(code)
+    return {name: codes.pop() for name, codes in found.items() if len(codes) == 1}
+
+
+def _languages(place: Place) -> tuple[str, ...]:
+    return tuple(place.settings.get("languages") or ())
+
+
+def _folded(name: str) -> str:
+    """A name without case and accents."""
+    parts = unicodedata.normalize("NFKD", name).casefold()
+    return " ".join("".join(letter for letter in parts if not unicodedata.combining(letter)).split())
 
 
 def place_of(country: str, region: str, lawbook: Lawbook) -> str:
     """The code of a place given as country and region; the region counts where the country alone is too wide."""
     try:
-        whole = lawbook.place(text(country)) if country.strip() else None
+        whole = lawbook.place(_known_name(text(country), lawbook)) if country.strip() else None
     except InputError as error:
         raise ValueError(error.problems[0].message) from None
     if region.strip():

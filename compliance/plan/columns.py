@@ -79,7 +79,7 @@ def guess_columns(headers: Sequence[str], lawbook: Lawbook, chosen: Chosen | Non
 
 
 def _shown(headers: Sequence[str]) -> list[str]:
-    return [header or "(no name)" for header in headers[:30]]
+    return [header.strip()[:40] or "(no name)" for header in headers[:30]]
 
 
 def _mapped(number: int, header: str, decided: Mapping[str | int, str | None], lawbook: Lawbook) -> Mapped:
@@ -121,8 +121,8 @@ def _no_field_twice(columns: Iterable[Mapped]) -> None:
             continue
         first = seen.setdefault(column.field, column)
         if first is not column:
-            where = f"columns {first.number + 1} ({first.header!r}) and {column.number + 1} ({column.header!r})"
-            message = f"{where} both give {column.field.removeprefix(ROW)}; rename or remove one"
+            where = " and ".join(f"{one.number + 1} ({one.header[:40]!r})" for one in (first, column))
+            message = f"columns {where} both give {column.field.removeprefix(ROW)}; rename or remove one"
             raise PlanError([Problem("", message)])
 
 
@@ -151,6 +151,13 @@ def _extras(lawbook: Lawbook) -> set[str]:
         for entry in folder.content["fields"]
         if entry["path"].startswith("extra.")
     }
+
+
+def is_known(header: str) -> bool:
+    """Whether a header is a field of an offer or one of the names that people use for it."""
+    written = header.strip()
+    without = _CURRENCY_INSIDE.sub("", written)
+    return bool({_plain(written), _plain(without)} & _names().keys()) or leaf_of(written) is not None
 
 
 def _exists(path: str, lawbook: Lawbook) -> bool:

@@ -41,6 +41,8 @@ _FOR_DOCUMENTS = frozenset(
 )
 _PLAIN_AMOUNT = r"^[0-9]{1,12}(\.[0-9]{1,2})?$"
 _FAR = date.max.toordinal()
+_SEPARATORS, _FEW_SEPARATORS = ",;\t|", 3
+_SWALLOWED = "holds a whole line of the file: a quotation mark before it is not closed, and the row below is lost in it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +150,9 @@ class _Reader:
 
     def hires(self) -> Hires:
         """Read every column, then put alike rows together."""
-        empty = self._blank()
+        empty = is_blank(self.table)
         self.bad |= empty
+        self._swallowed()
         for number, name in enumerate(self.how.fields):
             if name is not None and name != BASE:
                 self.columns[name] = self._column(number, name)
@@ -174,14 +177,19 @@ class _Reader:
             rejects=self.rejects,
         )
 
-    def _blank(self) -> np.ndarray[Any, np.dtype[np.bool_]]:
-        """Rows in which nothing is written."""
-        filled = np.zeros(self.table.num_rows, dtype=np.bool_)
-        for column in self.table.columns:
-            if filled.all():
-                break
-            filled |= pc.greater(pc.binary_length(pc.utf8_trim_whitespace(column)), 0).to_numpy(zero_copy_only=False)
-        return ~filled
+    def _swallowed(self) -> None:
+        """Refuse rows with a cell that holds a line with as many separators as a row: an open quote took it in."""
+        fewest = max(self.table.num_columns - 1, _FEW_SEPARATORS)
+        for number, column in enumerate(self.table.columns):
+            several = pc.match_substring(column, "\n").to_numpy(zero_copy_only=False)
+            if not several.any():
+                continue
+            rows = np.flatnonzero(several)
+            texts = column.take(pa.array(rows))
+            most = np.max([pc.count_substring(texts, mark).to_numpy() for mark in _SEPARATORS], axis=0)
+            wrong = np.zeros(len(self.bad), dtype=np.bool_)
+            wrong[rows[most >= fewest]] = True
+            self._refuse(wrong, self.how.headers[number], "", _SWALLOWED)
 
     def _column(self, number: int, name: str) -> Column:
         codes, texts = _distinct(self.table.column(number))
@@ -368,6 +376,16 @@ def offer_at(
 
 _NO_OFFER = {"place": "XX", "start_date": "2000-01-01", "pay": {"base": "1", "currency": "EUR"}}
 _PLACEHOLDER = Offer.model_validate(_NO_OFFER)
+
+
+def is_blank(table: pa.Table) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    """Rows of a table of text in which nothing is written."""
+    filled = np.zeros(table.num_rows, dtype=np.bool_)
+    for column in table.columns:
+        if filled.all():
+            break
+        filled |= pc.greater(pc.binary_length(pc.utf8_trim_whitespace(column)), 0).to_numpy(zero_copy_only=False)
+    return ~filled
 
 
 def _distinct(column: pa.ChunkedArray) -> tuple[Amounts, list[str]]:

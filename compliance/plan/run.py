@@ -20,7 +20,7 @@ from compliance.plan.differences import Comparison
 from compliance.plan.engines import Engine, Numbered, here, processes, usual_workers
 from compliance.plan.errors import PlanError, in_one_sentence
 from compliance.plan.grouping import FIGURES, Sums
-from compliance.plan.hires import BASE, CURRENCY, Reading
+from compliance.plan.hires import BASE, CURRENCY, Reading, is_blank
 from compliance.plan.outputs import CsvWriter, Writer, check_ending, write_rows, writer_for
 from compliance.plan.partition import Task
 from compliance.plan.parts import Parts, identity
@@ -116,7 +116,7 @@ def look(
     source = open_plan(path)
     columns = map_columns(source.headers, book, chosen)
     first = next((table for _, table in source.tables(_PEEKED)), None)
-    if first is None or not first.num_rows:
+    if first is None or (first.num_rows < _PEEKED and is_blank(first).all()):
         broken = f"; row {source.broken[0].number} {source.broken[0].reason}" if source.broken else ""
         raise PlanError(f"{path.name} has names of columns but no hire below them{broken}")
     said = list(source.said)
@@ -196,6 +196,7 @@ def run_plan(
                 outcome.costed += part.costed
                 outcome.blank += part.blank
                 outcome.reasons += part.rejects.num_rows
+        outcome.blank += source.empty
         outcome.rows += len(source.broken)
         outcome.reasons += len(source.broken)
         outcome.rejected = outcome.rows - outcome.costed

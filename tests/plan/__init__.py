@@ -1,0 +1,1 @@
+"""Hiring plans: reading, costing in parts, writing."""
