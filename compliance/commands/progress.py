@@ -26,9 +26,11 @@ def with_progress(run: Callable[[Hear | None], Found]) -> Found:
     )
     with Progress(*columns, console=Console(stderr=True)) as bar:
         task = bar.add_task("", total=1.0, rows=0, rate=0.0)
+        before: int | None = None  # rows of an earlier run
 
         def heard(rows: int, share: float) -> None:
-            elapsed = bar.tasks[0].elapsed or 1.0
-            bar.update(task, completed=share, rows=rows, rate=rows / elapsed)
+            nonlocal before
+            before = rows if before is None else before
+            bar.update(task, completed=share, rows=rows, rate=(rows - before) / (bar.tasks[0].elapsed or 1.0))
 
         return run(heard)

@@ -104,6 +104,8 @@ def draft_plan(
     parts = ((_packed(table), numbers) for numbers, table in source.tables(ROWS_A_PART))
     found = _here(parts, drafts) if workers == 1 or rows <= ROWS_A_PART else _processes(parts, drafts, workers)
     writer: CsvWriter | None = None
+    if hear is not None:
+        hear(0, 0.0)
     try:
         for part, rejects in found:
             for name in ("rows", "blank", "written", "there", "refused"):

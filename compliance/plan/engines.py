@@ -12,7 +12,7 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor, wait
+from concurrent.futures import CancelledError, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import connection, resource_tracker
@@ -90,7 +90,8 @@ def dask(scheduler: str) -> Engine:
         raise PlanError("Dask is not installed; install it with: pip install 'eor-toolkit[cluster]'") from None
     # A part travels with its task, so that a lost worker takes nothing along that is not known elsewhere.
     config.set({"distributed.admin.large-graph-warning-threshold": "1 GiB"})
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    for noisy in ("distributed", "distributed.client"):
+        logging.getLogger(noisy).setLevel(logging.CRITICAL)
     try:
         client = Client(scheduler, timeout=_CONNECTING, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
@@ -201,9 +202,8 @@ def _result(future: Any, scheduler: str) -> Part:
 
     Raises PlanError where the cluster itself is lost.
     """
-    from concurrent.futures import CancelledError
-
-    from distributed import CommClosedError, KilledWorker
+    from distributed import KilledWorker
+    from distributed.comm import CommClosedError
 
     try:
         part: Part = future.result()

@@ -37,10 +37,10 @@ class Parts:
 
         Raises PlanError where it holds another plan's parts.
         """
-        if fresh and folder.exists():
+        state = folder / _STATE
+        if folder.exists() and (fresh or not state.exists()):
             shutil.rmtree(folder)
         folder.mkdir(parents=True, exist_ok=True)
-        state = folder / _STATE
         if state.exists() and json.loads(state.read_text())["identity"] != identity:
             message = f"{folder} holds a run that was begun with another file, other columns or other law"
             raise PlanError(f"{message}; say --fresh to begin anew, or name another --out")
