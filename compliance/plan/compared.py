@@ -36,11 +36,20 @@ class Compared:
                 self._left_out[number] += pc.count_distinct(one.left_out.column("row")).as_py()
                 self._write(one.left_out)
 
-    def close(self, lawbook: Lawbook, currency: str, on: date) -> tuple[list[Comparison], dict[str, Path]]:
-        """The scenarios set against the plan in its currency, and where they are written."""
+    def close(
+        self, lawbook: Lawbook, currency: str, on: date, rejected: int = 0
+    ) -> tuple[list[Comparison], dict[str, Path]]:
+        """The scenarios set against the plan in its currency, and where they are written.
+
+        `rejected` rows of the plan could not be costed as they are.
+        """
         found = zip(self.scenarios, self._found, self._left_out, strict=False)
         compared = [compare(scenario, one, left_out, lawbook, currency, on) for scenario, one, left_out in found]
         files: dict[str, Path] = {}
+        if rejected:
+            note = f"Rows of the plan that are rejected are in no scenario: {rejected:,}"
+            for one in compared:
+                one.notes.append(note)
         if compared:
             for kind, table in (
                 ("scenarios", differences_table(compared)),

@@ -204,7 +204,9 @@ def run_plan(
             outcome.summary = summary_of(sums, book, choices.currency, date.today())
         of_scenarios: dict[str, Path] = {}
         if outcome.summary is not None:
-            outcome.scenarios, of_scenarios = compared.close(book, outcome.summary.currency, date.today())
+            outcome.scenarios, of_scenarios = compared.close(
+                book, outcome.summary.currency, date.today(), outcome.rejected
+            )
         outcome.files = writing.close(source.broken, outcome) | of_scenarios
     except BaseException:
         writing.drop()

@@ -26,7 +26,7 @@ from compliance.lawbook import Lawbook
 from compliance.plan import Choices, Outcome, PlanError, look, run_plan
 from compliance.plan.changes import NEWEST
 from compliance.plan.differences import Comparison
-from compliance.plan.engines import here
+from compliance.plan.engines import here, processes
 from compliance.plan.scenarios import read_scenarios, scenarios_of
 from compliance.reader import parse_offer
 
@@ -252,6 +252,19 @@ def test_many_parts_and_a_break_give_the_same_as_one(tmp_path: Path) -> None:
     again = run_plan(plan, choices)
     assert heard and again.to_json()["scenarios"] == whole
     assert not (tmp_path / "out.csv.parts").exists()
+
+
+def test_several_processes_and_a_rejected_row(tmp_path: Path) -> None:
+    alone = compared(tmp_path, ALL_CHANGES).to_json()["scenarios"]
+    bad = replace(HIRES[0], base="much")
+    plan = look(write_plan(tmp_path / "plan.csv", [*HIRES[:3], bad, *HIRES[3:]]))
+    wanted = read_scenarios([tmp_path / "scenarios.yaml"])
+    choices = Choices(tmp_path / "out.csv", currency="EUR", engine=processes(2), scenarios=wanted, rows_a_part=2)
+    outcome = run_plan(plan, choices)
+    assert (outcome.rows, outcome.rejected) == (7, 1)
+    notes = outcome.scenarios[0].notes
+    assert notes.pop() == "Rows of the plan that are rejected are in no scenario: 1"
+    assert outcome.to_json()["scenarios"] == alone
 
 
 def test_bases_move_in_columns_as_single_offers_do(lawbook: Lawbook) -> None:
