@@ -1,9 +1,10 @@
-"""The yearly allowances, in proportion to the year and week worked, and contributions on what pay lacks of a base."""
+"""The yearly allowances, contributions on what pay lacks of a base, and the payment for missing disabled workers."""
 
 from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from math import floor
 
 import numpy as np
 
@@ -32,6 +33,30 @@ def winter_allowance(now: Situation) -> Amounts:
     """Due at the end of the year, or when the job ends."""
     due = _closes(now, _day(now, "allowances.winter_paid_by")) | now.ends
     return np.where(due, _part(now, Fraction(now.law("allowances.winter_share"))), 0)
+
+
+def disability_levy(now: Situation) -> Amounts:
+    """The worker's share of the payment for the disabled workers missing from the employer's quota."""
+    rate = now.law("disability_levy.share_of_minimum_wage")
+    told, of = now.answers("employer.headcount.country", "extra.disabled_staff", "extra.employer_activity")
+    parts = [
+        _missing(now, Fraction(str(heads)), Fraction(str(disabled)), activity) for heads, disabled, activity in told
+    ]
+    wage = now.limit("minimum_wage.monthly", 0)
+    base = now.in_part(wage, parts, of)
+    now.explain(base, np.zeros_like(base), rate)
+    return now.in_part(wage, [part * rate for part in parts], of)
+
+
+def _missing(now: Situation, heads: Fraction, disabled: Fraction, activity: str) -> Fraction:
+    """Disabled workers missing from the quota, in whole persons, for each worker of the employer."""
+    software = activity == "software"
+    share = Fraction(now.law("disability_levy.share_software" if software else "disability_levy.share_staffing"))
+    if heads < Fraction(now.law("disability_levy.small_headcount")):
+        lowered = share - Fraction(now.law("disability_levy.small_reduction"))
+        share = max(lowered, Fraction(now.law("disability_levy.share_least")))
+    asked = floor(share * heads + Fraction(1, 2))
+    return max(asked - disabled, Fraction(0)) / max(heads, Fraction(1))
 
 
 def _part(now: Situation, share: Fraction) -> Amounts:
