@@ -115,6 +115,7 @@ def draft_plan(
                 writer.add(rejects)
             if hear is not None:
                 hear(done.rows, (done.rows + done.blank) / max(rows, 1))
+        done.blank += source.empty
         if source.broken:
             broken = [Reject(_one(row.number), "", "", row.reason) for row in source.broken]
             table = rejects_table(broken)
