@@ -15,7 +15,8 @@ import pyarrow.parquet as pq
 from compliance.plan.errors import PlanError
 
 KINDS = (".parquet", ".csv", ".xlsx")
-_FORMULA = r"^\s*[=+\-@\t\r]"
+# What a spreadsheet takes for the beginning of a formula, also in the wide forms of East Asian keyboards.
+_FORMULA = "^[\\s\\x{00a0}\\x{3000}\\x{200b}\\x{feff}]*[=+\\-@\\t\\r\\n|\\x{ff1d}\\x{ff0b}\\x{ff0d}\\x{ff20}]"
 
 
 class Writer(Protocol):
@@ -31,7 +32,7 @@ class Writer(Protocol):
         """Remove what was begun."""
 
 
-class _Whole:
+class Whole:
     """A file written beside its place and moved there at the end."""
 
     def __init__(self, path: Path) -> None:
@@ -53,7 +54,7 @@ class ParquetWriter:
     """Tables as row groups of one Parquet file; amounts are exact decimals."""
 
     def __init__(self, path: Path, schema: pa.Schema) -> None:
-        self._file = _Whole(path)
+        self._file = Whole(path)
         plain = [field.name for field in schema if not pa.types.is_string(field.type)]
         texts = [field.name for field in schema if field.name not in plain]
         self._writer = pq.ParquetWriter(
@@ -80,7 +81,7 @@ class CsvWriter:
     """Tables as lines of one CSV file; text that a spreadsheet would run as a formula is disarmed."""
 
     def __init__(self, path: Path, schema: pa.Schema) -> None:
-        self._file = _Whole(path)
+        self._file = Whole(path)
         self._out = self._file.unfinished.open("wb")
         self._writer = arrow_csv.CSVWriter(self._out, schema)
 

@@ -28,9 +28,11 @@ from compliance.plan.progress import Hear, Progress
 from compliance.plan.scenarios import Scenario
 from compliance.plan.sources import BrokenRow, Source, open_plan
 from compliance.plan.summary import Summary, add_up, rows_of, summary_of
+from compliance.plan.workbook import WorkbookWriter
 
 ROWS_A_PART = 2**19
 CHECKED_A_PART = 2**12  # a check takes as long as a few hundred costs
+WORKBOOK = ".xlsx"
 SMALL = 20_000  # rows up to which one process is quicker than several
 _PEEKED = 2**16
 REJECT_SCHEMA = pa.schema(
@@ -172,7 +174,7 @@ def run_plan(
     What is finished is kept beside the results until all is; the same call again goes on from there. Raises PlanError
     where a file cannot be read or written.
     """
-    check_ending(choices.out)
+    _check_files(plan.path, choices)
     book = lawbook or default_lawbook()
     task = Task(plan.how, choices.lines is not None, choices.scenarios, choices.check)
     rows_a_part = min(choices.rows_a_part, CHECKED_A_PART) if choices.check else choices.rows_a_part
@@ -182,7 +184,7 @@ def run_plan(
     engine = choices.engine or (here if is_quick else processes(usual_workers()))
     source, outcome = open_plan(plan.path), Outcome()
     sums = outcome.sums
-    writing, compared = _Writing(choices), Compared(choices.scenarios, choices.out)
+    writing, compared = _Writing(choices, plan.path.name, book), Compared(choices.scenarios, choices.out)
     far = Progress(source, progress, kept.rows_finished())
     try:
         parts = far.reading(_numbered(source, rows_a_part))
@@ -221,11 +223,24 @@ def _numbered(source: Source, rows: int) -> Iterator[Numbered]:
         yield number, numbers, table
 
 
+def _check_files(path: Path, choices: Choices) -> None:
+    """Refuse results of a kind that is not written, and results in the place of the plan or of each other."""
+    check_ending(choices.out)
+    if choices.lines is not None and choices.lines.suffix.lower() == WORKBOOK:
+        raise PlanError(f"{choices.lines.name}: lines by month are written as Parquet or CSV")
+    seen = {path.resolve(): "the plan itself"}
+    for kind, one in (("--out", choices.out), ("--rejects", choices.rejects), ("--lines", choices.lines)):
+        if one is not None and seen.setdefault(one.resolve(), kind) != kind:
+            raise PlanError(f"{kind} {one} would write over {seen[one.resolve()]}; name another file")
+
+
 class _Writing:
     """The files of results; each appears when all of it is there."""
 
-    def __init__(self, choices: Choices) -> None:
-        self.choices = choices
+    def __init__(self, choices: Choices, plan: str, lawbook: Lawbook) -> None:
+        self.choices, self._plan = choices, plan
+        is_workbook = choices.out.suffix.lower() == WORKBOOK
+        self._workbook = WorkbookWriter(choices.out, lawbook) if is_workbook else None
         self._hires: Writer | None = None
         self._lines: Writer | None = None
         self._rejects: Writer | None = None
@@ -233,19 +248,21 @@ class _Writing:
     def add(self, hires: pa.Table, rejects: pa.Table, lines: pa.Table | None) -> None:
         """What came of one part."""
         if self._hires is None:
-            self._hires = writer_for(self.choices.out, hires.schema)
+            self._hires = self._workbook or writer_for(self.choices.out, hires.schema)
         self._hires.add(hires)
         if lines is not None and self.choices.lines is not None:
             if self._lines is None:
                 self._lines = writer_for(self.choices.lines, lines.schema)
             self._lines.add(lines)
         if rejects.num_rows:
-            self._rejected().add(rejects)
+            self._reject(rejects)
 
     def close(self, broken: list[BrokenRow], outcome: Outcome) -> dict[str, Path]:
         """Make every file whole; says where each is."""
         if broken:
-            self._rejected().add(_table_of(broken))
+            self._reject(_table_of(broken))
+        if self._workbook is not None:
+            self._workbook.tell(self._plan, outcome)
         found = {}
         for kind, writer, path in (
             ("hires", self._hires, self.choices.out),
@@ -255,7 +272,7 @@ class _Writing:
             if writer is not None and path is not None:
                 writer.close()
                 found[kind] = path
-        if outcome.summary is not None:
+        if outcome.summary is not None and self._workbook is None:
             path = _beside(self.choices.out, "summary")
             write_rows(path, ("of", "name", "hires", *FIGURES), rows_of(outcome.summary))
             found["summary"] = path
@@ -267,10 +284,12 @@ class _Writing:
             if writer is not None:
                 writer.drop()
 
-    def _rejected(self) -> Writer:
+    def _reject(self, rejects: pa.Table) -> None:
         if self._rejects is None:
             self._rejects = CsvWriter(self._rejects_path(), REJECT_SCHEMA)
-        return self._rejects
+        self._rejects.add(rejects)
+        if self._workbook is not None:
+            self._workbook.add_rejects(rejects)
 
     def _rejects_path(self) -> Path:
         return self.choices.rejects or _beside(self.choices.out, "rejects")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -31,7 +31,7 @@ class Summed:
 
 @dataclass
 class Summary:
-    """A plan added up in one currency; `notes` state each rate of exchange used."""
+    """A plan added up in one currency; `place_months` by place and month, `notes` state each rate of exchange used."""
 
     currency: str
     hires: int = 0
@@ -39,6 +39,7 @@ class Summary:
     places: list[Summed] = field(default_factory=list)
     teams: list[Summed] = field(default_factory=list)
     months: list[tuple[str, Money]] = field(default_factory=list)
+    place_months: dict[tuple[str, str], Money] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
 
     def to_json(self) -> dict[str, Any]:
@@ -70,12 +71,16 @@ def summary_of(sums: Sums, lawbook: Lawbook, currency: str | None, on: date) -> 
     rates = {code: rate(code, chosen, on) for code in sorted(set(own.values()))}
     exact = {key: _converted(total, rates[own[key[0]]]) for key, total in sums.items() if key[2] != HIRES}
     found = Summary(chosen, notes=[str(used) for code, used in rates.items() if code != chosen])
-    found.hires = _hires(sums, None, "")
-    found.whole = {name: _sum(exact, chosen, None, "", name) for name in FIGURES}
+    found.hires = sum(total for key, total in sums.items() if key[2] == HIRES)
+    found.whole = {name: _sum(exact, chosen, name) for name in FIGURES}
     found.places = _groups(sums, exact, chosen, 0)
     found.teams = _groups(sums, exact, chosen, 1)
     months = sorted({name for _, _, name in exact if name not in FIGURES})
-    found.months = [(month, _sum(exact, chosen, None, "", month)) for month in months]
+    found.months = [(month, _sum(exact, chosen, month)) for month in months]
+    by_place = _totals(exact, 0)
+    for place in own:
+        for month in months:
+            found.place_months[place, month] = _rounded(by_place.get((place, month), Fraction(0)), chosen)
     return found
 
 
@@ -85,23 +90,33 @@ def _converted(minor: int, used: Rate) -> Fraction:
 
 
 def _groups(sums: Sums, exact: dict[tuple[str, str, str], Fraction], currency: str, by: int) -> list[Summed]:
-    names = dict.fromkeys(key[by] for key in sums)
+    hires: dict[str, int] = {}
+    for key, total in sums.items():
+        hires[key[by]] = hires.get(key[by], 0) + (total if key[2] == HIRES else 0)
+    totals = _totals(exact, by)
     groups = [
-        Summed(name, _hires(sums, by, name), {each: _sum(exact, currency, by, name, each) for each in FIGURES})
-        for name in names
+        Summed(name, count, {each: _rounded(totals.get((name, each), Fraction(0)), currency) for each in FIGURES})
+        for name, count in hires.items()
     ]
     return sorted(groups, key=lambda group: (-group.amounts[TOTAL].minor, group.name))
 
 
-def _hires(sums: Sums, by: int | None, name: str) -> int:
-    return sum(total for key, total in sums.items() if key[2] == HIRES and (by is None or key[by] == name))
+def _totals(exact: Mapping[tuple[str, str, str], Fraction], by: int) -> dict[tuple[str, str], Fraction]:
+    """Each figure of each group in one pass, for a plan may have as many teams as hires."""
+    found: dict[tuple[str, str], Fraction] = {}
+    for key, value in exact.items():
+        group = key[by], key[2]
+        found[group] = found[group] + value if group in found else value
+    return found
 
 
-def _sum(exact: dict[tuple[str, str, str], Fraction], currency: str, by: int | None, name: str, figure: str) -> Money:
-    """A figure of a group, or of the whole plan, rounded once."""
-    chosen = (value for key, value in exact.items() if key[2] == figure and (by is None or key[by] == name))
-    scaled = sum(chosen, Fraction(0)) * 10 ** minor_digits(currency)
-    return Money(round_fraction(scaled, "half_up"), currency)
+def _sum(exact: Mapping[tuple[str, str, str], Fraction], currency: str, figure: str) -> Money:
+    """A figure of the whole plan, rounded once."""
+    return _rounded(sum((value for key, value in exact.items() if key[2] == figure), Fraction(0)), currency)
+
+
+def _rounded(amount: Fraction, currency: str) -> Money:
+    return Money(round_fraction(amount * 10 ** minor_digits(currency), "half_up"), currency)
 
 
 def rows_of(summary: Summary) -> Iterable[tuple[Any, ...]]:
