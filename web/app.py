@@ -7,12 +7,14 @@ from flask_openapi.openapi import OpenAPI
 from flask_wtf.csrf import CSRFProtect
 
 from . import words
-from .api.views import api
+from .api.plans import api
 from .database import connect
 from .errors import answer_errors
 from .legal.views import legal
 from .offers import documents, inputs, offers
 from .offers.options import options, suggestions
+from .plans import plans
+from .plans.store import begin
 from .problems import answer_invalid
 from .security import protect
 from .services import place_name
@@ -22,7 +24,7 @@ from .sheets import due_lines, group_of_line, groups_of, lines_not_due, shares
 INFO = {
     "title": "Employer-of-Record toolkit",
     "version": "1",
-    "description": "Checks, drafts and costs one offer of employment through an Employer of Record.",
+    "description": "Checks, drafts and costs an offer of employment through an Employer of Record; costs hiring plans.",
 }
 
 
@@ -30,8 +32,8 @@ def create_app(config: Mapping[str, Any] | None = None) -> OpenAPI:
     """The web application.
 
     `config` holds DATABASE, a database URL (SQLite in memory is not kept between requests), and
-    may hold HOSTS,
-    the host names answered to (those of this machine by default), and any setting of Flask.
+    may hold HOSTS, the host names answered to (those of this machine by default), PLANS, the folder of uploaded plans
+    (beside the database by default), PLANS_KEPT_DAYS, LARGEST_PLAN in bytes, and any setting of Flask.
     """
     app = OpenAPI(
         __name__,
@@ -46,12 +48,13 @@ def create_app(config: Mapping[str, Any] | None = None) -> OpenAPI:
     connect(app)
     protect(app)
     csrf = CSRFProtect(app)  # type: ignore[no-untyped-call]
-    for room in (offers, documents, legal):
+    for room in (offers, documents, legal, plans):
         app.register_blueprint(room)
     app.register_api(api)
     csrf.exempt(api)  # type: ignore[no-untyped-call]
     answer_errors(app)
     _teach_templates(app)
+    begin(app)
     return app
 
 
@@ -59,7 +62,10 @@ def _teach_templates(app: OpenAPI) -> None:
     """What templates may use."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
+        before=lambda number: number - 1,
+        brief=words.brief,
         day=words.day,
+        duration=words.duration,
         isolated=words.isolated,
         language=words.language,
         moment=words.moment,
@@ -67,6 +73,7 @@ def _teach_templates(app: OpenAPI) -> None:
         month=words.month,
         outcome_word=words.outcome_word,
         share=words.share,
+        size=words.size,
     )
     app.jinja_env.globals.update(
         OUTCOMES=words.OUTCOMES,

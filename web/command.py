@@ -36,10 +36,13 @@ def _default_database() -> str:
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port.")
 @click.option("--database", metavar="URL", help="Database URL; by default a file of yours.")
-def serve(host: str, port: int, database: str | None) -> None:
+@click.option("--plans", type=click.Path(file_okay=False, path_type=Path), help="Folder of plans; beside the database.")
+@click.option("--keep-plans", default=90, show_default=True, type=click.IntRange(1), help="Days plans are kept.")
+def serve(host: str, port: int, database: str | None, plans: Path | None, keep_plans: int) -> None:
     """Open the web front end on this machine.
 
-    Offers are kept in a database: your own file by default, else the one named by --database.
+    Offers are kept in a database: your own file by default, else the one named by --database. Plans and their results
+    lie in a folder and are removed when nobody changed them for --keep-plans days.
 
     \b
     Example:
@@ -53,17 +56,21 @@ def serve(host: str, port: int, database: str | None) -> None:
     from waitress import serve as listen
 
     from .app import create_app
+    from .plans.store import LARGEST_PLAN
     from .security import LARGEST_BODY, LOCAL_HOSTS
 
     shown = f"[{host}]" if ":" in host else host
     _refuse_taken(host.strip("[]"), port)
     try:
-        app = create_app({"DATABASE": _database(database or _default_database()), "HOSTS": (*LOCAL_HOSTS, shown)})
+        named = {"PLANS": plans.absolute()} if plans else {}
+        where = {"DATABASE": _database(database or _default_database()), **named}
+        app = create_app({**where, "PLANS_KEPT_DAYS": keep_plans, "HOSTS": (*LOCAL_HOSTS, shown)})
     except (SQLAlchemyError, ImportError, OSError) as error:
         reason = str(getattr(error, "orig", None) or error).splitlines()[0]
         raise click.UsageError(f"the database cannot be opened ({reason}); name another with --database") from None
     click.echo(f"Open http://{shown}:{port}/ in a browser. Stop with Ctrl+C.", err=True)
-    listen(app, host=host, port=port, threads=8, ident=None, max_request_body_size=2 * LARGEST_BODY)  # type: ignore[no-untyped-call]
+    largest = LARGEST_PLAN + 2 * LARGEST_BODY
+    listen(app, host=host, port=port, threads=8, ident=None, max_request_body_size=largest)  # type: ignore[no-untyped-call]
 
 
 def _refuse_taken(host: str, port: int) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Flask, render_template, request
+from flask import Flask, current_app, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
@@ -11,6 +11,8 @@ from .offers.bench import Bench, typed
 from .offers.views import bench_page
 from .problems import problem
 from .respond import prefers_json
+from .security import UPLOADS
+from .words import size
 
 SENTENCES = {
     400: "This request cannot be read.",
@@ -48,12 +50,12 @@ def _stale_form(_: CSRFError) -> Any:
 def _page(error: HTTPException) -> Any:
     status = error.code or 500
     own = error.description if "description" in vars(error) else None
+    if status == 413 and request.endpoint in UPLOADS:
+        own = f"This file is larger than a plan can be ({size(current_app.config['LARGEST_PLAN'])})."
     return _answer(status, own or SENTENCES.get(status) or str(error.name))
 
 
 def _crash(error: Exception) -> Any:
-    from flask import current_app
-
     if current_app.testing and not current_app.config.get("SHOW_ERROR_PAGES"):
         raise error
     current_app.logger.error("A request failed", exc_info=error)

@@ -1,4 +1,4 @@
-"""What the web keeps: offers, their saved versions and the packs made of them."""
+"""What the web keeps: offers, their saved versions and the packs made of them; plans."""
 
 from datetime import datetime
 from typing import Any, ClassVar
@@ -76,3 +76,26 @@ class Pack(Base):
     made: Mapped[datetime]
     manifest: Mapped[dict[str, Any]]
     archive: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+
+
+class Plan(Base):
+    """A hiring plan somebody uploaded; its files lie in a folder called `key`.
+
+    `state` is columns (to be looked at), waiting, running, done, stopped or failed; `decided` is how it is to be read,
+    `seen` what was found in it; `problem` is the sentence that says why it failed.
+    """
+
+    __tablename__ = "plan"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(40), unique=True)
+    created: Mapped[datetime]
+    changed: Mapped[datetime]
+    name: Mapped[str] = mapped_column(String(200))
+    size: Mapped[int]
+    state: Mapped[str] = mapped_column(String(20))
+    decided: Mapped[dict[str, Any]]
+    seen: Mapped[dict[str, Any]]
+    problem: Mapped[str]
+    rows: Mapped[int | None]
+    costed: Mapped[int | None]

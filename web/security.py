@@ -17,6 +17,7 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+UPLOADS = ("plans.upload", "api.create_plan")
 _SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 
 
@@ -34,6 +35,7 @@ def protect(app: Flask) -> None:
     app.config.setdefault("HOSTS", LOCAL_HOSTS)
     app.before_request(_refuse_other_hosts)
     app.before_request(_refuse_other_sites)
+    app.before_request(_allow_uploads)
     app.after_request(_with_headers)
 
 
@@ -51,6 +53,12 @@ def _refuse_other_sites() -> None:
         return
     if request.headers.get("Sec-Fetch-Site", "none") not in ("same-origin", "none"):
         abort(403, "This request came from another site.")
+
+
+def _allow_uploads() -> None:
+    """A plan may be larger than a form."""
+    if request.endpoint in UPLOADS and request.method == "POST":
+        request.max_content_length = current_app.config["LARGEST_PLAN"] + LARGEST_BODY
 
 
 def _with_headers(response: Response) -> Response:

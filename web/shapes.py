@@ -70,7 +70,7 @@ class Months:
         """Bars of gross pay and of each group of lines; `groups` says the group of a line."""
         stacks = [_stack(month, groups) for month in months]
         totals = [sum(stack.values(), Decimal(0)) for stack in stacks]
-        top = _round_up(max(totals, default=Decimal(0)))
+        top = round_up(max(totals, default=Decimal(0)))
         step = cls.width / max(len(stacks), 1)
         bars = []
         for number, (month, stack, total) in enumerate(zip(months, stacks, totals, strict=True)):
@@ -94,7 +94,7 @@ def _stack(month: Mapping[str, Any], groups: Mapping[str, str]) -> dict[str, Dec
     return stack
 
 
-def _round_up(value: Decimal) -> Decimal:
+def round_up(value: Decimal) -> Decimal:
     """The next 1, 2, 2.5, 4, 5, 8 or 10 times a power of ten, so that marks are round."""
     if value <= 0:
         return Decimal(0)

@@ -6,7 +6,7 @@ from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
-from babel.numbers import format_currency, format_percent
+from babel.numbers import format_compact_currency, format_currency, format_percent
 from markupsafe import Markup
 
 OUTCOMES = {
@@ -69,6 +69,15 @@ def money(amount: Any, currency: str, *, whole: bool = False) -> str:
     return text.replace("US$", "$").removesuffix(".00") if whole else text.replace("US$", "$")
 
 
+def brief(amount: Any, currency: str) -> str:
+    """An amount for the axis of a chart: `€1.2M`."""
+    value = Decimal(str(amount))
+    if abs(value) < 10_000:
+        return money(value, currency, whole=True)
+    text: str = format_compact_currency(value, currency, locale="en_GB", fraction_digits=1)
+    return text.replace("US$", "$").replace(".0", "")
+
+
 def share(part: Any, whole: Any) -> str:
     """One amount as a share of another: `12.4%`; empty when there is nothing to share."""
     total = Decimal(str(whole))
@@ -106,6 +115,22 @@ def language(code: str) -> str:
 def isolated(title: str) -> Markup:
     """A title whose parts keep their own direction of writing, so that one does not turn the other round."""
     return Markup(" · ").join(Markup("<bdi>{}</bdi>").format(part) for part in title.split(" · "))
+
+
+def size(count: int) -> str:
+    """A number of bytes as people say it: `1.8 MB`."""
+    for unit, step in (("GB", 10**9), ("MB", 10**6), ("KB", 10**3)):
+        if count >= step:
+            return f"{count / step:.1f}".removesuffix(".0") + f" {unit}"
+    return f"{count} bytes"
+
+
+def duration(seconds: float) -> str:
+    """A stretch of time as people say it: `2 minutes`."""
+    if seconds < 90:
+        return "1 second" if round(seconds) == 1 else f"{round(seconds)} seconds"
+    minutes = round(seconds / 60)
+    return f"{minutes} minutes" if minutes < 90 else f"{round(seconds / 3600)} hours"
 
 
 def outcome_word(name: str) -> str:

@@ -59,7 +59,7 @@ def _object(*names: str) -> dict[str, Any]:
     return {"type": "object", "required": list(names), "properties": {name: {} for name in names}}
 
 
-_PROBLEM = {
+PROBLEM = {
     "type": "object",
     "required": ["type", "title", "status", "detail"],
     "properties": {
@@ -124,6 +124,6 @@ def answers(shape: str, *problems: str) -> ResponseDict:
     description, schema = _SHAPES[shape]
     found: ResponseDict = {"200": {"description": description, "content": {"application/json": {"schema": schema}}}}
     for status in problems:
-        content = {MEDIA_TYPE: {"schema": _PROBLEM}}
+        content = {MEDIA_TYPE: {"schema": PROBLEM}}
         found[status] = {"description": _PROBLEMS[status], "content": content}
     return found

@@ -12,7 +12,7 @@ from flask_openapi.openapi import OpenAPI
 from .. import services
 from ..problems import problem, unreadable
 from ..services import InputError, Problem, problems_of
-from ..words import TOPICS
+from ..words import TOPICS, listing
 from .models import (
     CheckQuery,
     CostQuery,
@@ -22,18 +22,26 @@ from .models import (
     RulesQuery,
     answers,
 )
+from .plan_models import TYPES as PLAN_TYPES
 
 api = APIBlueprint("api", __name__, url_prefix="/api/v1")
 OFFERS = Tag(name="offers", description="One offer: its findings, its cost, its documents.")
 LAW = Tag(name="law", description="Places, what their forms ask, and the rules.")
 _BODY = ("400", "413", "415", "422")
+_SEND_JSON = "Send JSON, with the header Content-Type: application/json."
+_SEND_PLAN = f"Send the file as it is, with its Content-Type: {listing(list(PLAN_TYPES), 'or')}."
+_WITHOUT_BODY = ("api.run_plan", "api.stop_plan")
 
 
 @api.before_request
 def only_json() -> Response | None:
     """Bodies are JSON and say so, which no form of another site can do."""
+    if request.endpoint == "api.create_plan":
+        return None if request.mimetype in PLAN_TYPES else problem(415, "Not a plan", _SEND_PLAN)
+    if request.endpoint in _WITHOUT_BODY:
+        return None if request.mimetype in ("", "application/json") else problem(415, "Not JSON", _SEND_JSON)
     if request.method == "POST" and request.mimetype != "application/json":
-        return problem(415, "Not JSON", "Send JSON, with the header Content-Type: application/json.")
+        return problem(415, "Not JSON", _SEND_JSON)
     try:
         request.get_json(silent=True)
     except RecursionError:

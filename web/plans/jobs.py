@@ -1,0 +1,113 @@
+"""Costing plans outside the request: one plan at a time, each in a process of its own.
+
+The state of a plan is in the database and its finished parts are on disk; a server that starts takes up what was
+waiting or running when the last one ended.
+"""
+
+import queue
+import subprocess
+import sys
+import threading
+
+from flask import Flask
+from sqlalchemy import select
+
+from ..database import database, now
+from ..models import Plan
+from ..services.plan_files import PlanFiles
+from ..worker import EXIT_PROBLEM
+
+WAITING, RUNNING, DONE, STOPPED, FAILED = "waiting", "running", "done", "stopped", "failed"
+UNDER_WAY = (WAITING, RUNNING)
+BROKEN_OFF = "The run ended before its time. What is finished is kept: go on with it, and it starts from there."
+_PATIENCE = 15
+
+
+class Jobs:
+    """The plans that wait, and the one that is costed."""
+
+    def __init__(self, app: Flask) -> None:
+        self._app = app
+        self._waiting: queue.Queue[int] = queue.Queue()
+        self._thread: threading.Thread | None = None
+        self._lock = threading.Lock()
+        self._child: subprocess.Popen[bytes] | None = None
+        self._at: int | None = None
+
+    def take_up(self) -> None:
+        """Go on with the plans that were under way when the server ended."""
+        with self._app.app_context():
+            found = select(Plan.id).where(Plan.state.in_(UNDER_WAY)).order_by(Plan.changed, Plan.id)
+            for number in database.session.scalars(found):
+                self.put(number)
+
+    def put(self, number: int) -> None:
+        """Cost a plan as soon as those before it are done."""
+        self._waiting.put(number)
+        with self._lock:
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._work, name="plans", daemon=True)
+                self._thread.start()
+
+    def stop(self, number: int) -> None:
+        """Break a run off and wait until it has ended; a plan that only waits is passed over by its state."""
+        with self._lock:
+            child = self._child if self._at == number else None
+        if child is None:
+            return
+        if child.stdin is not None:
+            child.stdin.close()
+        try:
+            child.wait(_PATIENCE)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()
+
+    def _work(self) -> None:
+        while True:
+            number = self._waiting.get()
+            try:
+                with self._app.app_context():
+                    self._cost(number)
+            except Exception as error:
+                self._app.logger.error("A plan could not be costed", exc_info=error)
+
+    def _cost(self, number: int) -> None:
+        plan = database.session.get(Plan, number)
+        if plan is None or plan.state not in UNDER_WAY:
+            return
+        folder = folder_of(self._app, plan)
+        plan.state = RUNNING
+        database.session.commit()
+        with self._lock:
+            self._at = number
+            self._child = subprocess.Popen(  # noqa: S603 - our own program and a folder we named
+                [sys.executable, "-m", "compliance_web.worker", str(folder.folder)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+        code = self._child.wait()
+        with self._lock:
+            self._at = self._child = None
+        database.session.expire_all()
+        plan = database.session.get(Plan, number)
+        if plan is not None and plan.state == RUNNING:
+            _settle(plan, folder, code)
+            database.session.commit()
+
+
+def folder_of(app: Flask, plan: Plan) -> PlanFiles:
+    """Where the files of a plan lie."""
+    return PlanFiles(app.config["PLANS"] / plan.key)
+
+
+def _settle(plan: Plan, files: PlanFiles, code: int) -> None:
+    """Note in the database what came of a run."""
+    plan.changed, state = now(), files.state
+    if code == 0 and state is not None:
+        plan.state, plan.problem = DONE, ""
+        plan.rows, plan.costed = state["rows"], state["costed"]
+        return
+    problem = files.read("problem") if code == EXIT_PROBLEM else None
+    plan.state, plan.problem = FAILED, problem["sentence"] if problem else BROKEN_OFF

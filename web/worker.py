@@ -1,0 +1,77 @@
+"""Costing one plan in a process of its own: `python -m compliance_web.worker FOLDER`.
+
+The server holds the other end of standard input; when it closes, because the run is stopped or the server is gone, the
+run breaks off and what is finished stays. Exit code: 0 done, 2 the plan cannot be costed, 130 broken off.
+"""
+
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from compliance.errors import InputError
+
+from .services.offers import problems_of
+from .services.plan_files import PlanFiles, cost_all
+
+EXIT_PROBLEM, EXIT_BROKEN_OFF = 2, 130
+_PAUSE = 0.3
+
+
+def main() -> int:
+    """Cost the plan in the folder named on the command line."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    files = PlanFiles(Path(sys.argv[1]))
+    threading.Thread(target=_end_with_the_server, daemon=True).start()
+    try:
+        with _alone(files.folder):
+            return _work(files)
+    except KeyboardInterrupt:
+        return EXIT_BROKEN_OFF
+
+
+def _work(files: PlanFiles) -> int:
+    task = files.read("task")
+    if task is None or files.state is not None:
+        return 0
+    began, said = time.time(), 0.0
+
+    def heard(rows: int, share: float) -> None:
+        nonlocal said
+        if time.time() - said >= _PAUSE or share >= 1:
+            said = time.time()
+            files.write("progress", {"rows": rows, "share": share, "seconds": said - began})
+
+    try:
+        cost_all(files, task["decided"], task["rows_a_part"], heard)
+    except InputError as error:
+        sentences = [one.message.replace(files.upload.name, task["name"]) for one in problems_of(error)]
+        files.write("problem", {"sentence": " ".join(sentences)})
+        return EXIT_PROBLEM
+    return 0
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Wait until no other process works in a folder, where the system can tell."""
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _end_with_the_server() -> None:
+    sys.stdin.read()
+    os.kill(os.getpid(), signal.SIGINT)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
