@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import json
 import multiprocessing
-import os
 import re
-import signal
 import unicodedata
 import zipfile
 import zlib
@@ -18,9 +16,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
-from multiprocessing import connection
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import numpy as np
@@ -38,6 +34,7 @@ from compliance.plan import Opened, PlanError
 from compliance.plan.columns import ROW
 from compliance.plan.hires import BASE, START, Hires, Reading, Reject, offer_at, read_hires, rejects_table
 from compliance.plan.outputs import CsvWriter
+from compliance.plan.pool import begin, start, stop
 from compliance.plan.sources import open_plan
 
 ROWS_A_PART = 16
@@ -240,9 +237,10 @@ def _here(parts: Packed, drafts: Drafts) -> Found:
 
 def _processes(parts: Packed, drafts: Drafts, workers: int) -> Found:
     """Parts drafted in order by several processes, with only a few under way."""
-    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _begin)
+    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), begin)
     waiting: deque[Future[tuple[Drafted, pa.Table]]] = deque()
     try:
+        start(pool)
         for packed, numbers in parts:
             waiting.append(pool.submit(draft_part, packed, numbers, drafts))
             if len(waiting) > 2 * workers:
@@ -250,35 +248,13 @@ def _processes(parts: Packed, drafts: Drafts, workers: int) -> Found:
         while waiting:
             yield waiting.popleft().result()
     except BrokenProcessPool:
-        _stop(pool)
+        stop(pool)
         message = "a process was ended from outside, perhaps for want of memory; the same command goes on from there"
         raise PlanError(message) from None
     except BaseException:
-        _stop(pool)
+        stop(pool)
         raise
     pool.shutdown()
-
-
-def _stop(pool: ProcessPoolExecutor) -> None:
-    running = list((pool._processes or {}).values())
-    pool.shutdown(wait=False, cancel_futures=True)
-    for process in running:
-        process.terminate()
-    for process in running:
-        process.join(1)
-
-
-def _begin() -> None:
-    """What each process does first: it leaves Ctrl-C to the one that began it, and ends with that one."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        connection.wait([parent.sentinel])
-        os._exit(1)
 
 
 def _clear_unfinished(folder: Path) -> None:

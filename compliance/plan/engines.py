@@ -9,20 +9,17 @@ from __future__ import annotations
 import logging
 import multiprocessing
 import os
-import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import CancelledError, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from multiprocessing import connection, resource_tracker
-from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from compliance.lawbook import default_lawbook
 from compliance.plan.errors import GOES_ON, PlanError
 from compliance.plan.partition import Part, Task, cost_part
 from compliance.plan.parts import Parts, law_of
+from compliance.plan.pool import begin, start, stop
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -54,8 +51,7 @@ def processes(workers: int) -> Engine:
         rows = context.Value("q")
         pool = ProcessPoolExecutor(workers, context, _begin, (rows,))
         try:
-            with _interrupts_held():
-                pool.submit(int)  # starts every process
+            start(pool)
             told = _Told(done)
             for number, future in _submitted(
                 parts, lambda part: pool.submit(_cost_and_keep, part, task, kept), kept, workers + 1
@@ -67,11 +63,11 @@ def processes(workers: int) -> Engine:
                 told.upto(rows.value)
                 yield number
         except BrokenProcessPool:
-            _stop(pool)
+            stop(pool)
             reason = "a process was ended from outside, perhaps for want of memory (fewer --workers take less)"
             raise PlanError(f"{reason}; {GOES_ON}") from None
         except BaseException:
-            _stop(pool)
+            stop(pool)
             raise
         pool.shutdown()
 
@@ -164,15 +160,7 @@ def _begin(rows: Any) -> None:
     """What each process of a pool does first: it counts with the others, and ends when the one that began it does."""
     global _rows
     _rows = rows
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        connection.wait([parent.sentinel])
-        os._exit(1)
+    begin()
 
 
 def _cost_and_keep(part: Numbered, task: Task, kept: Parts) -> None:
@@ -213,28 +201,6 @@ def _result(future: Any, scheduler: str) -> Part:
     except (CancelledError, CommClosedError, TimeoutError, OSError):
         raise PlanError(f"the Dask cluster at {scheduler} was lost; {GOES_ON}") from None
     return part
-
-
-@contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """Ctrl-C reaches this process only afterwards, and those begun meanwhile never: they inherit the mask."""
-    resource_tracker.ensure_running()
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _stop(pool: ProcessPoolExecutor) -> None:
-    """End the processes at once; what they were at is done anew by the next run."""
-    running = list((pool._processes or {}).values())
-    pool.shutdown(wait=False, cancel_futures=True)
-    for process in running:
-        process.terminate()
 
 
 __all__ = ["Done", "Engine", "Numbered", "Part", "dask", "here", "processes", "usual_workers"]

@@ -42,8 +42,9 @@ class Parts:
             shutil.rmtree(folder)
         folder.mkdir(parents=True, exist_ok=True)
         if state.exists() and json.loads(state.read_text())["identity"] != identity:
-            message = f"{folder} holds a run that was begun with another file, other columns or other law"
-            raise PlanError(f"{message}; say --fresh to begin anew, or name another --out")
+            other = "another file, other columns, other scenarios or other law"
+            how = "say --fresh to begin anew, or name another --out"
+            raise PlanError(f"{folder} holds a run that was begun with {other}; {how}")
         _write_whole(state, json.dumps({"identity": identity}))
         return cls(folder)
 
