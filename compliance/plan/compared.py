@@ -41,7 +41,7 @@ class Compared:
     ) -> tuple[list[Comparison], dict[str, Path]]:
         """The scenarios set against the plan in its currency, and where they are written.
 
-        `rejected` rows of the plan could not be costed as they are.
+        A workbook has sheets instead. `rejected` rows of the plan could not be costed as they are.
         """
         found = zip(self.scenarios, self._found, self._left_out, strict=False)
         compared = [compare(scenario, one, left_out, lawbook, currency, on) for scenario, one, left_out in found]
@@ -50,12 +50,13 @@ class Compared:
             note = f"Rows of the plan that are rejected are in no scenario: {rejected:,}"
             for one in compared:
                 one.notes.append(note)
-        if compared:
+        ending = self.out.suffix.lower()
+        if compared and ending != ".xlsx":
             for kind, table in (
                 ("scenarios", differences_table(compared)),
                 ("waterfall", waterfall_table(compared)),
             ):
-                files[kind] = self._beside(kind, ".parquet" if self.out.suffix.lower() == ".parquet" else ".csv")
+                files[kind] = self._beside(kind, ending)
                 writer = writer_for(files[kind], table.schema)
                 writer.add(table)
                 writer.close()

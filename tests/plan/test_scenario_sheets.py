@@ -10,8 +10,11 @@ import python_calamine as calamine
 import xlsxwriter
 from lxml import etree
 
+from compliance.plan import Choices, look, run_plan
+from compliance.plan.engines import here
 from compliance.plan.scenario_sheets import DIFFERENCES, WATERFALL, add_scenarios
-from tests.plan.test_scenarios import ALL_CHANGES, compared
+from compliance.plan.scenarios import read_scenarios
+from tests.plan.test_scenarios import ALL_CHANGES, HIRES, compared, write_plan
 
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -58,6 +61,20 @@ def test_the_waterfall_is_a_native_chart_and_no_name_a_formula(tmp_path: Path) -
     series = chart.findall(f".//{_CHART}ser")
     assert len(series) == 4 and series[0].find(f"{_CHART}spPr/{_DRAWING}noFill") is not None
     assert not any(b"<f>" in sheet for sheet in sheets)
+
+
+def test_a_plan_written_as_a_workbook_has_its_scenarios_and_findings(tmp_path: Path) -> None:
+    file, out = tmp_path / "scenarios.yaml", tmp_path / "out.xlsx"
+    file.write_text(ALL_CHANGES, encoding="utf-8")
+    plan = look(write_plan(tmp_path / "plan.csv", HIRES))
+    outcome = run_plan(plan, Choices(out, engine=here, scenarios=read_scenarios([file]), check=True))
+    read = calamine.CalamineWorkbook.from_path(str(out))
+    assert read.sheet_names[-2:] == [DIFFERENCES, WATERFALL]
+    whole = read.get_sheet_by_name(DIFFERENCES).to_python()[1]
+    assert _cents(whole[6]) == outcome.scenarios[0].whole.scenario["first_year"].decimal
+    hires = next(rows for rows in map(read.get_sheet_by_name, read.sheet_names) if rows.name == "Hires").to_python()
+    assert "not covered" in [cell for row in hires for cell in row]
+    assert sorted(path.name for path in tmp_path.glob("out*")) == ["out.xlsx"]
 
 
 def _cents(cell: object) -> Decimal:
