@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any
 
 from compliance.errors import OfferError, Problem
@@ -101,8 +102,14 @@ def _field(entry: Mapping[str, Any], place: Place, on: date, book: Lawbook) -> F
     )
 
 
-def declared(place: Place, lawbook: Lawbook) -> dict[str, Mapping[str, Any]]:
+def declared(place: Place, lawbook: Lawbook) -> Mapping[str, Mapping[str, Any]]:
     """Fields by path as the files declare them, without reading any default."""
+    return _declared(place.code, lawbook)
+
+
+@lru_cache(maxsize=1024)
+def _declared(code: str, lawbook: Lawbook) -> Mapping[str, Mapping[str, Any]]:
+    place = lawbook.places[code]
     found: dict[str, Mapping[str, Any]] = {}
     for folder in reversed(lawbook.folders(place)):
         found.update({entry["path"]: entry for entry in folder.content["fields"]})
@@ -119,14 +126,21 @@ def validate_fields(offer: Offer, place: Place, lawbook: Lawbook) -> None:
     for name in offer.extra:
         if f"extra.{name}" not in fields:
             problems.append(Problem(f"extra.{name}", _unknown(name, fields, place)))
-    for path, entry in fields.items():
-        value = offer.get(path)
-        if value is not None and (path.startswith("extra.") or entry["choices"]):
+    for path in (*_with_choices(place.code, lawbook), *(f"extra.{name}" for name in offer.extra)):
+        entry, value = fields.get(path), offer.get(path)
+        if value is not None and entry is not None:
             message = _misfit(value, entry)
             if message:
                 problems.append(Problem(path, message))
     if problems:
         raise OfferError(problems)
+
+
+@lru_cache(maxsize=1024)
+def _with_choices(code: str, lawbook: Lawbook) -> tuple[str, ...]:
+    """The fields of every offer among whose choices a place wants its value."""
+    fields = _declared(code, lawbook).items()
+    return tuple(path for path, entry in fields if entry["choices"] and not path.startswith("extra."))
 
 
 def _unknown(name: str, fields: Mapping[str, Any], place: Place) -> str:

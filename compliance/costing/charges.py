@@ -7,6 +7,7 @@ itself. docs/charges.md explains every field with examples; `compliance.costing.
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints, model_validator
@@ -101,7 +102,7 @@ class Condition(Entry):
             return all(other.asks_only_whether_given for other in self.any)
         return self.path is not None and self.comparisons == ["set"]
 
-    @property
+    @cached_property
     def comparisons(self) -> list[str]:
         """The comparisons given, by field name."""
         names = ("is_", "is_not", "in_", "not_in", "set", *_ORDERS)

@@ -29,7 +29,8 @@ def execute(run: Run, extras: Callable[[Now], dict[str, Amounts]] | None = None)
             for charge in run.kernel.charges:
                 now.lines[charge.id] = line(charge, now)
         for id_, amounts in now.lines.items():
-            run.totals[id_] = run.totals[id_] + kept(now.shown, amounts)
+            if amounts is not NIL or run.notes is not None:
+                run.totals[id_] = run.totals[id_] + kept(now.shown, amounts)
         added = extras(now) if extras is not None else {}
         for id_, amounts in added.items():
             totals[id_] = totals.get(id_, NIL) + kept(now.shown, amounts)
@@ -45,7 +46,8 @@ def _add_to_months(run: Run, now: Now, added: dict[str, Amounts]) -> None:
     """Pay and every line of a pay period to the months they are shown in."""
     by_month: dict[str, list[Amounts]] = {now.period.month: [now.gross]}
     for id_, amounts in (*now.lines.items(), *added.items()):
-        by_month.setdefault(run.month_of(id_, now.period), []).append(amounts)
+        if amounts is not NIL:
+            by_month.setdefault(run.month_of(id_, now.period), []).append(amounts)
     for month, columns in by_month.items():
         run.months[month] = run.months.get(month, NIL) + kept(now.shown, sum_of(columns))
 

@@ -60,15 +60,20 @@ class Rounding:
 def kept(mask: Mask, amounts: int | Amounts) -> Amounts:
     """The amounts where a mask holds, nil elsewhere."""
     if mask.ndim == 0:
-        return np.asarray(amounts, dtype=np.int64)[()] if mask else NIL
+        return _column(amounts) if mask else NIL
     return np.where(mask, amounts, 0)
 
 
 def chosen(mask: Mask, amounts: int | Amounts, otherwise: Amounts) -> Amounts:
     """The amounts where a mask holds, the others elsewhere."""
     if mask.ndim == 0:
-        return np.asarray(amounts, dtype=np.int64)[()] if mask else otherwise
+        return _column(amounts) if mask else otherwise
     return np.where(mask, amounts, otherwise)
+
+
+def _column(amounts: int | Amounts) -> Amounts:
+    """Amounts as a column; a whole number as a single entry."""
+    return cast(Amounts, np.int64(amounts)) if isinstance(amounts, int) else amounts
 
 
 def sum_of(columns: Iterable[Amounts]) -> Amounts:

@@ -218,13 +218,17 @@ class Situation:
 
     def listed(self, named: Named | None) -> tuple[str, ...]:
         """A value of unit list; empty where there is none."""
+        if named is None:
+            return ()
         return tuple(item for _, r in self.options(named) if r and r.value for item in r.value)
 
     def limit(self, named: Named | None, absent: int) -> int | Amounts:
         """A money limit for this pay period, in proportion where only part of it counts."""
+        if named is None:
+            return absent
         frequency = self.now.run.rows.frequency
         found = self.pick(named, lambda money: limit_per_period(money, frequency), absent)
-        return found if named is None else self.in_proportion(found, absent)
+        return self.in_proportion(found, absent)
 
     def in_proportion(self, limit: int | Amounts, absent: int = -1) -> int | Amounts:
         """A limit cut down in part periods: by the charge's rule, and always before an anniversary."""
@@ -249,7 +253,21 @@ Rate = tuple[int | Amounts, int]
 
 
 def rate_of(at: Situation) -> tuple[Rate, Mask | None]:
-    """The rate as numerators over one denominator, and which rows have one (None: all)."""
+    """The rate as numerators over one denominator, and which rows have one (None: all).
+
+    One that is alike for all offers is read once for each part of a pay period, except where someone asks why.
+    """
+    charge, run = at.charge, at.now.run
+    if run.notes is not None or charge.own_rate is not None or isinstance(charge.rate, Chosen):
+        return _rate_of(at)
+    key = charge.id, run.rows.frequency, at.period.first, at.piece.day
+    found = run.kernel.rates.get(key)
+    if found is None:
+        found = run.kernel.rates[key] = _rate_of(at)
+    return found
+
+
+def _rate_of(at: Situation) -> tuple[Rate, Mask | None]:
     charge = at.charge
     factor = Fraction(1)
     for names, up in ((charge.times, True), (charge.divided_by, False)):

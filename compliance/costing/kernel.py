@@ -65,6 +65,7 @@ class Kernel:
         self.charges = _ordered(charges.values(), self.bases, place)
         self.rounding = {charge.id: self._rounding(charge) for charge in self.charges}
         self._check_rates()
+        self.rates: dict[tuple[str, str, date, date], Any] = {}
         self._readings: dict[tuple[str, date], Reading] = {}
         self._pieces: dict[tuple[str, Period], tuple[Piece, ...]] = {}
         self._changes: dict[str, Sequence[int]] = {}

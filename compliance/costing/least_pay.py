@@ -13,7 +13,7 @@ import numpy as np
 
 from compliance.costing.charges import MinimumPay
 from compliance.costing.conditions import all_hold
-from compliance.costing.exact import CostError, Mask
+from compliance.costing.exact import Amounts, CostError, Mask
 from compliance.costing.run import Now, Run
 from compliance.law import Authority, Reading
 from compliance.money import Money
@@ -52,6 +52,7 @@ def rows_below(run: Run) -> Iterator[tuple[MinimumPay, Now, Reading, Mask]]:
 
     Raises CostError where a minimum is no amount, or where its wage base counts another line as pay.
     """
+    least_of: dict[tuple[str, date], Amounts] = {}
     for period in run.periods if run.kernel.minimum_pay else ():
         now = Now(run, period)
         for minimum in run.kernel.minimum_pay:
@@ -61,8 +62,11 @@ def rows_below(run: Run) -> Iterator[tuple[MinimumPay, Now, Reading, Mask]]:
             reading = now.read(minimum.value, minimum, period.pay_date)
             if reading.value is None:
                 continue
-            least = run.rows.each([ceil(_least(reading, offer, run.kernel.place)) for offer in run.rows.patterns])
-            below = due & (now.year_base(minimum.base, minimum) < least)
+            key = reading.name, reading.since
+            if key not in least_of:
+                each = [ceil(_least(reading, offer, run.kernel.place)) for offer in run.rows.patterns]
+                least_of[key] = run.rows.each(each)
+            below = due & (now.year_base(minimum.base, minimum) < least_of[key])
             if below.any():
                 yield minimum, now, reading, np.broadcast_to(below, run.rows.n)
 

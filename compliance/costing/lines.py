@@ -228,6 +228,8 @@ def _grown(at: Situation, limit: int) -> int | Amounts:
 
 def _yearly(at: Situation, named: Any, absent: int) -> tuple[int | Amounts, bool]:
     """A limit, and whether it is a whole year's rather than one that grows with each period."""
+    if named is None:
+        return absent, False
     readings = [r for _, r in at.options(named) if r is not None and r.value is not None]
     if readings and all(r.value.per == "year" for r in readings):
         return at.pick(named, lambda money: int(money.minor), absent), True

@@ -54,6 +54,7 @@ def cost_table(
     keep: Kept = "nothing",
     lawbook: Lawbook | None = None,
     views: tuple[ViewName, ...] = VIEWS,
+    months_of: tuple[ViewName, ...] = VIEWS,
     done: Callable[[int], None] | None = None,
 ) -> Costs:
     """What the rows of a table cost: each row follows one of a few patterns, with its own base pay and start date.
@@ -61,8 +62,8 @@ def cost_table(
     `pattern` holds the number of each row's pattern, `base` its base pay in minor units for the period the pattern's
     pay is for, and `starts` its start date as a day ordinal (None: the pattern's own). An offer object is needed for
     each pattern only, so millions of rows cost little more than the arithmetic. Only the `views` asked for are
-    computed; without `lines` only gross pay and the two totals are kept; `keep` says what is kept of each month;
-    `done` hears of rows as they are costed.
+    computed; without `lines` only gross pay and the two totals are kept; `keep` says what is kept of each month, in
+    the views of `months_of`; `done` hears of rows as they are costed.
     """
     book = lawbook or default_lawbook()
     places, wrong = _places(patterns, book)
@@ -82,7 +83,7 @@ def cost_table(
         except InputError as error:
             costs.errors |= dict.fromkeys(np.flatnonzero(np.isin(pattern, codes)).tolist(), error)
             continue
-        table = _Table(patterns, pattern, base, starts, kernel, frequency, lines, keep, views)
+        table = _Table(patterns, pattern, base, starts, kernel, frequency, lines, keep, views, months_of)
         for rows in _tiles(pattern, years, codes, len(patterns)):
             _tile(table, rows, costs)
             if done is not None:
@@ -103,6 +104,7 @@ class _Table:
     lines: bool
     keep: Kept
     views: tuple[ViewName, ...]
+    months_of: tuple[ViewName, ...]
 
 
 def _with_own_start(
@@ -196,7 +198,7 @@ def _runs(table: _Table, rows: Amounts, base: Amounts | None) -> list[tuple[View
     for view in table.views:
         starts = table.starts[rows]
         columns = rows_of(patterns, kernel.place, table.frequency, kernel.fields, codes, base, (view,), starts)
-        run = Run(kernel, columns, keep=table.keep)
+        run = Run(kernel, columns, keep=table.keep if view in table.months_of else "nothing")
         found.append((view, run, execute(run, Extras(run).amounts)))
     return found
 

@@ -44,12 +44,13 @@ class Period:
     @property
     def month(self) -> str:
         """The month the period is shown in, `2027-01`."""
-        return f"{self.last:%Y-%m}"
+        return _month(self.last.year, self.last.month)
 
     @property
     def month_earned(self) -> str:
         """The month in which most of the period is worked."""
-        return f"{self.first + timedelta(days=self.days // 2):%Y-%m}"
+        middle = self.first + timedelta(days=self.days // 2)
+        return _month(middle.year, middle.month)
 
     @property
     def days(self) -> int:
@@ -59,6 +60,11 @@ class Period:
     def mondays(self) -> int:
         """How many Mondays the period has."""
         return sum((self.first + timedelta(days=n)).weekday() == 0 for n in range(self.days))
+
+
+@lru_cache(maxsize=4096)
+def _month(year: int, month: int) -> str:
+    return f"{year:04}-{month:02}"
 
 
 @lru_cache(maxsize=4096)

@@ -14,6 +14,8 @@ import numpy as np
 import pyarrow as pa
 
 from compliance.costing import Amounts, Costs, cost_table
+from compliance.costing.rows import ViewName
+from compliance.costing.run import Kept
 from compliance.errors import InputError
 from compliance.lawbook import default_lawbook
 from compliance.money import minor_digits
@@ -25,7 +27,7 @@ from compliance.plan.scenarios import Scenario
 MONTHS = 13  # calendar months that a first year can touch
 TEXTS = {"id": "row.id", "name": "worker.name", "team": "row.team"}
 AMOUNT = pa.decimal64(18, 2)
-FIRST_YEAR = "first_year"
+FIRST_YEAR: ViewName = "first_year"
 _EPOCH = date(1970, 1, 1).toordinal()
 _SHOWN_DIGITS = 2
 
@@ -66,7 +68,8 @@ def cost_part(table: pa.Table, numbers: Amounts, task: Task, done: Callable[[int
     book = default_lawbook()
     hires = read_hires(table, numbers, task.how, book)
     rows = hires.patterns, hires.pattern, hires.base, hires.starts
-    costs = cost_table(*rows, lines=False, keep="lines" if task.lines else "totals", lawbook=book, done=done)
+    keep: Kept = "lines" if task.lines else "totals"
+    costs = cost_table(*rows, lines=False, keep=keep, lawbook=book, months_of=(FIRST_YEAR,), done=done)
     costed = _Costed(hires, costs)
     found = costed.table(costed.months())
     if task.check:
