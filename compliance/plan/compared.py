@@ -60,7 +60,9 @@ class Compared:
                 writer = writer_for(files[kind], table.schema)
                 writer.add(table)
                 writer.close()
-        if self._writer is not None:
+        if self._writer is None:
+            self._beside("left_out", ".csv").unlink(missing_ok=True)  # what an earlier run left out
+        else:
             self._writer.close()
             files["left out of scenarios"] = self._beside("left_out", ".csv")
         return compared, files

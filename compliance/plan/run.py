@@ -272,6 +272,8 @@ class _Writing:
             if writer is not None and path is not None:
                 writer.close()
                 found[kind] = path
+        if self._rejects is None:
+            self._rejects_path().unlink(missing_ok=True)  # what an earlier run rejected
         if outcome.summary is not None and self._workbook is None:
             path = _beside(self.choices.out, "summary")
             write_rows(path, ("of", "name", "hires", *FIGURES), rows_of(outcome.summary))

@@ -228,6 +228,15 @@ def test_a_hire_that_cannot_follow_is_named_and_left_out_of_every_figure(tmp_pat
     assert any(note.startswith("2 hires cannot be costed in this scenario") for note in found.notes)
 
 
+def test_files_of_an_earlier_run_do_not_stay_beside_a_later_one(tmp_path: Path) -> None:
+    fixed = Hire("FR", "2027-01-11", "Ops", "50000", "EUR", end="2027-06-30")
+    compared(tmp_path, "Later:\n  - start: +6 months\n", [*HIRES, fixed, replace(HIRES[0], base="much")])
+    beside = [tmp_path / "out.left_out.csv", tmp_path / "out.rejects.csv"]
+    assert all(path.exists() for path in beside)
+    compared(tmp_path, "Later:\n  - start: +6 months\n")
+    assert not any(path.exists() for path in beside)
+
+
 def test_many_parts_and_a_break_give_the_same_as_one(tmp_path: Path) -> None:
     whole = compared(tmp_path, ALL_CHANGES).to_json()["scenarios"]
     hires = list(HIRES)
