@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
@@ -13,10 +13,12 @@ import pyarrow as pa
 from compliance.lawbook import default_lawbook
 from compliance.plan.columns import currency_in, map_columns
 from compliance.plan.hires import BASE, Reading
+from compliance.plan.parquet_files import as_text
 from compliance.plan.partition import Task, cost_part
 from compliance.plan.run import look
 from compliance.plan.sources import open_plan
 from compliance.plan.summary import Summary, summary_of
+from compliance.plan.written import written
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -58,10 +60,7 @@ def cost_plan(frame: pd.DataFrame, currency: str | None = None) -> PlanCosts:
     book = default_lawbook()
     headers = [str(name) for name in frame.columns]
     columns = map_columns(headers, book)
-    texts = [
-        pa.array(["" if value is None or value != value else str(value) for value in frame[name]]) for name in frame
-    ]
-    table = pa.table({str(number): column.cast(pa.string()) for number, column in enumerate(texts)})
+    table = pa.table({str(number): _texts(frame.iloc[:, number]) for number in range(len(headers))})
     paid_in = next(currency_in(column.header) for column in columns if column.field == BASE)
     how = Reading(tuple(headers), tuple(column.field for column in columns), {}, paid_in)
     part = cost_part(table, np.arange(len(frame), dtype=np.int64), Task(how))
@@ -70,3 +69,17 @@ def cost_plan(frame: pd.DataFrame, currency: str | None = None) -> PlanCosts:
     for found in (hires, rejects):
         found["row"] = frame.index.take(found["row"])
     return PlanCosts(hires, rejects, summary)
+
+
+def _texts(column: pd.Series[Any]) -> Any:
+    """A column of any type, also of mixed ones, as text; empty where it has nothing."""
+    try:
+        return as_text(pa.array(column, from_pandas=True))
+    except (pa.ArrowException, TypeError, ValueError, OverflowError):
+        return pa.array(["" if _is_missing(value) else written(value) for value in column], pa.string())
+
+
+def _is_missing(value: Any) -> bool:
+    import pandas as pd
+
+    return bool(pd.api.types.is_scalar(value) and pd.isna(value))

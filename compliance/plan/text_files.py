@@ -18,7 +18,7 @@ from compliance.plan.encodings import Encoding, encoding_of
 from compliance.plan.errors import PlanError
 from compliance.plan.sources import BrokenRow, Source, check_headers, find_header, header_said
 
-BLOCK = 2**25  # bytes of a CSV file read at once
+BLOCK = 2**22  # bytes of a CSV file read at once; some thirty blocks are read ahead
 _DELIMITERS = ",;\t|"
 _LOOKED_AT = 25  # rows among which the names of the columns are sought
 _SEPARATOR_SAID = re.compile(r"sep=([^\w\s]|\t)\r?\n?", re.IGNORECASE)
