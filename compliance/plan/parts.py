@@ -35,10 +35,11 @@ class Parts:
     def begin(cls, folder: Path, identity: str, *, fresh: bool = False) -> Parts:
         """The folder of a run, with what an earlier run of the same plan has finished.
 
-        Raises PlanError where it holds another plan's parts.
+        Raises PlanError where it holds another plan's parts, or what is no part at all.
         """
         state = folder / _STATE
         if folder.exists() and (fresh or not state.exists()):
+            _refuse_foreign(folder)
             shutil.rmtree(folder)
         folder.mkdir(parents=True, exist_ok=True)
         if state.exists() and json.loads(state.read_text())["identity"] != identity:
@@ -94,6 +95,13 @@ class Parts:
 
     def _path(self, number: int, ending: str) -> Path:
         return self.folder / f"part-{number:06}{ending}"
+
+
+def _refuse_foreign(folder: Path) -> None:
+    """Remove nothing that is not a part of a run."""
+    foreign = sorted(path.name for path in folder.iterdir() if not path.name.startswith((_STATE, "part-")))
+    if foreign:
+        raise PlanError(f"{folder} holds {foreign[0]!r}, which is no part of a plan; name another --out")
 
 
 def _written(sums: Sums) -> list[list[Any]]:
