@@ -19,6 +19,21 @@ EXIT_REJECTS, EXIT_INTERRUPTED = 1, 130
 _SHOWN_PLACES = 12
 
 
+def _write_template(context: click.Context, _: click.Parameter, path: Path | None) -> None:
+    """Write a template and stop there."""
+    if path is None or context.resilient_parsing:
+        return
+    from compliance.plan.template import write_template
+
+    try:
+        places = write_template(path)
+    except InputError as error:
+        complain(path, error)
+        raise click.exceptions.Exit(EXIT_BAD_INPUT) from None
+    click.echo(f"{path}: one example row for each of {places} places")
+    context.exit()
+
+
 @click.command("plan")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Results: .parquet, .csv or .xlsx.")
@@ -38,6 +53,14 @@ _SHOWN_PLACES = 12
     help="Scenarios (YAML) to set against the plan as it is.",
 )
 @click.option("--check", is_flag=True, help="Count the findings of each hire: block, review, warn, info.")
+@click.option(
+    "--template",
+    is_eager=True,
+    expose_value=False,
+    callback=_write_template,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write a plan to fill (.csv or .xlsx), with an example row for each place, and stop.",
+)
 @click.option("--look", "only_look", is_flag=True, help="Only say which column is which.")
 @click.option("--fresh", is_flag=True, help="Begin anew instead of going on with a run that was broken off.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -78,6 +101,7 @@ def plan_command(
     \b
     Exit code: 0 every row costed, 1 some rows rejected, 2 bad input, 130 broken off.
     Examples:
+      eor plan --template plan.xlsx
       eor plan hires.csv --look
       eor plan hires.xlsx --out costs.xlsx
       eor plan hires.csv --out costs.parquet --rejects left_out.csv --currency EUR

@@ -282,7 +282,7 @@ class _Writing:
 
     def drop(self) -> None:
         """Remove what was begun."""
-        for writer in (self._hires, self._lines, self._rejects):
+        for writer in (self._workbook, self._hires, self._lines, self._rejects):
             if writer is not None:
                 writer.drop()
 

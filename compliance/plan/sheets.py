@@ -46,17 +46,17 @@ class Sheet(Source):
             headers.pop()
         check_headers(path, headers)
         said = [*said, *header_said(at + 1)]
-        if sheet.total_width > len(headers):
+        if sheet.end[1] >= len(headers):
             said.append("cells to the right of the last name of a column are below no name and not read")
         merged = _merged_below(sheet, at, len(headers))
         if merged:
             said.append("merged cells: text counts for every row it spans, a number only for the first")
-        rows = sheet.total_height - at - 1
+        rows = sheet.end[0] - at
         return cls(path, headers, said, size, rows, at + 1, _sheet=sheet, _merged=merged, _errors=scan.errors)
 
     def _batches(self) -> Iterator[pa.Table]:
         rows = self._filled()
-        height = max(self._sheet.total_height, 1)
+        height = self._sheet.end[0] + 1
         done = self.header_row
         while part := list(islice(rows, _BATCH)):
             done += len(part)
@@ -83,14 +83,12 @@ class Sheet(Source):
 
 
 def _rows(sheet: Any) -> Iterator[list[Any]]:
-    """Every row of a sheet from the first, also those above and the columns left of what is filled."""
+    """Every row of a sheet, also those above what is filled, with the empty columns left of it."""
     if sheet.start is None:
         return
-    top, left = sheet.start
-    for _ in range(top):
-        yield []
+    left = [""] * sheet.start[1]
     for row in sheet.iter_rows():
-        yield [*[""] * left, *row]
+        yield [*left, *row]
 
 
 def _merged_below(sheet: Any, header: int, width: int) -> dict[int, list[tuple[int, int]]]:
@@ -98,7 +96,7 @@ def _merged_below(sheet: Any, header: int, width: int) -> dict[int, list[tuple[i
     found: dict[int, list[tuple[int, int]]] = {}
     for (top, left), (bottom, _) in sheet.merged_cell_ranges or ():
         if top > header and bottom > top and left < width:
-            for row in range(top, min(bottom + 1, sheet.total_height)):
+            for row in range(top, min(bottom, sheet.end[0]) + 1):
                 found.setdefault(row, []).append((left, top))
     return found
 
