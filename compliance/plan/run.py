@@ -261,6 +261,8 @@ class _Writing:
         """Make every file whole; says where each is."""
         if broken:
             self._reject(_table_of(broken))
+        elif self._rejects is None and self._rejects_path().exists():
+            self._reject(REJECT_SCHEMA.empty_table())  # those of an earlier run are mended
         if self._workbook is not None:
             self._workbook.tell(self._plan, outcome)
         found = {}

@@ -128,6 +128,16 @@ def test_a_plan_with_more_hires_than_a_sheet_has_rows_is_refused_in_one_sentence
     assert not (tmp_path / "costs.xlsx").exists()
 
 
+def test_rejects_of_an_earlier_run_do_not_outlive_their_mending(tmp_path: Path) -> None:
+    plan, out = tmp_path / "plan.csv", tmp_path / "costs.csv"
+    plan.write_bytes(text(WIDE))
+    assert run(plan, out).exit_code == 1
+    assert len(rejects_of(out)) == 1
+    plan.write_bytes(text(HIRES))
+    assert run(plan, out).exit_code == 0
+    assert rejects_of(out) == []
+
+
 def test_results_never_take_the_place_of_the_plan(tmp_path: Path) -> None:
     plan = tmp_path / "plan.csv"
     plan.write_bytes(text())
