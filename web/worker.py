@@ -17,6 +17,7 @@ from compliance.errors import InputError
 
 from .services.offers import problems_of
 from .services.plan_files import PlanFiles, cost_all
+from .services.plans import named
 
 EXIT_PROBLEM, EXIT_BROKEN_OFF = 2, 130
 _PAUSE = 0.3
@@ -49,7 +50,7 @@ def _work(files: PlanFiles) -> int:
     try:
         cost_all(files, task["decided"], task["rows_a_part"], heard)
     except InputError as error:
-        sentences = [one.message.replace(files.upload.name, task["name"]) for one in problems_of(error)]
+        sentences = [one.message for one in problems_of(named(error, files.upload, task["name"]))]
         files.write("problem", {"sentence": " ".join(sentences)})
         return EXIT_PROBLEM
     return 0

@@ -12,6 +12,8 @@ from compliance_web import create_app
 from flask import Flask
 from flask.testing import FlaskClient
 
+from .browsing import browser_type_launch_args, calm, server  # noqa: F401 - fixtures
+
 Start = Callable[..., str]
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from compliance.errors import InputError
+from compliance.errors import Problem as Wrong
 from compliance.fields import form
 from compliance.lawbook import default_lawbook
 from compliance.plan import Opened, PlanError, look
@@ -62,14 +63,14 @@ def look_at(path: Path, name: str, decided: Mapping[str, Any]) -> Json:
         columns = guess_columns(source.headers, default_lawbook(), columns_of(decided))
         first = _first_rows(source)
     except PlanError as error:
-        raise _named(error, path, name) from None
+        raise named(error, path, name) from None
     opened, problems = None, []
     try:
         opened = open_decided(path, decided)
     except PlanError as error:
-        problems = [_for_the_page(one.message) for one in problems_of(_named(error, path, name))]
+        problems = [_for_the_page(one.message) for one in problems_of(named(error, path, name))]
         if not first:
-            raise _named(error, path, name) from None
+            raise named(error, path, name) from None
     fields = [column.field for column in columns]
     return {
         "columns": [column.to_json() for column in columns],
@@ -115,11 +116,9 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def _named(error: InputError, path: Path, name: str) -> InputError:
+def named(error: InputError, path: Path, name: str) -> InputError:
     """The same error with the file called as the person called it, not as it is stored."""
-    from compliance.errors import Problem as Wrong
-
-    return InputError([Wrong(one.field, one.message.replace(path.name, name)) for one in error.problems])
+    return InputError([Wrong(one.field, one.message.replace(path.name, f"“{name}”")) for one in error.problems])
 
 
 def _for_the_page(message: str) -> str:
