@@ -61,6 +61,8 @@ def processes(workers: int) -> Engine:
                 if future is not None:
                     future.result()
                 told.upto(rows.value)
+                del future
+                _give_memory_back()
                 yield number
         except BrokenProcessPool:
             stop(pool)
