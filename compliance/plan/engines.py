@@ -6,6 +6,7 @@ bit for bit, whichever it is. What is finished is kept, so a run that ends with 
 
 from __future__ import annotations
 
+import ctypes
 import logging
 import multiprocessing
 import os
@@ -13,6 +14,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import CancelledError, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from compliance.lawbook import default_lawbook
@@ -203,6 +205,12 @@ def _result(future: Any, scheduler: str) -> Part:
     except (CancelledError, CommClosedError, TimeoutError, OSError):
         raise PlanError(f"the Dask cluster at {scheduler} was lost; {GOES_ON}") from None
     return part
+
+
+def _give_memory_back() -> None:
+    """What the C library keeps of parts that were sent, where it can be told to give it back."""
+    with suppress(AttributeError, OSError, TypeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 __all__ = ["Done", "Engine", "Numbered", "Part", "dask", "here", "processes", "usual_workers"]
