@@ -149,7 +149,7 @@ def test_columns_can_be_changed_and_what_is_missing_is_asked_for(client: FlaskCl
 
 
 @pytest.mark.parametrize(
-    "form", [{"column.99": "place"}, {"column.0": "no.such.field"}, {"dates": "sideways"}, {"paid_in": "XXX"}]
+    "form", [{"column.99": "place"}, {"column.0": "no.such.field"}, {"dates": "sideways"}, {"paid_in": "QQQ"}]
 )
 def test_what_cannot_be_decided_is_said(client: FlaskClient, form: dict[str, str]) -> None:
     address = upload(client, text(rows(3)))
