@@ -32,11 +32,20 @@ class Writer(Protocol):
         """Remove what was begun."""
 
 
+def _unfinished(path: Path) -> Path:
+    return path.with_name(f".{path.name}.unfinished")
+
+
+def drop_unfinished(path: Path) -> None:
+    """Remove what a writer that was broken off has left beside the place of its file."""
+    _unfinished(path).unlink(missing_ok=True)
+
+
 class Whole:
     """A file written beside its place and moved there at the end."""
 
     def __init__(self, path: Path) -> None:
-        self.path, self.unfinished = path, path.with_name(f".{path.name}.unfinished")
+        self.path, self.unfinished = path, _unfinished(path)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self.unfinished.touch()

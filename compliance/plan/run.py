@@ -21,7 +21,7 @@ from compliance.plan.engines import Engine, Numbered, here, processes, usual_wor
 from compliance.plan.errors import PlanError, in_one_sentence
 from compliance.plan.grouping import FIGURES, Sums
 from compliance.plan.hires import BASE, CURRENCY, Reading, is_blank
-from compliance.plan.outputs import CsvWriter, Writer, check_ending, write_rows, writer_for
+from compliance.plan.outputs import CsvWriter, Writer, check_ending, drop_unfinished, write_rows, writer_for
 from compliance.plan.partition import Task
 from compliance.plan.parts import Parts, identity
 from compliance.plan.progress import Hear, Progress
@@ -261,8 +261,6 @@ class _Writing:
         """Make every file whole; says where each is."""
         if broken:
             self._reject(_table_of(broken))
-        elif self._rejects is None and self._rejects_path().exists():
-            self._reject(REJECT_SCHEMA.empty_table())  # those of an earlier run are mended
         if self._workbook is not None:
             self._workbook.tell(self._plan, outcome)
         found = {}
@@ -287,6 +285,9 @@ class _Writing:
         for writer in (self._workbook, self._hires, self._lines, self._rejects):
             if writer is not None:
                 writer.drop()
+        for path in (self.choices.out, self.choices.lines, self._rejects_path()):
+            if path is not None:
+                drop_unfinished(path)  # of a writer that was broken off while it began
 
     def _reject(self, rejects: pa.Table) -> None:
         if self._rejects is None:

@@ -33,7 +33,7 @@ def compensation_contribution(now: Situation) -> Amounts:
     rate = now.law("disability_levy.share_of_minimum_wage")
     staff, of = now.answers("employer.headcount.country", "extra.disabled_staff")
     parts = [_unfilled(now, Fraction(str(heads)), Fraction(str(disabled))) for heads, disabled in staff]
-    base = now.in_part(now.limit("minimum_wage.monthly", 0), parts, of)
+    base = now.in_part(now.limit(now.charge.amount, 0), parts, of)
     now.explain(base, np.zeros_like(base), rate)
     return now.share(base, rate)
 

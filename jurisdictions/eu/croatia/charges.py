@@ -14,7 +14,7 @@ def quota_fee(now: Situation) -> Amounts:
     share, rate = now.law("disability_quota.share"), now.law("disability_quota.fee_rate")
     staff, of = now.answers("employer.headcount.country", "extra.disabled_staff")
     parts = [_unfilled(_count(heads), _count(filled), share) for heads, filled in staff]
-    base = now.in_part(now.limit("minimum_wage.monthly", 0), parts, of)
+    base = now.in_part(now.limit(now.charge.amount, 0), parts, of)
     now.explain(base, np.zeros_like(base), rate)
     return now.share(base, rate)
 

@@ -20,7 +20,7 @@ def rehabilitation_contribution(now: Situation) -> Amounts:
     steps = Fraction(now.law("rehabilitation_contribution.steps"))
     staff, of = now.answers("employer.headcount.country", "extra.disabled_staff")
     parts = [_missing(share * max(Fraction(str(heads)), 1), Fraction(str(some)), steps) for heads, some in staff]
-    base = now.in_part(now.limit("rehabilitation_contribution.amount", 0), parts, of)
+    base = now.in_part(now.limit(now.charge.amount, 0), parts, of)
     now.explain(base, np.zeros_like(base), share)
     return now.share(base, share)
 

@@ -18,7 +18,7 @@ def disability_levy(now: Situation) -> Amounts:
         * min(Fraction(str(full_time if hours is None else hours)) / full_time, Fraction(1))
         for heads, disabled, hours in answers
     ]
-    whole = now.limit("disability_levy.monthly", 0)
+    whole = now.limit(now.charge.amount, 0)
     base = now.in_part(whole, parts, of)
     now.explain(base, np.zeros_like(base), share)
     return now.in_part(whole, [part * share for part in parts], of)

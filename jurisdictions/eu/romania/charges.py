@@ -23,7 +23,7 @@ def disability_payment(now: Situation) -> Amounts:
         * min(Fraction(str(full_time if hours is None else hours)) / full_time, Fraction(1))
         for heads, disabled, hours in answers
     ]
-    base = now.in_part(now.limit("minimum_wage.monthly", 0), parts, of)
+    base = now.in_part(now.limit(now.charge.amount, 0), parts, of)
     now.explain(base, np.zeros_like(base), share)
     return now.share(base, share)
 

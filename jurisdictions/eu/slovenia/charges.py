@@ -42,7 +42,7 @@ def disability_levy(now: Situation) -> Amounts:
     parts = [
         _missing(now, Fraction(str(heads)), Fraction(str(disabled)), activity) for heads, disabled, activity in told
     ]
-    wage = now.limit("minimum_wage.monthly", 0)
+    wage = now.limit(now.charge.amount, 0)
     base = now.in_part(wage, parts, of)
     now.explain(base, np.zeros_like(base), rate)
     return now.in_part(wage, [part * rate for part in parts], of)
