@@ -44,11 +44,20 @@ PUBLISHERS = (
     ("Internal Revenue Service", r"\bIRS\b|Internal Revenue Service|Publication 15|Form 940"),
     ("Department of Labor and Social Security Administration", r"^Department of Labor|Social Security Administration"),
     (
+        "Authorities and funds of member states",
+        r"^(?:Social Insurance|Minister of|Virk,|Invest Croatia|Stichting Pensioenfonds)|"
+        r"Department of Social Protection",
+    ),
+    (
         "Agencies of the states",
         r"Department of|Employment (?:Development|Security)|State Insurance Fund|Workforce|Treasurer|Comptroller",
     ),
     ("Urssaf, its published model", r"\bURSSAF\b"),
-    ("Other publishers", r"^Check,|^TK,"),
+    (
+        "Calculators, guides and press",
+        r"^(?:Check|TK|Mensura|Zaplata 2026|Pocket CFO|OpenAccountants|Palgakalkulaator|Profbalance|Dnews|A\. Takács|"
+        r"Matekmegoldások|Parfrey Murphy|Kalkulatori\.lv|Napconta|SoloPontaj|Salariucalculator\.ro),|^inEwi|^Ziua de",
+    ),
 )
 
 
