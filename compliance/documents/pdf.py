@@ -21,7 +21,7 @@ def to_pdf(content: bytes, name: str, *, seconds: int = _SECONDS) -> bytes:
     program = next((found for found in map(shutil.which, _PROGRAMS) if found), None)
     if program is None:
         raise InputError("PDF needs LibreOffice, which is not installed here; install it or draft without PDF")
-    with tempfile.TemporaryDirectory(prefix="eor-pdf-") as scratch:
+    with tempfile.TemporaryDirectory(prefix="eor-pdf-", ignore_cleanup_errors=True) as scratch:
         folder = Path(scratch)
         source = folder / "document.docx"
         source.write_bytes(content)

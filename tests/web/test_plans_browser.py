@@ -112,7 +112,7 @@ def test_every_page_of_a_plan_is_accessible_at_every_width(
     lines = text(spoiled(rows(150)))
     address = costed(page, server, written(tmp_path, lines + b"1,2\n", "mixed.csv"))
     unread = upload(page, server, written(tmp_path, b"where,start,salary\nDE-BE,04/05/2027,1\n", "unread.csv"))
-    stopped = upload(page, server, written(tmp_path, text(rows(2000)), "long.csv"))
+    stopped = upload(page, server, written(tmp_path, text(rows(40_000)), "long.csv"))
     page.get_by_role("button", name="Cost this plan").click()
     page.get_by_role("progressbar").wait_for()
     _look(page, scheme)
