@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from compliance.offer import Offer
 
-EXIT_BLOCKED, EXIT_BAD_INPUT, EXIT_FAULT = 1, 2, 70
+EXIT_BLOCKED, EXIT_BAD_INPUT, EXIT_FAULT, EXIT_INTERRUPTED = 1, 2, 70, 130
 ICONS = {"block": "✖", "review": "◆", "warn": "▲", "info": "ℹ", "pass": "✔", "not_applicable": "–"}
 COLOURS = {
     "block": "bold red",
@@ -85,3 +86,16 @@ def each_offer(paths: Iterable[Path], failed: Callable[[], None]) -> Iterator[tu
             failed()
             continue
         yield path, offer
+
+
+@contextmanager
+def of_a_plan(file: Path) -> Iterator[None]:
+    """Work on a plan that ends with one sentence where the plan cannot be used, or where a person breaks it off."""
+    try:
+        yield
+    except InputError as error:
+        complain(file, error)
+        raise click.exceptions.Exit(EXIT_BAD_INPUT) from None
+    except KeyboardInterrupt:
+        click.echo("\nBroken off. What is finished is kept; the same command goes on from there.", err=True)
+        raise click.exceptions.Exit(EXIT_INTERRUPTED) from None

@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from compliance.commands.common import EXIT_BAD_INPUT, EXIT_BLOCKED, complain, each_offer, emit_json
+from compliance.commands.common import EXIT_BAD_INPUT, EXIT_BLOCKED, complain, each_offer, emit_json, of_a_plan
 from compliance.errors import InputError, Problem
 from compliance.words import listing
 
 if TYPE_CHECKING:
     from compliance.documents import Waiver
-
-EXIT_INTERRUPTED = 130
 
 
 @click.command("draft")
@@ -124,16 +122,10 @@ def _draft_plan(
     from compliance.plan import look
     from compliance.plan.engines import usual_workers
 
-    try:
+    with of_a_plan(file):
         plan = look(file, decided(chosen), dates)
         processes = workers or usual_workers()
         done = with_progress(lambda hear: draft_plan(plan, out, waivers, workers=processes, fresh=fresh, hear=hear))
-    except InputError as error:
-        complain(file, error)
-        raise click.exceptions.Exit(EXIT_BAD_INPUT) from None
-    except KeyboardInterrupt:
-        click.echo("\nBroken off. What is finished is kept; the same command goes on from there.", err=True)
-        raise click.exceptions.Exit(EXIT_INTERRUPTED) from None
     if as_json:
         emit_json(done.to_json())
     else:

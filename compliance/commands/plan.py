@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from compliance.commands.common import EXIT_BAD_INPUT, complain, console, emit_json
+from compliance.commands.common import EXIT_BAD_INPUT, complain, console, emit_json, of_a_plan
 from compliance.commands.progress import with_progress
 from compliance.errors import InputError
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from compliance.plan import Opened, Outcome
     from compliance.plan.engines import Engine
 
-EXIT_REJECTS, EXIT_INTERRUPTED = 1, 130
+EXIT_REJECTS = 1
 _SHOWN_PLACES = 12
 
 
@@ -111,7 +111,7 @@ def plan_command(
     from compliance.plan import Choices, look, run_plan
     from compliance.plan.scenarios import read_scenarios
 
-    try:
+    with of_a_plan(file):
         wanted = read_scenarios(scenarios)
         plan = look(file, decided(chosen), dates)
         if only_look:
@@ -125,12 +125,6 @@ def plan_command(
             out, rejects, lines, currency, _engine(engine, scheduler, workers), fresh, scenarios=wanted, check=check
         )
         outcome = with_progress(lambda hear: run_plan(plan, choices, hear))
-    except InputError as error:
-        complain(file, error)
-        raise click.exceptions.Exit(EXIT_BAD_INPUT) from None
-    except KeyboardInterrupt:
-        click.echo("\nBroken off. What is finished is kept; the same command goes on from there.", err=True)
-        raise click.exceptions.Exit(EXIT_INTERRUPTED) from None
     if as_json:
         emit_json(outcome.to_json())
     else:

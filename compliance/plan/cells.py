@@ -193,6 +193,14 @@ def parts_of_amount(cell: str) -> tuple[str, str | None]:
     return _decimal(found[0], cell), stated
 
 
+def stated_currency(cell: str) -> str | None:
+    """The currency that a cell states beside its amount; None where it states none, or is no amount."""
+    try:
+        return parts_of_amount(cell)[1]
+    except ValueError:
+        return None
+
+
 def _currency_of(mark: str) -> str | None:
     symbol = _SYMBOLS.get(mark.casefold()) or _DOLLARS.get(mark.casefold())
     if symbol is not None:

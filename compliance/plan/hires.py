@@ -21,7 +21,7 @@ from compliance.lawbook import Lawbook
 from compliance.money import Money, minor_digits
 from compliance.offer import Offer
 from compliance.offer_types import is_plausible
-from compliance.plan.cells import DayOrder, in_place, parts_of_amount, place_of, reader_of
+from compliance.plan.cells import DayOrder, in_place, parts_of_amount, place_of, reader_of, stated_currency
 from compliance.plan.columns import ROW
 from compliance.reader import parse_offer
 
@@ -291,7 +291,7 @@ class _Reader:
         number = self.how.number(BASE)
         assert number is not None
         codes, texts = _distinct(self.table.column(number))
-        stated = [_stated(text) for text in texts]
+        stated = [stated_currency(text) for text in texts]
         known = {currency: place for place, currency in enumerate(dict.fromkeys(stated))}
         column = np.array([known[currency] for currency in stated], dtype=np.int64)[codes]
         return Column(column, [currency or "" for currency in known], list(known), {})
@@ -421,13 +421,6 @@ def _hundredths(texts: pa.ChunkedArray) -> Amounts:
     exact = pc.cast(texts, pa.decimal128(17, 2)).combine_chunks()
     halves = np.frombuffer(exact.buffers()[1], dtype=np.int64) if len(exact) else np.zeros(0, dtype=np.int64)
     return halves[2 * exact.offset :: 2][: len(exact)].copy()
-
-
-def _stated(text: str) -> str | None:
-    try:
-        return parts_of_amount(text)[1]
-    except ValueError:
-        return None
 
 
 def _minor(text: str, currency: str | None) -> int:

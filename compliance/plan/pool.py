@@ -19,13 +19,16 @@ def start(pool: ProcessPoolExecutor) -> None:
 
 
 def stop(pool: ProcessPoolExecutor) -> None:
-    """End the processes at once and wait until they are gone; what they were at is done anew by the next run."""
+    """End the processes at once and wait until they are gone; what they were at is done anew by the next run.
+
+    The pool goes last: a process that has just begun still looks for the pool's locks.
+    """
     running = list((pool._processes or {}).values())
-    pool.shutdown(wait=False, cancel_futures=True)
     for process in running:
         process.terminate()
     for process in running:
         process.join(1)
+    pool.shutdown(wait=False, cancel_futures=True)
 
 
 def begin() -> None:

@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from compliance.lawbook import Lawbook, default_lawbook
-from compliance.plan.cells import DayOrder, is_day, order_of, parts_of_amount
+from compliance.plan.cells import DayOrder, is_day, order_of, stated_currency
 from compliance.plan.columns import Chosen, Mapped, currency_in, map_columns
 from compliance.plan.compared import Compared
 from compliance.plan.differences import Comparison
@@ -143,19 +143,11 @@ def _currency(columns: list[Mapped], first: pa.Table) -> str | None:
     """
     base = next(column for column in columns if column.field == BASE)
     stated = currency_in(base.header)
-    if stated is None and not any(column.field == CURRENCY for column in columns):
-        written = (_has_currency(text) for text in _texts(first, base.number))
-        if not any(written):
-            message = f"no currency: add a column pay.currency, or write it in the name, {base.header + ' (EUR)'!r}"
-            raise PlanError(message)
+    named = stated is not None or any(column.field == CURRENCY for column in columns)
+    if not named and not any(map(stated_currency, _texts(first, base.number))):
+        message = f"no currency: add a column pay.currency, or write it in the name, {base.header + ' (EUR)'!r}"
+        raise PlanError(message)
     return stated
-
-
-def _has_currency(text: str) -> bool:
-    try:
-        return parts_of_amount(text)[1] is not None
-    except ValueError:
-        return False
 
 
 def _texts(table: pa.Table, number: int) -> list[str]:
