@@ -60,20 +60,25 @@ class Rounding:
 def kept(mask: Mask, amounts: int | Amounts) -> Amounts:
     """The amounts where a mask holds, nil elsewhere."""
     if mask.ndim == 0:
-        return _column(amounts) if mask else NIL
+        return column_of(amounts) if mask else NIL
     return np.where(mask, amounts, 0)
 
 
 def chosen(mask: Mask, amounts: int | Amounts, otherwise: Amounts) -> Amounts:
     """The amounts where a mask holds, the others elsewhere."""
     if mask.ndim == 0:
-        return _column(amounts) if mask else otherwise
+        return column_of(amounts) if mask else otherwise
     return np.where(mask, amounts, otherwise)
 
 
-def _column(amounts: int | Amounts) -> Amounts:
+def column_of(amounts: int | Amounts) -> Amounts:
     """Amounts as a column; a whole number as a single entry."""
     return cast(Amounts, np.int64(amounts)) if isinstance(amounts, int) else amounts
+
+
+def some(mask: Mask) -> bool:
+    """Whether a mask holds anywhere."""
+    return bool(mask if mask.ndim == 0 else mask.any())
 
 
 def sum_of(columns: Iterable[Amounts]) -> Amounts:

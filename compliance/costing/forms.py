@@ -42,9 +42,9 @@ _Entry = TypeVar("_Entry", bound=np.generic)
 _OWN_RATE = re.compile(r"[0-9]{1,3}(\.[0-9]{1,6})?%?")
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, eq=False)
 class Situation:
-    """One charge in one pay period: what the forms, and a place's own functions, see."""
+    """One charge in one pay period, or in a piece of it: what the forms, and a place's own functions, see."""
 
     charge: Charge
     now: Now
@@ -52,6 +52,7 @@ class Situation:
     weight: int | Amounts = 1
     of_weight: int | Amounts = 1
     last: bool = True
+    is_whole: bool = True
 
     @property
     def period(self) -> Period:
@@ -235,10 +236,8 @@ class Situation:
         now = self.now
         if now.all_whole:
             return limit
-        partial = now.active & (now.part < now.of)
-        if self.charge.part_period == "whole":
-            partial = partial & now.cut_short
-        if not partial.any():
+        partial = now.cut_short_within if self.charge.part_period == "whole" else now.partial
+        if partial is None:
             return limit
         full = np.full(self.n, limit, dtype=np.int64) if isinstance(limit, int) else limit
         if self.charge.part_period == "days_of_thirty":

@@ -21,11 +21,13 @@ from compliance.costing.exact import (
     Mask,
     check_numerator,
     chosen,
+    column_of,
     divide,
     kept,
     limit_per_period,
     rounded,
     share,
+    some,
     sum_of,
 )
 from compliance.costing.flat import amounts_on_record, flat_amount, headcounts, own_amounts, per_head
@@ -52,9 +54,9 @@ def line(charge: Charge, now: Now) -> Amounts:
     if (charge.since and day < charge.since) or (charge.until and day > charge.until):
         return NIL
     situations = _situations(charge, now, now.run.kernel.pieces(charge, now.period))
-    masks = [applies(at) & now.active for at in situations]
-    somewhere = reduce(or_, masks)
-    if not somewhere.any():
+    masks = [_both(applies(at), now.active) for at in situations]
+    somewhere = masks[0] if len(masks) == 1 else reduce(or_, masks)
+    if not some(somewhere):
         return NIL
     if charge.form == "flat":
         amount = _weighted(
@@ -73,6 +75,11 @@ def line(charge: Charge, now: Now) -> Amounts:
     return _finished(situations, somewhere, amount)
 
 
+def _both(applies_to: Mask, active: Mask) -> Mask:
+    """Where a charge applies to jobs that exist; the very mask of those jobs where it applies to all."""
+    return active if applies_to.ndim == 0 and applies_to else applies_to & active
+
+
 def applies(at: Situation) -> Mask:
     """Which tracks the charge applies to; a condition tested once keeps its answer."""
     charge, now = at.charge, at.now
@@ -84,7 +91,7 @@ def applies(at: Situation) -> Mask:
         held = (key, NONE, NONE)
     _, known, answer = held
     fresh = now.active & ~known
-    if fresh.any():
+    if some(fresh):
         answer = (fresh & _tested(at)) | (~fresh & answer)
         known = known | fresh
     now.run.held[charge.id] = key, known, answer
@@ -113,7 +120,7 @@ def _situations(charge: Charge, now: Now, pieces: tuple[Piece, ...]) -> list[Sit
     whole = np.maximum(sum(weights), 1)
     ends = [piece is pieces[-1] for piece in pieces]
     return [
-        Situation(charge, now, piece, weight, whole, end)
+        Situation(charge, now, piece, weight, whole, end, is_whole=False)
         for piece, weight, end in zip(pieces, weights, ends, strict=True)
     ]
 
@@ -129,13 +136,22 @@ def _in_period(situations: list[Situation], masks: list[Mask]) -> Amounts:
     """A rate or scale on this period's base alone, pieces of the period weighted by days."""
     parts: list[WeightedPart] = []
     for at, mask in zip(situations, masks, strict=True):
-        if mask.any():
-            parts += [(kept(mask, amounts), rate, at.weight) for amounts, rate in _parts(at, mask)]
+        if some(mask):
+            parts += [(_of_base(at, mask, amounts), rate, at.weight) for amounts, rate in _parts(at, mask)]
     return _sum_of_parts(situations[0], parts)
+
+
+def _of_base(at: Situation, mask: Mask, amounts: Amounts) -> Amounts:
+    """What is counted of a base where a charge applies; a base is nil already where no job exists."""
+    return amounts if mask is at.now.active else kept(mask, amounts)
 
 
 def _sum_of_parts(at: Situation, parts: list[WeightedPart]) -> Amounts:
     rounding = at.now.run.kernel.rounding[at.charge.id]
+    if len(parts) == 1 and at.is_whole:
+        amounts, (numerator, denominator), _ = parts[0]
+        check_numerator(numerator, at.charge.id)
+        return share(amounts, numerator, denominator, rounding)
     common = lcm(*(rate[1] for _, rate, _ in parts)) if parts else 1
     products = []
     for amounts, (numerator, denominator), weight in parts:
@@ -239,23 +255,37 @@ def _yearly(at: Situation, named: Any, absent: int) -> tuple[int | Amounts, bool
 def _over_year(at: Situation, mask: Mask) -> Amounts:
     """A rate or scale on the base to date against the limits to date."""
     charge, tally = at.charge, at.tally()
-    base = kept(mask, _base(at))
-    one_off = kept(mask, at.now.base(charge.one_off_base, charge)) if charge.one_off_base else None
+    base = _of_base(at, mask, _base(at))
+    one_off = _of_base(at, mask, at.now.base(charge.one_off_base, charge)) if charge.one_off_base else None
     low, low_year = _yearly(at, charge.floor, 0)
     high, high_year = _yearly(at, charge.ceiling, NO_LIMIT)
+    is_new = tally.base is NIL
     tally.base = tally.base + (base if one_off is None else base + one_off)
-    tally.periods = tally.periods + mask
-    tally.floor = chosen(mask, low, tally.floor) if low_year else tally.floor + kept(mask, low)
-    grown = np.minimum(tally.ceiling + kept(mask, high), NO_LIMIT)
-    tally.ceiling = chosen(mask, high, tally.ceiling) if high_year else grown
+    if charge.form == "marginal":
+        tally.periods = tally.periods + mask
+    if charge.floor is not None:
+        tally.floor = _of_year(tally.floor, low, mask, is_new) if low_year else tally.floor + kept(mask, low)
+    if charge.ceiling is None:
+        tally.ceiling = column_of(NO_LIMIT)
+    elif high_year:
+        tally.ceiling = _of_year(tally.ceiling, high, mask, is_new)
+    else:
+        tally.ceiling = np.minimum(tally.ceiling + kept(mask, high), NO_LIMIT)
     if one_off is None:
         to_date = _between(tally.base, tally.floor, tally.ceiling)
     else:
         room = tally.ceiling - tally.counted
         ordinary = np.maximum(np.minimum(base, np.minimum(high, room)) - (0 if low_year else low), 0)
         to_date = tally.counted + ordinary + np.clip(one_off, 0, np.maximum(room - ordinary, 0))
-    before, tally.counted = tally.counted, chosen(mask, to_date, tally.counted)
+    before, tally.counted = tally.counted, to_date  # where the charge does not apply, nothing was added
     return _charged(at, mask, base if one_off is None else base + one_off, before)
+
+
+def _of_year(known: Amounts, limit: int | Amounts, mask: Mask, is_new: bool) -> Amounts:
+    """A whole year's limit where a charge applies; as long as it is the same in every row, it stays a single entry."""
+    if isinstance(limit, int) and (is_new or _is(known, limit)):
+        return column_of(limit)
+    return chosen(mask, limit, known)
 
 
 def _charged(at: Situation, mask: Mask, base: Amounts, before: Amounts) -> Amounts:
@@ -268,25 +298,25 @@ def _charged(at: Situation, mask: Mask, base: Amounts, before: Amounts) -> Amoun
         ]
         note_counted(at, mask, base, 0, NO_LIMIT, [(a, r) for a, r, _ in parts])
         return _newly(tally, mask, _sum_of_parts(at, parts))
-    rate, known = rate_of(at)
+    rate, known = rate_of(at)  # nil where none is known
     if known is not None:
         mask = mask & known
     if charge.cumulatively:
         _keep_what_was_charged(tally, rate, before)
     if not charge.cumulatively or at.now.run.notes is not None:
-        counted = tally.counted - before if known is None else kept(known, tally.counted - before)
+        counted = tally.counted - before
         note_counted(at, mask, base, 0, NO_LIMIT, [(counted, rate)])
     if charge.cumulatively:
         since = tally.counted if _is(tally.counted_before, 0) else tally.counted - tally.counted_before
         amount = share(since, *rate, rounding)
-        return _newly(tally, mask, amount if _is(tally.charged_before, 0) else amount + tally.charged_before)
-    return kept(mask, share(counted, *rate, rounding))
+        return _newly(tally, ALL, amount if _is(tally.charged_before, 0) else amount + tally.charged_before)
+    return share(counted, *rate, rounding)
 
 
 def _keep_what_was_charged(tally: Tally, rate: Rate, before: Amounts) -> None:
     """Where the rate changes inside the year, what was charged stays; the new rate counts what comes after."""
     old, tally.rate = tally.rate, rate
-    if old is None or (isinstance(rate[0], int) and old == rate):
+    if old is None or (isinstance(rate[0], int) and isinstance(old[0], int) and old == rate):
         return
     changed = np.asarray(old[0] * rate[1] != rate[0] * old[1])[()]
     tally.counted_before = chosen(changed, before, tally.counted_before)

@@ -166,6 +166,18 @@ class Now:
         self.leaving: Mask = self.active & ~rows.cut & (rows.end <= last)
 
     @cached_property
+    def partial(self) -> Mask | None:
+        """Which jobs exist on a part of the period only; None where none does."""
+        found = self.active & (self.part < self.of)
+        return found if found.any() else None
+
+    @cached_property
+    def cut_short_within(self) -> Mask | None:
+        """Which of them go on beyond what is shown; None where none does."""
+        found = NONE if self.partial is None else self.partial & self.cut_short
+        return found if found.any() else None
+
+    @cached_property
     def days(self) -> Amounts:
         """Calendar days of the period on which each job exists."""
         rows = self.run.rows
