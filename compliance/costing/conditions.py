@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, reduce
 from math import ceil, floor
+from operator import and_
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,7 @@ import numpy as np
 from compliance.costing.charges import ByFrequency, Condition, Reader
 from compliance.costing.exact import ALL, NONE, Amounts, CostError, Mask, alike, per_period
 from compliance.costing.kernel import Kernel
-from compliance.costing.rows import text_of
+from compliance.costing.rows import Rows, text_of
 from compliance.costing.run import Now
 from compliance.errors import LawGap
 from compliance.law import Reading
@@ -38,6 +39,23 @@ def all_hold(conditions: Iterable[Condition], charge: Reader, now: Now, day: dat
     return held
 
 
+def never_holds(conditions: Iterable[Condition], kernel: Kernel, rows: Rows) -> bool:
+    """Whether conditions that look at neither the day nor pay already fail everywhere.
+
+    Only those before the first that does look: what comes after one that fails is not asked.
+    """
+    for condition in conditions:
+        if condition.place is not None:
+            held = _in_place(condition, kernel)
+        elif condition.path is not None and _COMPARE.keys().isdisjoint(condition.comparisons):
+            held = _every([_answered(condition, name, rows) for name in condition.comparisons])
+        else:
+            return False
+        if not held.any():
+            return True
+    return False
+
+
 def holds(condition: Condition, charge: Reader, now: Now, day: date) -> Mask:
     """Which tracks meet one condition.
 
@@ -51,31 +69,41 @@ def holds(condition: Condition, charge: Reader, now: Now, day: date) -> Mask:
             held = held | holds(other, charge, now, day)
         return held
     if condition.place is not None:
-        return ALL if set(condition.place) & set(now.run.kernel.place.chain) else NONE
+        return _in_place(condition, now.run.kernel)
     if condition.value is not None:
         value = now.read(condition.value, charge, day).value
         return ALL if all(_text_test(condition, name)(value) for name in condition.comparisons) else NONE
-    held = ALL
-    for name in condition.comparisons:
-        held = held & _compared(condition, name, charge, now, day)
-    return held
+    return _every([_compared(condition, name, charge, now, day) for name in condition.comparisons])
+
+
+def _in_place(condition: Condition, kernel: Kernel) -> Mask:
+    return ALL if set(condition.place or ()) & set(kernel.place.chain) else NONE
+
+
+def _answered(condition: Condition, name: str, rows: Rows) -> Mask:
+    """Which tracks say what a condition asks for as text, or that they say it at all."""
+    assert condition.path is not None
+    if name == "set":
+        codes, values = rows.optional(condition.path)
+        given = alike(np.array([(value is not None) == condition.set for value in values], dtype=np.bool_))
+        return given if given.ndim == 0 else given[codes]
+    return rows.test(condition.path, (id(condition), name), _text_test, condition, name)
+
+
+def _every(masks: list[Mask]) -> Mask:
+    return masks[0] if len(masks) == 1 else reduce(and_, masks)
 
 
 def _compared(condition: Condition, name: str, charge: Reader, now: Now, day: date) -> Mask:
     if name not in _COMPARE:
-        assert condition.path is not None
-        if name == "set":
-            codes, values = now.run.rows.optional(condition.path)
-            given = alike(np.array([(value is not None) == condition.set for value in values], dtype=np.bool_))
-            return given if given.ndim == 0 else given[codes]
-        return now.run.rows.test(condition.path, (id(condition), name), _text_test(condition, name))
+        return _answered(condition, name, now.run.rows)
     if condition.dated_by == "birth_date":
         return _age_by_birth(condition, name, charge, now)
     reading = now.read(_value_name(condition, name, now), charge, day)
     if reading.value is None:
         return ALL
     if condition.path is not None:
-        return now.run.rows.test(condition.path, (name, reading.value), _order_test(name, condition.path, reading))
+        return now.run.rows.test(condition.path, (name, reading.value), _order_test, name, condition.path, reading)
     if condition.base is not None:
         bound, level = reading_bound(reading, now), base_level(condition, reading, charge, now)
     else:

@@ -18,7 +18,7 @@ def execute(run: Run, extras: Callable[[Now], dict[str, Amounts]] | None = None)
     Returns the totals of the extra lines, which are kept with the others by period.
     """
     totals: dict[str, Amounts] = {}
-    repeats = Repeats(run.kernel) if run.notes is None else None
+    repeats = Repeats(run.kernel, run.rows) if run.notes is None else None
     for period in run.periods:
         now = Now(run, period)
         if not now.active.any():

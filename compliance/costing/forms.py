@@ -28,6 +28,7 @@ from compliance.costing.exact import (
     kept,
     limit_per_period,
     share,
+    some,
 )
 from compliance.costing.kernel import Piece, function_of
 from compliance.costing.rows import text_of
@@ -38,6 +39,7 @@ from compliance.money import LARGEST_MINOR, Money
 from compliance.units import Band
 
 NO_LIMIT = 10 * LARGEST_MINOR
+Options = list[tuple[Mask | None, Reading | None]]
 _Entry = TypeVar("_Entry", bound=np.generic)
 _OWN_RATE = re.compile(r"[0-9]{1,3}(\.[0-9]{1,6})?%?")
 
@@ -183,18 +185,18 @@ class Situation:
         starts = self.listed(self.charge.contribution_periods)
         return max(year_start(self.period.pay_date, start) for start in starts)
 
-    def options(self, named: Named | None) -> list[tuple[Mask | None, Reading | None]]:
+    def options(self, named: Named | None) -> Options:
         """The readings a name may stand for, each with the rows it is for (None: all)."""
         if not isinstance(named, Chosen):
             return [(None, self.reading(named))]
         left = ALL
-        found: list[tuple[Mask | None, Reading | None]] = []
+        found: Options = []
         for choice in named.choose:
             mask = left & all_hold(choice.when, self.charge, self.now, self.piece.day)
             left = left & ~mask
-            if mask.any():
+            if some(mask):
                 found.append((mask, self.reading(choice.value)))
-        if left.any():
+        if some(left):
             found.append((left, None))
         return found
 
@@ -208,7 +210,10 @@ class Situation:
 
     def pick(self, named: Named | None, convert: Callable[[Any], int], absent: int) -> int | Amounts:
         """A named value as whole numbers: one for all rows, or one a row where it is chosen."""
-        options = self.options(named)
+        return self.picked(self.options(named), convert, absent)
+
+    def picked(self, options: Options, convert: Callable[[Any], int], absent: int) -> int | Amounts:
+        """The same, of what a name may stand for."""
         values = [absent if r is None or r.value is None else convert(r.value) for _, r in options]
         if len(options) == 1:
             return values[0]
@@ -225,10 +230,12 @@ class Situation:
 
     def limit(self, named: Named | None, absent: int) -> int | Amounts:
         """A money limit for this pay period, in proportion where only part of it counts."""
-        if named is None:
-            return absent
+        return absent if named is None else self.limit_of(self.options(named), absent)
+
+    def limit_of(self, options: Options, absent: int) -> int | Amounts:
+        """The same, of what a name may stand for."""
         frequency = self.now.run.rows.frequency
-        found = self.pick(named, lambda money: limit_per_period(money, frequency), absent)
+        found = self.picked(options, lambda money: limit_per_period(money, frequency), absent)
         return self.in_proportion(found, absent)
 
     def in_proportion(self, limit: int | Amounts, absent: int = -1) -> int | Amounts:
@@ -257,7 +264,8 @@ def rate_of(at: Situation) -> tuple[Rate, Mask | None]:
     One that is alike for all offers is read once for each part of a pay period, except where someone asks why.
     """
     charge, run = at.charge, at.now.run
-    if run.notes is not None or charge.own_rate is not None or isinstance(charge.rate, Chosen):
+    own = charge.own_rate is not None and run.rows.optional(charge.own_rate)[1] != [None]
+    if run.notes is not None or own or isinstance(charge.rate, Chosen):
         return _rate_of(at)
     key = charge.id, run.rows.frequency, at.period.first, at.piece.day
     found = run.kernel.rates.get(key)

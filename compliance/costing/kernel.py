@@ -67,9 +67,10 @@ class Kernel:
         self._check_rates()
         self.rates: dict[tuple[str, str, date, date], Any] = {}
         self._readings: dict[tuple[str, date], Reading] = {}
+        self._in_period: dict[tuple[str, date, date, date], Reading] = {}
         self._pieces: dict[tuple[str, Period], tuple[Piece, ...]] = {}
         self._changes: dict[str, Sequence[int]] = {}
-        self.never_due = frozenset(charge.id for charge in self.charges if self._never_due(charge))
+        self.without_figure = frozenset(charge.id for charge in self.charges if self._without_figure(charge))
         self.needs = {charge.id: lines_read(charge, self.bases) for charge in self.charges}
         self.timed = {
             charge.id: [part for part in conditions_of(charge) if part.age is not None or part.service is not None]
@@ -111,14 +112,13 @@ class Kernel:
         values = (self.value(name) for name in sorted(value_names(charge)))
         return [value for value in values if value is not None and value.within_period == "day_weighted"]
 
-    def _never_due(self, charge: Charge) -> bool:
-        """Whether what a charge rests on is always on record as none, and nothing of the employer's own counts."""
+    def _without_figure(self, charge: Charge) -> bool:
+        """Whether what a charge rests on is always on record as none."""
         rests_on = {"rate": charge.rate, "flat": charge.amount, "marginal": charge.bands, "slabs": charge.bands}
-        named = rests_on.get(charge.form)
-        if not isinstance(named, str) or charge.own_rate or charge.own_amount:
-            return False
-        value = self.value(named)
-        return value is not None and all(row.value is None for row in value.rows)
+        values = [self.value(name) for name in figures_named(rests_on.get(charge.form))]
+        return bool(values) and all(
+            value is not None and all(row.value is None for row in value.rows) for value in values
+        )
 
     def changes(self, charge: Charge) -> Sequence[int]:
         """The days, as ordinals and in order, on which anything that a charge reads changes."""
@@ -144,6 +144,13 @@ class Kernel:
 
         Raises CostError where the law data have no figure for that day.
         """
+        key = name, period.first, period.last, day
+        found = self._in_period.get(key)
+        if found is None:
+            found = self._in_period[key] = self._reading(name, period, day)
+        return found
+
+    def _reading(self, name: str, period: Period, day: date) -> Reading:
         value = self.value(name)
         if value is not None and value.within_period != "day_weighted":
             day = period.first if value.within_period == "next_period" else period.pay_date

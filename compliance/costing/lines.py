@@ -196,7 +196,7 @@ def _between(base: Amounts, low: int | Amounts, high: int | Amounts) -> Amounts:
 
 def _is(limit: int | Amounts, number: int) -> bool:
     """Whether a limit is this number in every row, told without looking at each."""
-    return np.ndim(limit) == 0 and bool(limit == number)
+    return (isinstance(limit, int) or limit.ndim == 0) and bool(limit == number)
 
 
 def _base(at: Situation) -> Amounts:
@@ -246,10 +246,11 @@ def _yearly(at: Situation, named: Any, absent: int) -> tuple[int | Amounts, bool
     """A limit, and whether it is a whole year's rather than one that grows with each period."""
     if named is None:
         return absent, False
-    readings = [r for _, r in at.options(named) if r is not None and r.value is not None]
+    options = at.options(named)
+    readings = [r for _, r in options if r is not None and r.value is not None]
     if readings and all(r.value.per == "year" for r in readings):
-        return at.pick(named, lambda money: int(money.minor), absent), True
-    return at.limit(named, absent), False
+        return at.picked(options, lambda money: int(money.minor), absent), True
+    return at.limit_of(options, absent), False
 
 
 def _over_year(at: Situation, mask: Mask) -> Amounts:

@@ -11,10 +11,11 @@ from bisect import bisect_right
 from typing import Any
 
 from compliance.costing.charges import Charge
-from compliance.costing.conditions import holds
-from compliance.costing.exact import NIL, Amounts
+from compliance.costing.conditions import holds, never_holds
+from compliance.costing.exact import NIL, Amounts, CostError
 from compliance.costing.kernel import Kernel
 from compliance.costing.lines import line
+from compliance.costing.rows import Rows
 from compliance.costing.run import Now
 
 Key = tuple[Any, ...]
@@ -23,15 +24,16 @@ Key = tuple[Any, ...]
 class Repeats:
     """The lines of a run that were computed already, by charge and key."""
 
-    def __init__(self, kernel: Kernel) -> None:
+    def __init__(self, kernel: Kernel, rows: Rows) -> None:
         self.kernel = kernel
+        self._never_due = {charge.id for charge in kernel.charges if _never_due(charge, kernel, rows)}
         self._lines: dict[tuple[str, Key], Amounts] = {}
 
     def lines(self, now: Now) -> None:
         """Fill in every line of a pay period."""
         pay, keys = _pay_key(now), dict[str, Key | None]()
         for charge in self.kernel.charges:
-            if charge.id in self.kernel.never_due:
+            if charge.id in self._never_due:
                 now.lines[charge.id], keys[charge.id] = NIL, ()
                 continue
             key = self._key(charge, now, pay, keys) if pay is not None else None
@@ -54,6 +56,17 @@ class Repeats:
             return None
         timed = (holds(condition, charge, now, now.period.pay_date) for condition in self.kernel.timed[charge.id])
         return (*pay, era, *below, *(mask.tobytes() for mask in timed))
+
+
+def _never_due(charge: Charge, kernel: Kernel, rows: Rows) -> bool:
+    """Whether a line is nil for every offer, whatever the day: no figure for it, or none that it is for."""
+    own = charge.own_rate or charge.own_amount
+    if charge.id in kernel.without_figure and (own is None or rows.optional(own)[1] == [None]):
+        return True
+    try:
+        return never_holds(charge.when, kernel, rows)
+    except CostError:  # a fact is missing; on the days on which the charge asks for it, it says so itself
+        return False
 
 
 def _pay_key(now: Now) -> Key | None:

@@ -136,11 +136,12 @@ class Rows:
             raise CostError(f"the cost in {self.place.name} depends on it ({label}); add it to the offer", path)
         return None
 
-    def test(self, path: str, key: Any, holds: Callable[[Any], bool]) -> Mask:
-        """The mask of tracks whose value at a path passes a test; kept under (path, key)."""
+    def test(self, path: str, key: Any, make: Callable[..., Callable[[Any], bool]], *of: Any) -> Mask:
+        """The mask of tracks whose value at a path passes a test, made of `of`; kept under (path, key)."""
         found = self._tests.get((path, key))
         if found is None:
             codes, values = self.column(path)
+            holds = make(*of)
             found = alike(np.array([holds(value) for value in values], dtype=np.bool_))
             found = found if found.ndim == 0 else found[codes]
             self._tests[path, key] = found
