@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from compliance import yaml_text
-from compliance.errors import InputError, LawFileError
+from compliance.errors import InputError, LawFileError, Problem
 from compliance.lawbook import Lawbook, default_lawbook
 from compliance.money import Money, minor_digits
 from compliance.offer import Fee, is_plausible
@@ -60,6 +60,11 @@ class Change:
     def is_for(self, place: Place) -> bool:
         """Whether the change is for hires of a place, or of one that it lies within."""
         return not self.places or bool({*self.places} & {*place.chain})
+
+    def to_json(self) -> dict[str, Any]:
+        """The change as a file of scenarios states it."""
+        limits = {name: list(codes) for name, codes in (("place", self.places), ("team", self.teams)) if codes}
+        return {self.kind: self.said, **({"for": limits} if limits else {})}
 
     def __str__(self) -> str:
         limits = [*self.places, *(f"team {team}" for team in self.teams)]
@@ -131,9 +136,21 @@ def _scenario(name: str, changes: Any, where: str, lawbook: Lawbook) -> Scenario
 
 
 def _change(entry: Any, where: str, lawbook: Lawbook) -> Change:
+    try:
+        return change_of(entry, lawbook)
+    except InputError as error:
+        one = error.problems[0]
+        raise PlanError(f"{where}, {one.field}: {one.message}" if one.field else f"{where} {one.message}") from None
+
+
+def change_of(entry: Any, lawbook: Lawbook) -> Change:
+    """One change from plain data: its kind with what it changes to, and for whom.
+
+    Raises InputError with the kind as its field for what cannot be read.
+    """
     kinds = [name for name in entry if name != "for"] if isinstance(entry, dict) else []
     if len(kinds) != 1 or kinds[0] not in KINDS:
-        raise PlanError(f"{where} should state one of {listing(KINDS, 'or')}, and for whom with 'for'")
+        raise InputError(f"should state one of {listing(KINDS, 'or')}, and for whom with 'for'")
     kind, text = kinds[0], " ".join(str(entry[kinds[0]]).split())
     try:
         places, teams = _limits(entry.get("for"), lawbook)
@@ -141,9 +158,9 @@ def _change(entry: Any, where: str, lawbook: Lawbook) -> Change:
             raise ValueError("a rate holds for the whole plan; leave 'for' out")
         value, said = _value(kind, text, lawbook)
     except InputError as error:
-        raise PlanError(f"{where}, {kind}: {error.problems[0].message}") from None
+        raise InputError([Problem(kind, error.problems[0].message)]) from None
     except ValueError as error:
-        raise PlanError(f"{where}, {kind}: {error}") from None
+        raise InputError([Problem(kind, str(error))]) from None
     return Change(kind, value, said, places, teams)
 
 
