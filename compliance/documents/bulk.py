@@ -31,10 +31,10 @@ from compliance.errors import InputError, Problem
 from compliance.lawbook import Lawbook, default_lawbook
 from compliance.offer import Offer
 from compliance.plan import Opened, PlanError
-from compliance.plan.columns import ROW
-from compliance.plan.hires import BASE, START, Hires, Reading, Reject, offer_at, read_hires, rejects_table
+from compliance.plan.hires import Reading, read_hires
 from compliance.plan.outputs import CsvWriter
 from compliance.plan.pool import begin, start, stop
+from compliance.plan.rejects import REJECT_SCHEMA, broken_table, rejects_table
 from compliance.plan.sources import open_plan
 
 ROWS_A_PART = 16
@@ -108,18 +108,16 @@ def draft_plan(
             for name in ("rows", "blank", "written", "there", "refused"):
                 setattr(done, name, getattr(done, name) + getattr(part, name))
             if rejects.num_rows:
-                writer = writer or CsvWriter(folder / REJECTS, rejects.schema)
+                writer = writer or CsvWriter(folder / REJECTS, REJECT_SCHEMA)
                 writer.add(rejects)
             if hear is not None:
                 hear(done.rows, (done.rows + done.blank) / max(rows, 1))
         done.blank += source.empty
         if source.broken:
-            broken = [Reject(_one(row.number), "", "", row.reason) for row in source.broken]
-            table = rejects_table(broken)
-            writer = writer or CsvWriter(folder / REJECTS, table.schema)
-            writer.add(table)
-            done.rows += len(broken)
-            done.refused += len(broken)
+            writer = writer or CsvWriter(folder / REJECTS, REJECT_SCHEMA)
+            writer.add(broken_table(source.broken))
+            done.rows += len(source.broken)
+            done.refused += len(source.broken)
     except BaseException:
         if writer is not None:
             writer.drop()
@@ -137,19 +135,16 @@ def draft_part(packed: bytes, numbers: Amounts, drafts: Drafts) -> tuple[Drafted
     book, table = default_lawbook(), pa.ipc.open_stream(packed).read_all()
     hires = read_hires(table, numbers, drafts.how, book)
     rejects, done = list(hires.rejects), Drafted(rows=table.num_rows - hires.blank, blank=hires.blank)
-    names = [name for name in hires.columns if name not in (START, BASE) and not name.startswith(ROW)]
     for position, row in enumerate(hires.rows.tolist()):
-        number = int(numbers[row])
         try:
-            base, start = int(hires.base[position]), int(hires.starts[position])
-            offer = offer_at(hires.columns, names, row, start, book, drafts.how.currency, base)
-            if _draft(offer, number, drafts, book):
+            if _draft(hires.offer(position, drafts.how, book), int(numbers[row]), drafts, book):
                 done.written += 1
             else:
                 done.there += 1
         except InputError as error:
             done.refused += 1
-            rejects += [_reject(problem, hires, row, drafts.how) for problem in error.problems]
+            for problem in error.problems:  # of a rule that blocks, the rule's id stands for the column
+                rejects += hires.refused(problem, np.array([row]), drafts.how)
     done.refused += table.num_rows - hires.blank - len(hires.rows)
     return done, rejects_table(rejects)
 
@@ -205,16 +200,6 @@ def _said(refuse: Callable[[], object]) -> tuple[Problem, ...]:
     except InputError as error:
         return error.problems
     return ()
-
-
-def _reject(problem: Problem, hires: Hires, row: int, how: Reading) -> Reject:
-    """What is wrong, under the header of its column; of a rule that blocks, the rule's id."""
-    cell = hires.cell(problem.field, row)
-    return Reject(hires.numbers[row : row + 1], how.header(problem.field), cell, problem.message)
-
-
-def _one(number: int) -> Amounts:
-    return np.array([number], dtype=np.int64)
 
 
 def _packed(table: pa.Table) -> bytes:

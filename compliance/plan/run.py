@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,20 +14,21 @@ import pyarrow.compute as pc
 
 from compliance.lawbook import Lawbook, default_lawbook
 from compliance.plan.cells import DayOrder, is_day, order_of, stated_currency
-from compliance.plan.columns import Chosen, Mapped, currency_in, map_columns
+from compliance.plan.columns import BASE, CURRENCY, Chosen, Mapped, currency_in, map_columns
 from compliance.plan.compared import Compared
 from compliance.plan.differences import Comparison
 from compliance.plan.engines import Engine, Numbered, here, processes, usual_workers
 from compliance.plan.errors import PlanError, in_one_sentence
-from compliance.plan.grouping import FIGURES, Sums
-from compliance.plan.hires import BASE, CURRENCY, Reading, is_blank
+from compliance.plan.grouping import FIGURES, Sums, add_up
+from compliance.plan.hires import Reading, is_blank
 from compliance.plan.outputs import CsvWriter, Writer, check_ending, drop_unfinished, write_rows, writer_for
 from compliance.plan.partition import Task
 from compliance.plan.parts import Parts, identity
 from compliance.plan.progress import Hear, Progress
+from compliance.plan.rejects import REJECT_SCHEMA, broken_table
 from compliance.plan.scenarios import Scenario
 from compliance.plan.sources import BrokenRow, Source, open_plan
-from compliance.plan.summary import Summary, add_up, rows_of, summary_of
+from compliance.plan.summary import Summary, rows_of, summary_of
 from compliance.plan.workbook import WorkbookWriter
 
 ROWS_A_PART = 2**19
@@ -35,14 +36,14 @@ CHECKED_A_PART = 2**12  # a check takes as long as a few hundred costs
 WORKBOOK = ".xlsx"
 SMALL = 20_000  # rows up to which one process is quicker than several
 _PEEKED = 2**16
-REJECT_SCHEMA = pa.schema(
-    [("row", pa.int64()), ("column", pa.string()), ("value", pa.string()), ("reason", pa.string())]
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A plan whose columns are understood: what fills what, and what is said about how it is read."""
+    """A plan whose columns are understood: what fills what, and what is said about how it is read.
+
+    `opens` opens the file when its rows are read.
+    """
 
     path: Path
     columns: tuple[Mapped, ...]
@@ -50,6 +51,7 @@ class Opened:
     said: tuple[str, ...]
     rows: int | None
     first: pa.Table
+    opens: Callable[[Path], Source] = open_plan
 
     @property
     def is_small(self) -> bool:
@@ -174,7 +176,7 @@ def run_plan(
     kept = Parts.begin(folder, identity(plan.path, task, rows_a_part, book), fresh=choices.fresh)
     is_quick = plan.is_small and not (choices.check and plan.first.num_rows > rows_a_part)
     engine = choices.engine or (here if is_quick else processes(usual_workers()))
-    source, outcome = open_plan(plan.path), Outcome()
+    source, outcome = plan.opens(plan.path), Outcome()
     sums = outcome.sums
     writing, compared = _Writing(choices, plan.path.name, book), Compared(choices.scenarios, choices.out)
     far = Progress(source, progress, kept.rows_finished())
@@ -252,7 +254,7 @@ class _Writing:
     def close(self, broken: list[BrokenRow], outcome: Outcome) -> dict[str, Path]:
         """Make every file whole; says where each is."""
         if broken:
-            self._reject(_table_of(broken))
+            self._reject(broken_table(broken))
         if self._workbook is not None:
             self._workbook.tell(self._plan, outcome)
         found = {}
@@ -290,14 +292,6 @@ class _Writing:
 
     def _rejects_path(self) -> Path:
         return self.choices.rejects or _beside(self.choices.out, "rejects")
-
-
-def _table_of(broken: list[BrokenRow]) -> pa.Table:
-    empty = [""] * len(broken)
-    columns = [[row.number for row in broken], empty, empty, [row.reason for row in broken]]
-    return pa.table(
-        [pa.array(column, of.type) for column, of in zip(columns, REJECT_SCHEMA, strict=True)], REJECT_SCHEMA
-    )
 
 
 def _beside(path: Path, what: str) -> Path:
