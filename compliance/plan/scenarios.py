@@ -25,7 +25,7 @@ from compliance.words import listing
 
 KINDS = ("place", "start", "raise", "fee", "rate")
 _LIMITS = ("place", "team")
-_MOST = 20  # scenarios in a run, and changes in a scenario
+MOST = 20  # scenarios in a run, and changes in a scenario
 _LARGEST_SHIFT = 600
 _PERCENT = re.compile(r"([+-]?)([0-9]{1,4}(?:\.[0-9]{1,4})?) ?%")
 _MONTHS = re.compile(r"([+-])([0-9]{1,4}) months?")
@@ -106,8 +106,8 @@ def read_scenarios(paths: Iterable[Path], lawbook: Lawbook | None = None) -> tup
     twice = sorted({one.name for one in found if sum(one.name == other.name for other in found) > 1})
     if twice:
         raise PlanError(f"two scenarios are called {listing(twice)}; give each a name of its own")
-    if len(found) > _MOST:
-        raise PlanError(f"{len(found)} scenarios; at most {_MOST} are compared in one run")
+    if len(found) > MOST:
+        raise PlanError(f"{len(found)} scenarios; at most {MOST} are compared in one run")
     return tuple(found)
 
 
@@ -129,8 +129,8 @@ _EXAMPLE = "Poland in April:\n    - place: PL\n    - start: 2027-04-01"
 def _scenario(name: str, changes: Any, where: str, lawbook: Lawbook) -> Scenario:
     if not name or len(name) > 60:
         raise PlanError(f"{where}: the name of a scenario has 1 to 60 characters")
-    if not isinstance(changes, list) or not 0 < len(changes) <= _MOST:
-        raise PlanError(f"{where} should be a list of 1 to {_MOST} changes, each beginning with a dash")
+    if not isinstance(changes, list) or not 0 < len(changes) <= MOST:
+        raise PlanError(f"{where} should be a list of 1 to {MOST} changes, each beginning with a dash")
     read = [_change(entry, f"{where}, change {number}", lawbook) for number, entry in enumerate(changes, 1)]
     return Scenario(name, tuple(sorted(read, key=lambda change: KINDS.index(change.kind))))
 
