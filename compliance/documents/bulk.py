@@ -11,10 +11,8 @@ import re
 import unicodedata
 import zipfile
 import zlib
-from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -32,8 +30,9 @@ from compliance.lawbook import Lawbook, default_lawbook
 from compliance.offer import Offer
 from compliance.plan import Opened, PlanError
 from compliance.plan.hires import Reading, read_hires
+from compliance.plan.lock import alone
 from compliance.plan.outputs import CsvWriter
-from compliance.plan.pool import begin, start, stop
+from compliance.plan.pool import begin, in_order, running
 from compliance.plan.rejects import REJECT_SCHEMA, broken_table, rejects_table
 from compliance.plan.sources import open_plan
 
@@ -88,14 +87,20 @@ def draft_plan(
 ) -> Drafted:
     """Draft every hire of a plan into a folder; rows that cannot be are named in its rejects file.
 
-    `hear` is told the rows done and the share they are. Raises PlanError where the folder cannot be written.
+    `hear` is told the rows done and the share they are. Raises PlanError where the folder cannot be written, or where
+    another run is writing it.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise PlanError(f"{folder} cannot be written: {error.strerror}") from None
+    with alone(folder / ".lock", folder):
+        return _draft_all(plan, Drafts(plan.how, folder, waivers, fresh), workers, hear)
+
+
+def _draft_all(plan: Opened, drafts: Drafts, workers: int, hear: Hear | None) -> Drafted:
+    folder, done = drafts.folder, Drafted()
     _clear_unfinished(folder)
-    drafts, done = Drafts(plan.how, folder, waivers, fresh), Drafted()
     rows = sum(table.num_rows for _, table in open_plan(plan.path).tables(2**17))
     source = open_plan(plan.path)
     parts = ((_packed(table), numbers) for numbers, table in source.tables(ROWS_A_PART))
@@ -223,23 +228,10 @@ def _here(parts: Packed, drafts: Drafts) -> Found:
 def _processes(parts: Packed, drafts: Drafts, workers: int) -> Found:
     """Parts drafted in order by several processes, with only a few under way."""
     pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), begin)
-    waiting: deque[Future[tuple[Drafted, pa.Table]]] = deque()
-    try:
-        start(pool)
-        for packed, numbers in parts:
-            waiting.append(pool.submit(draft_part, packed, numbers, drafts))
-            if len(waiting) > 2 * workers:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-    except BrokenProcessPool:
-        stop(pool)
-        message = "a process was ended from outside, perhaps for want of memory; the same command goes on from there"
-        raise PlanError(message) from None
-    except BaseException:
-        stop(pool)
-        raise
-    pool.shutdown()
+    with running(pool) as submit:
+        begun = (submit(draft_part, packed, numbers, drafts) for packed, numbers in parts)
+        for future in in_order(begun, 2 * workers + 1):
+            yield future.result()
 
 
 def _clear_unfinished(folder: Path) -> None:

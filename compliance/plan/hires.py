@@ -41,6 +41,7 @@ _FOR_DOCUMENTS = frozenset(
     )
 )
 _PLAIN_AMOUNT = r"^[0-9]{1,12}(\.[0-9]{1,2})?$"
+_PLACE_FIELDS = ("place", "row.country", "row.region")
 _FAR = date.max.toordinal()
 _SEPARATORS, _FEW_SEPARATORS = ",;\t|", 3
 _SWALLOWED = "holds a whole line of the file: a quotation mark before it is not closed, and the row below is lost in it"
@@ -130,6 +131,11 @@ def read_hires(table: pa.Table, numbers: Amounts, how: Reading, lawbook: Lawbook
     return _Reader(table, numbers, how, lawbook).hires()
 
 
+def places_in(table: pa.Table, how: Reading, lawbook: Lawbook) -> set[str]:
+    """The places of the rows of a table of text, as far as they can be read."""
+    return _Reader(table, np.zeros(0, dtype=np.int64), how, lawbook).places()
+
+
 class _Reader:
     """The reading of one table; `bad` marks the rows with something wrong."""
 
@@ -167,6 +173,14 @@ class _Reader:
             columns=self.columns,
             rejects=self.rejects,
         )
+
+    def places(self) -> set[str]:
+        """The places that the rows name, without a look at anything else."""
+        for number, name in enumerate(self.how.fields):
+            if name in _PLACE_FIELDS:
+                self.columns[name] = self._column(number, name)
+        self._place()
+        return {value for value in self.columns["place"].values if value is not None}
 
     def _swallowed(self) -> None:
         """Refuse rows with a cell that holds a line with as many separators as a row: an open quote took it in."""
