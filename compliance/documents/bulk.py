@@ -11,10 +11,8 @@ import re
 import unicodedata
 import zipfile
 import zlib
-from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -31,10 +29,11 @@ from compliance.errors import InputError, Problem
 from compliance.lawbook import Lawbook, default_lawbook
 from compliance.offer import Offer
 from compliance.plan import Opened, PlanError
-from compliance.plan.columns import ROW
-from compliance.plan.hires import BASE, START, Hires, Reading, Reject, offer_at, read_hires, rejects_table
+from compliance.plan.hires import Reading, read_hires
+from compliance.plan.lock import alone
 from compliance.plan.outputs import CsvWriter
-from compliance.plan.pool import begin, start, stop
+from compliance.plan.pool import begin, in_order, running
+from compliance.plan.rejects import REJECT_SCHEMA, broken_table, rejects_table
 from compliance.plan.sources import open_plan
 
 ROWS_A_PART = 16
@@ -88,14 +87,20 @@ def draft_plan(
 ) -> Drafted:
     """Draft every hire of a plan into a folder; rows that cannot be are named in its rejects file.
 
-    `hear` is told the rows done and the share they are. Raises PlanError where the folder cannot be written.
+    `hear` is told the rows done and the share they are. Raises PlanError where the folder cannot be written, or where
+    another run is writing it.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise PlanError(f"{folder} cannot be written: {error.strerror}") from None
+    with alone(folder / ".lock", folder):
+        return _draft_all(plan, Drafts(plan.how, folder, waivers, fresh), workers, hear)
+
+
+def _draft_all(plan: Opened, drafts: Drafts, workers: int, hear: Hear | None) -> Drafted:
+    folder, done = drafts.folder, Drafted()
     _clear_unfinished(folder)
-    drafts, done = Drafts(plan.how, folder, waivers, fresh), Drafted()
     rows = sum(table.num_rows for _, table in open_plan(plan.path).tables(2**17))
     source = open_plan(plan.path)
     parts = ((_packed(table), numbers) for numbers, table in source.tables(ROWS_A_PART))
@@ -108,18 +113,16 @@ def draft_plan(
             for name in ("rows", "blank", "written", "there", "refused"):
                 setattr(done, name, getattr(done, name) + getattr(part, name))
             if rejects.num_rows:
-                writer = writer or CsvWriter(folder / REJECTS, rejects.schema)
+                writer = writer or CsvWriter(folder / REJECTS, REJECT_SCHEMA)
                 writer.add(rejects)
             if hear is not None:
                 hear(done.rows, (done.rows + done.blank) / max(rows, 1))
         done.blank += source.empty
         if source.broken:
-            broken = [Reject(_one(row.number), "", "", row.reason) for row in source.broken]
-            table = rejects_table(broken)
-            writer = writer or CsvWriter(folder / REJECTS, table.schema)
-            writer.add(table)
-            done.rows += len(broken)
-            done.refused += len(broken)
+            writer = writer or CsvWriter(folder / REJECTS, REJECT_SCHEMA)
+            writer.add(broken_table(source.broken))
+            done.rows += len(source.broken)
+            done.refused += len(source.broken)
     except BaseException:
         if writer is not None:
             writer.drop()
@@ -137,19 +140,16 @@ def draft_part(packed: bytes, numbers: Amounts, drafts: Drafts) -> tuple[Drafted
     book, table = default_lawbook(), pa.ipc.open_stream(packed).read_all()
     hires = read_hires(table, numbers, drafts.how, book)
     rejects, done = list(hires.rejects), Drafted(rows=table.num_rows - hires.blank, blank=hires.blank)
-    names = [name for name in hires.columns if name not in (START, BASE) and not name.startswith(ROW)]
     for position, row in enumerate(hires.rows.tolist()):
-        number = int(numbers[row])
         try:
-            base, start = int(hires.base[position]), int(hires.starts[position])
-            offer = offer_at(hires.columns, names, row, start, book, drafts.how.currency, base)
-            if _draft(offer, number, drafts, book):
+            if _draft(hires.offer(position, drafts.how, book), int(numbers[row]), drafts, book):
                 done.written += 1
             else:
                 done.there += 1
         except InputError as error:
             done.refused += 1
-            rejects += [_reject(problem, hires, row, drafts.how) for problem in error.problems]
+            for problem in error.problems:  # of a rule that blocks, the rule's id stands for the column
+                rejects += hires.refused(problem, np.array([row]), drafts.how)
     done.refused += table.num_rows - hires.blank - len(hires.rows)
     return done, rejects_table(rejects)
 
@@ -207,16 +207,6 @@ def _said(refuse: Callable[[], object]) -> tuple[Problem, ...]:
     return ()
 
 
-def _reject(problem: Problem, hires: Hires, row: int, how: Reading) -> Reject:
-    """What is wrong, under the header of its column; of a rule that blocks, the rule's id."""
-    cell = hires.cell(problem.field, row)
-    return Reject(hires.numbers[row : row + 1], how.header(problem.field), cell, problem.message)
-
-
-def _one(number: int) -> Amounts:
-    return np.array([number], dtype=np.int64)
-
-
 def _packed(table: pa.Table) -> bytes:
     """A table as bytes; a slice is cut out, where pickling would send all it was cut from."""
     sink = pa.BufferOutputStream()
@@ -238,23 +228,10 @@ def _here(parts: Packed, drafts: Drafts) -> Found:
 def _processes(parts: Packed, drafts: Drafts, workers: int) -> Found:
     """Parts drafted in order by several processes, with only a few under way."""
     pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), begin)
-    waiting: deque[Future[tuple[Drafted, pa.Table]]] = deque()
-    try:
-        start(pool)
-        for packed, numbers in parts:
-            waiting.append(pool.submit(draft_part, packed, numbers, drafts))
-            if len(waiting) > 2 * workers:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-    except BrokenProcessPool:
-        stop(pool)
-        message = "a process was ended from outside, perhaps for want of memory; the same command goes on from there"
-        raise PlanError(message) from None
-    except BaseException:
-        stop(pool)
-        raise
-    pool.shutdown()
+    with running(pool) as submit:
+        begun = (submit(draft_part, packed, numbers, drafts) for packed, numbers in parts)
+        for future in in_order(begun, 2 * workers + 1):
+            yield future.result()
 
 
 def _clear_unfinished(folder: Path) -> None:

@@ -22,14 +22,15 @@ from compliance.duration import add_months
 from compliance.errors import InputError, OfferError, Problem
 from compliance.lawbook import Lawbook
 from compliance.offer import Commercial, Fee, Offer, is_plausible
-from compliance.plan.grouping import FIGURES, Sums, group_sums
-from compliance.plan.hires import BASE, START, Hires, Reading, Reject, rejects_table
+from compliance.plan.columns import BASE, START
+from compliance.plan.grouping import FIGURES, Sums, add_up, group_sums
+from compliance.plan.hires import Hires, Reading
+from compliance.plan.rejects import Reject, alike, rejects_table
 from compliance.plan.scenarios import Change, Scenario
 
 # Pay moves between currencies at the newest rate on record, so that every part of a plan uses the same.
 NEWEST = date.max
 _NEVER = date.max.toordinal()
-Wrong = dict[int, InputError]
 
 
 @dataclass
@@ -46,8 +47,7 @@ class Alternative:
     def add(self, more: Alternative) -> None:
         """Add another part's sums; what it leaves out is written elsewhere."""
         for mine, others in zip(self.sums, more.sums, strict=True):
-            for key, total in others.items():
-                mine[key] = mine.get(key, 0) + total
+            add_up(mine, others)
         self.touched = [mine + others for mine, others in zip(self.touched, more.touched, strict=True)]
 
 
@@ -93,9 +93,7 @@ class _Followed:
     ) -> None:
         self.scenario, self.hires, self.how, self.book, self.codes = scenario, hires, how, lawbook, codes
         self.first, self.of_plan = now, now.place
-        teams = hires.columns.get("row.team")
-        self.teams = [text.strip() for text in teams.texts] if teams is not None else [""]
-        self.team = teams.codes[hires.rows] if teams is not None else np.zeros(len(hires.rows), dtype=np.int64)
+        self.teams, self.team = hires.teams()
 
     def alternative(self) -> Alternative:
         """Sums of every stage over the hires that all of them have."""
@@ -227,14 +225,10 @@ class _Followed:
         stage.figures = {name: amounts.copy() for name, amounts in stage.figures.items()}
         for name, amounts in stage.figures.items():
             amounts[rows] = costs.figures.get(name, 0)
-        alike: dict[tuple[tuple[str, str], ...], tuple[InputError, list[int]]] = {}
-        for position, error in costs.errors.items():
-            key = tuple((problem.field, problem.message) for problem in error.problems)
-            alike.setdefault(key, (error, []))[1].append(position)
-        for error, positions in alike.values():
+        for problems, positions in alike(costs.errors):
             here = np.zeros(len(stage.wrong), dtype=np.bool_)
             here[rows[positions]] = True
-            self._refuse(stage, change, here, error)
+            self._refuse(stage, change, here, OfferError(problems))
 
     def _refuse(self, stage: _Stage, change: Change, rows: Mask, error: InputError) -> None:
         """Leave hires out of the scenario from here on."""

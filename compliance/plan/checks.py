@@ -13,8 +13,7 @@ from compliance.checking import check
 from compliance.costing import Amounts
 from compliance.errors import InputError
 from compliance.lawbook import Lawbook
-from compliance.plan.columns import ROW
-from compliance.plan.hires import BASE, START, Hires, Reading, offer_at, packed
+from compliance.plan.hires import Hires, Reading, packed
 
 COUNTED = ("block", "review", "warn", "info")
 NOT_COVERED = "not covered"
@@ -53,7 +52,7 @@ def with_findings(table: pa.Table, hires: Hires, kept: Amounts, how: Reading, la
 
 def _alike(hires: Hires, kept: Amounts) -> tuple[Amounts, list[str]]:
     """A number for each hire, the same for hires that no rule tells apart; and the columns an offer is made of."""
-    names = [name for name in hires.columns if name not in (START, BASE) and not name.startswith(ROW)]
+    names = hires.fields()
     rows = hires.rows[kept]
     key = np.unique(hires.base[kept], return_inverse=True)[1].astype(np.int64)
     days, day_of = np.unique(hires.starts[kept], return_inverse=True)
@@ -78,7 +77,7 @@ def _counts(hires: Hires, position: int, names: Sequence[str], how: Reading, law
     if key not in _known:
         if len(_known) >= _MOST_KNOWN:
             _known.clear()
-        _known[key] = _check(hires, row, names, base, start, how, lawbook)
+        _known[key] = _check(hires, position, how, lawbook)
     return _known[key]
 
 
@@ -89,11 +88,9 @@ def _written(hires: Hires, row: int, names: Sequence[str]) -> Iterator[object]:
         yield name, column.values[code] is not None if name in _ONLY_THERE else str(column.values[code])
 
 
-def _check(
-    hires: Hires, row: int, names: Sequence[str], base: int, start: int, how: Reading, lawbook: Lawbook
-) -> Counts:
+def _check(hires: Hires, position: int, how: Reading, lawbook: Lawbook) -> Counts:
     try:
-        offer = offer_at(hires.columns, names, row, start, lawbook, how.currency, base)
+        offer = hires.offer(position, how, lawbook)
         if not lawbook.costed(offer.place).offerable:
             return Counts(NOT_COVERED, (None,) * len(COUNTED))
         report = check(offer, lawbook=lawbook)

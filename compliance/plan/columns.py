@@ -22,6 +22,7 @@ from compliance.plan.errors import PlanError
 from compliance.words import listing
 
 ROW = "row."
+BASE, START, CURRENCY = "pay.base", "start_date", "pay.currency"
 _NAMES = Path(__file__).with_name("columns.yaml")
 _CURRENCY_INSIDE = re.compile(r"[(\[]\s*([A-Za-z]{3})\s*[)\]]\s*$")
 

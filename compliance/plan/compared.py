@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from compliance.lawbook import Lawbook
 from compliance.plan.changes import Alternative
 from compliance.plan.differences import Comparison, compare, differences_table, waterfall_table
-from compliance.plan.outputs import CsvWriter, writer_for
+from compliance.plan.outputs import CsvWriter, beside, writer_for
 from compliance.plan.scenarios import Scenario
 
 
@@ -56,15 +56,15 @@ class Compared:
                 ("scenarios", differences_table(compared)),
                 ("waterfall", waterfall_table(compared)),
             ):
-                files[kind] = self._beside(kind, ending)
+                files[kind] = beside(self.out, kind, ending)
                 writer = writer_for(files[kind], table.schema)
                 writer.add(table)
                 writer.close()
         if self._writer is None:
-            self._beside("left_out", ".csv").unlink(missing_ok=True)  # what an earlier run left out
+            beside(self.out, "left_out").unlink(missing_ok=True)  # what an earlier run left out
         else:
             self._writer.close()
-            files["left out of scenarios"] = self._beside("left_out", ".csv")
+            files["left out of scenarios"] = beside(self.out, "left_out")
         return compared, files
 
     def drop(self) -> None:
@@ -74,8 +74,5 @@ class Compared:
 
     def _write(self, table: pa.Table) -> None:
         if self._writer is None:
-            self._writer = CsvWriter(self._beside("left_out", ".csv"), table.schema)
+            self._writer = CsvWriter(beside(self.out, "left_out"), table.schema)
         self._writer.add(table)
-
-    def _beside(self, what: str, ending: str) -> Path:
-        return self.out.with_name(f"{self.out.stem}.{what}{ending}")

@@ -24,6 +24,7 @@ from compliance.plan.scenarios import Scenario, Stress
 from compliance.words import percent, plural
 
 VIEWS = ("first_year", "annual")
+_SIDES = ("as_is", "scenario")
 Amounts = dict[str, Money]
 
 
@@ -53,6 +54,13 @@ class Difference:
         }
         return {"of": self.of, "name": self.name, "hires": {"as_is": self.hires[0], "scenario": self.hires[1]}, **views}
 
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any], currency: str) -> Difference:
+        """A row as `to_json` wrote it."""
+        hires = data["hires"]["as_is"], data["hires"]["scenario"]
+        as_is, scenario = ({view: Money.of(data[view][kind], currency) for view in VIEWS} for kind in _SIDES)
+        return cls(data["of"], data["name"], hires, as_is, scenario)
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -67,6 +75,12 @@ class Step:
         """The shape of one step in `--json`."""
         shown = {view: str(amount) for view, amount in self.amounts.items()}
         return {"step": self.said, "hires": self.hires, "total": self.is_total, **shown}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any], currency: str) -> Step:
+        """A step as `to_json` wrote it."""
+        amounts = {view: Money.of(data[view], currency) for view in VIEWS}
+        return cls(data["step"], data["hires"], amounts, data["total"])
 
 
 @dataclass
@@ -97,6 +111,16 @@ class Comparison:
             "waterfall": [step.to_json() for step in self.steps],
             "notes": list(self.notes),
         }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Comparison:
+        """A scenario as `to_json` wrote it."""
+        currency = str(data["currency"])
+        rows = [Difference.from_json(row, currency) for row in data["differences"]]
+        of = {kind: [row for row in rows if row.of == kind] for kind in ("plan", "place", "team")}
+        steps = [Step.from_json(step, currency) for step in data["waterfall"]]
+        whole, notes = of["plan"][0], list(data["notes"])
+        return cls(data["name"], currency, data["left_out"], steps, whole, of["place"], of["team"], notes)
 
 
 def compare(

@@ -10,18 +10,17 @@ import ctypes
 import logging
 import multiprocessing
 import os
-from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import CancelledError, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from compliance.lawbook import default_lawbook
 from compliance.plan.errors import GOES_ON, PlanError
 from compliance.plan.partition import Part, Task, cost_part
 from compliance.plan.parts import Parts, law_of
-from compliance.plan.pool import begin, start, stop
+from compliance.plan.pool import begin, in_order, running
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -52,12 +51,9 @@ def processes(workers: int) -> Engine:
         context = multiprocessing.get_context("spawn")
         rows = context.Value("q")
         pool = ProcessPoolExecutor(workers, context, _begin, (rows,))
-        try:
-            start(pool)
-            told = _Told(done)
-            for number, future in _submitted(
-                parts, lambda part: pool.submit(_cost_and_keep, part, task, kept), kept, workers + 1
-            ):
+        with running(pool) as submit:
+            told, begun = _Told(done), _begun(parts, lambda part: submit(_cost_and_keep, part, task, kept), kept)
+            for number, future in in_order(begun, workers + 1):
                 while future is not None and not wait([future], _OFTEN).done:
                     told.upto(rows.value)
                 if future is not None:
@@ -66,14 +62,6 @@ def processes(workers: int) -> Engine:
                 del future
                 _give_memory_back()
                 yield number
-        except BrokenProcessPool:
-            stop(pool)
-            reason = "a process was ended from outside, perhaps for want of memory (fewer --workers take less)"
-            raise PlanError(f"{reason}; {GOES_ON}") from None
-        except BaseException:
-            stop(pool)
-            raise
-        pool.shutdown()
 
     return run
 
@@ -104,13 +92,13 @@ def dask(scheduler: str) -> Engine:
         raise PlanError(message) from None
 
     def run(parts: Iterable[Numbered], task: Task, kept: Parts, done: Done) -> Generator[int]:
-        at_once, law = 2 * max(sum(client.nthreads().values()), 1), law_of(default_lawbook())
+        at_once, law = 2 * max(sum(client.nthreads().values()), 1), _own_law()
 
         def submit(part: Numbered) -> Any:
             return client.submit(_cost_elsewhere, part[2], part[1], task, law, pure=False)
 
         try:
-            for number, future in _submitted(parts, submit, kept, at_once):
+            for number, future in in_order(_begun(parts, submit, kept), at_once):
                 if future is not None:
                     part = _result(future, scheduler)
                     kept.keep(number, part)
@@ -143,18 +131,12 @@ class _Told:
         self.add(rows - self._rows)
 
 
-def _submitted(
-    parts: Iterable[Numbered], submit: Callable[[Numbered], Any], kept: Parts, at_once: int
-) -> Iterator[tuple[int, Any]]:
-    """Parts in order with what was begun for each; None for one that was finished before."""
-    waiting: deque[tuple[int, Any]] = deque()
+def _begun(parts: Iterable[Numbered], submit: Callable[[Numbered], Any], kept: Parts) -> Iterator[tuple[int, Any]]:
+    """Parts with what was begun for each; None for one that was finished before."""
     for part in parts:
-        waiting.append((part[0], None if kept.finished(part[0]) else submit(part)))
+        number, future = part[0], None if kept.finished(part[0]) else submit(part)
         del part
-        if len(waiting) >= at_once:
-            yield waiting.popleft()
-    while waiting:
-        yield waiting.popleft()
+        yield number, future
 
 
 _rows: Any = None  # in a process of the pool: rows done by all of them
@@ -184,9 +166,15 @@ def _cost_elsewhere(table: pa.Table, numbers: Amounts, task: Task, law: str) -> 
 
     Raises PlanError where the worker has other law.
     """
-    if law_of(default_lawbook()) != law:
+    if _own_law() != law:
         raise PlanError("a worker of the cluster has another version of the law; install the same everywhere")
     return cost_part(table, numbers, task)
+
+
+@cache
+def _own_law() -> str:
+    """The law that this process costs by; it is read once."""
+    return law_of(default_lawbook())
 
 
 def _result(future: Any, scheduler: str) -> Part:
@@ -213,4 +201,4 @@ def _give_memory_back() -> None:
         ctypes.CDLL(None).malloc_trim(0)
 
 
-__all__ = ["Done", "Engine", "Numbered", "Part", "dask", "here", "processes", "usual_workers"]
+__all__ = ["Done", "Engine", "Numbered", "dask", "here", "processes", "usual_workers"]

@@ -11,8 +11,8 @@ import numpy as np
 import pyarrow as pa
 
 from compliance.lawbook import default_lawbook
-from compliance.plan.columns import currency_in, map_columns
-from compliance.plan.hires import BASE, Reading
+from compliance.plan.columns import BASE, currency_in, map_columns
+from compliance.plan.hires import Reading
 from compliance.plan.parquet_files import as_text
 from compliance.plan.partition import Task, cost_part
 from compliance.plan.run import look

@@ -13,6 +13,12 @@ HIRES = "hires"
 Sums = dict[tuple[str, str, str], int]
 
 
+def add_up(into: Sums, more: Sums) -> None:
+    """Add the sums of a part to those of the parts before."""
+    for key, total in more.items():
+        into[key] = into.get(key, 0) + total
+
+
 def group_sums(
     place: Amounts, places: Sequence[str], team: Amounts, teams: Sequence[str], columns: Mapping[str, Amounts]
 ) -> Sums:

@@ -6,7 +6,7 @@ is kept by row, column and value; the row is then left out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -16,16 +16,17 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from compliance.costing import Amounts
-from compliance.errors import InputError, OfferError, Problem
+from compliance.errors import InputError, Problem
 from compliance.lawbook import Lawbook
 from compliance.money import Money, minor_digits
 from compliance.offer import Offer
 from compliance.offer_types import is_plausible
-from compliance.plan.cells import DayOrder, in_place, parts_of_amount, place_of, reader_of, stated_currency
-from compliance.plan.columns import ROW
-from compliance.reader import parse_offer
+from compliance.plan.cells import DayOrder, parts_of_amount, place_of, reader_of, stated_currency
+from compliance.plan.columns import BASE, CURRENCY, ROW, START
+from compliance.plan.offers import offer_at
+from compliance.plan.rejects import Reject
+from compliance.plan.texts import Column, by_code, decoded, distinct, read_texts
 
-BASE, START, CURRENCY = "pay.base", "start_date", "pay.currency"
 # What only documents need; no cost depends on it.
 _ADDRESSES = ("worker.address.", "worker.ids.", "employer.address.", "client.address.")
 _FOR_DOCUMENTS = frozenset(
@@ -40,30 +41,10 @@ _FOR_DOCUMENTS = frozenset(
     )
 )
 _PLAIN_AMOUNT = r"^[0-9]{1,12}(\.[0-9]{1,2})?$"
+_PLACE_FIELDS = ("place", "row.country", "row.region")
 _FAR = date.max.toordinal()
 _SEPARATORS, _FEW_SEPARATORS = ",;\t|", 3
 _SWALLOWED = "holds a whole line of the file: a quotation mark before it is not closed, and the row below is lost in it"
-
-
-@dataclass(frozen=True, slots=True)
-class Reject:
-    """One thing wrong with some rows: their numbers, the column's header, what the cell holds, why it will not do."""
-
-    rows: Amounts
-    column: str
-    value: str
-    reason: str
-
-
-def rejects_table(rejects: Sequence[Reject]) -> pa.Table:
-    """What is wrong, one line for each row and cell, in the order of the rows: row, column, value, reason."""
-    lengths = [len(reject.rows) for reject in rejects]
-    numbers = [reject.rows for reject in rejects] or [np.zeros(0, dtype=np.int64)]
-    columns: dict[str, Any] = {"row": pa.array(np.concatenate(numbers), pa.int64())}
-    for name in ("column", "value", "reason"):
-        texts = pa.array([getattr(reject, name) for reject in rejects], pa.string())
-        columns[name] = texts.take(pa.array(np.repeat(np.arange(len(rejects)), lengths), pa.int64()))
-    return pa.table(columns).sort_by("row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +75,6 @@ def _above(path: str) -> list[str]:
 
 
 @dataclass
-class Column:
-    """A column as codes into its distinct texts, with the value of each text or what is wrong with it."""
-
-    codes: Amounts
-    texts: list[str]
-    values: list[Any]
-    wrong: dict[int, str]
-
-
-@dataclass
 class Hires:
     """The rows of one table of a plan that can be costed, and what is wrong with the others.
 
@@ -123,20 +94,46 @@ class Hires:
     def texts(self, name: str) -> pa.Array | None:
         """The texts of a column of the plan for the rows that can be costed; None where the plan has no such column."""
         column = self.columns.get(name)
-        if column is None:
-            return None
-        codes = pa.array(column.codes[self.rows], pa.int32())
-        return pa.DictionaryArray.from_arrays(codes, pa.array(column.texts, pa.string())).dictionary_decode()
+        return None if column is None else decoded(column.codes[self.rows], column.texts)
 
-    def cell(self, name: str, row: int) -> str:
-        """What a row of the table holds for a field; empty where the plan has no such column."""
-        column = self.columns.get(name)
-        return column.texts[column.codes[row]][:200] if column is not None else ""
+    def teams(self) -> tuple[list[str], Amounts]:
+        """The names of teams, and which of them each row that can be costed is in."""
+        column = self.columns.get("row.team")
+        if column is None:
+            return [""], np.zeros(len(self.rows), dtype=np.int64)
+        return [text.strip() for text in column.texts], column.codes[self.rows]
+
+    def fields(self) -> list[str]:
+        """The columns that an offer is made of, beside start and base pay."""
+        return [name for name in self.columns if name not in (START, BASE) and not name.startswith(ROW)]
+
+    def offer(self, position: int, how: Reading, lawbook: Lawbook) -> Offer:
+        """The offer of one of the rows that can be costed, with all that the plan says of it.
+
+        Raises OfferError for a row that is no offer.
+        """
+        base, start = int(self.base[position]), int(self.starts[position])
+        return offer_at(self.columns, self.fields(), int(self.rows[position]), start, lawbook, how.currency, base)
+
+    def refused(self, problem: Problem, rows: Amounts, how: Reading) -> list[Reject]:
+        """One thing wrong with some rows of the table, under the header of its column and by what each cell holds."""
+        header, column = how.header(BASE if problem.field == "pay" else problem.field), self.columns.get(problem.field)
+        if column is None:
+            return [Reject(self.numbers[rows], header, "", problem.message)]
+        return [
+            Reject(self.numbers[rows[where]], header, column.texts[code][:200], problem.message)
+            for code, where in by_code(column.codes[rows])
+        ]
 
 
 def read_hires(table: pa.Table, numbers: Amounts, how: Reading, lawbook: Lawbook) -> Hires:
     """The hires of a table of text, and every reason why a row is none."""
     return _Reader(table, numbers, how, lawbook).hires()
+
+
+def places_in(table: pa.Table, how: Reading, lawbook: Lawbook) -> set[str]:
+    """The places of the rows of a table of text, as far as they can be read."""
+    return _Reader(table, np.zeros(0, dtype=np.int64), how, lawbook).places()
 
 
 class _Reader:
@@ -177,6 +174,14 @@ class _Reader:
             rejects=self.rejects,
         )
 
+    def places(self) -> set[str]:
+        """The places that the rows name, without a look at anything else."""
+        for number, name in enumerate(self.how.fields):
+            if name in _PLACE_FIELDS:
+                self.columns[name] = self._column(number, name)
+        self._place()
+        return {value for value in self.columns["place"].values if value is not None}
+
     def _swallowed(self) -> None:
         """Refuse rows with a cell that holds a line with as many separators as a row: an open quote took it in."""
         fewest = max(self.table.num_columns - 1, _FEW_SEPARATORS)
@@ -187,13 +192,11 @@ class _Reader:
             rows = np.flatnonzero(several)
             texts = column.take(pa.array(rows))
             most = np.max([pc.count_substring(texts, mark).to_numpy() for mark in _SEPARATORS], axis=0)
-            wrong = np.zeros(len(self.bad), dtype=np.bool_)
-            wrong[rows[most >= fewest]] = True
-            self._refuse(wrong, self.how.headers[number], "", _SWALLOWED)
+            self._refuse(rows[most >= fewest], self.how.headers[number], "", _SWALLOWED)
 
     def _column(self, number: int, name: str) -> Column:
-        codes, texts = _distinct(self.table.column(number))
-        return _read(codes, texts, reader_of(name, self.book, self.how.orders.get(name)))
+        codes, texts = distinct(self.table.column(number))
+        return read_texts(codes, texts, reader_of(name, self.book, self.how.orders.get(name)))
 
     def _place(self) -> None:
         """The place of each row, from its own column or from country and region."""
@@ -217,30 +220,27 @@ class _Reader:
     def _refuse_cells(self, name: str, column: Column) -> None:
         """Refuse the rows whose cell cannot be read."""
         header = self.how.header(name)
-        for code, reason in column.wrong.items():
-            self._refuse(column.codes == code, header, column.texts[code], reason)
+        for code, rows in column.rows_of(column.wrong):
+            self._refuse(rows, header, column.texts[code], column.wrong[code])
         if name in ("place", START):
-            for code, value in enumerate(column.values):
-                if value is None and code not in column.wrong:
-                    self._refuse((column.codes == code) & ~self.bad, header, "", "is empty; every hire needs it")
+            empty = [code for code, value in enumerate(column.values) if value is None and code not in column.wrong]
+            for _, rows in column.rows_of(empty):
+                self._refuse(rows[~self.bad[rows]], header, "", "is empty; every hire needs it")
 
-    def _refuse(self, rows: Any, header: str, value: str, reason: str) -> None:
-        positions = np.flatnonzero(rows)
-        if len(positions):
-            self.rejects.append(Reject(self.numbers[positions], header, value[:200], reason))
-            self.bad[positions] = True
+    def _refuse(self, rows: Amounts, header: str, value: str, reason: str) -> None:
+        if len(rows):
+            self.rejects.append(Reject(self.numbers[rows], header, value[:200], reason))
+            self.bad[rows] = True
 
     def _starts(self) -> Amounts:
         """The start date of each row as a day ordinal; nought where it has none."""
         column = self.columns[START]
         days = [date.fromisoformat(value) if value else None for value in column.values]
-        header = self.how.header(START)
-        for code, day in enumerate(days):
-            if day is not None and not is_plausible(day):
-                self._refuse(
-                    column.codes == code, header, column.texts[code], "is too far from today; write YYYY-MM-DD"
-                )
-                days[code] = None
+        header, reason = self.how.header(START), "is too far from today; write YYYY-MM-DD"
+        far = [code for code, day in enumerate(days) if day is not None and not is_plausible(day)]
+        for code, rows in column.rows_of(far):
+            self._refuse(rows, header, column.texts[code], reason)
+            days[code] = None
         return np.array([_FAR if day is None else day.toordinal() for day in days], dtype=np.int64)[column.codes]
 
     def _base(self) -> Amounts:
@@ -264,20 +264,15 @@ class _Reader:
 
     def _other_amounts(self, rows: Amounts, texts: pa.ChunkedArray, found: Amounts, header: str) -> None:
         """Amounts that are not plain digits, each distinct text and currency once."""
-        known, cells = _distinct(texts)
+        known, cells = distinct(texts)
         currencies, of_row = self._currencies()
         both = known * len(currencies) + of_row[rows]
-        used, which = np.unique(both, return_inverse=True)
-        minors = np.zeros(len(used), dtype=np.int64)
-        for number, pair in enumerate(used.tolist()):
+        for pair, where in by_code(both):
             text, currency = cells[pair // len(currencies)], currencies[pair % len(currencies)]
             try:
-                minors[number] = _minor(text, currency)
+                found[rows[where]] = _minor(text, currency)
             except (ValueError, OverflowError) as error:
-                here = np.zeros(len(self.bad), dtype=np.bool_)
-                here[rows[which == number]] = True
-                self._refuse(here, header, text, str(error))
-        found[rows] = minors[which]
+                self._refuse(rows[where], header, text, str(error))
 
     def _currencies(self) -> tuple[list[str | None], Amounts]:
         """The currencies of the plan, None for none stated, and which of them each row has."""
@@ -290,7 +285,7 @@ class _Reader:
         """The currencies that the cells of pay state themselves, where the plan has no column for them."""
         number = self.how.number(BASE)
         assert number is not None
-        codes, texts = _distinct(self.table.column(number))
+        codes, texts = distinct(self.table.column(number))
         stated = [stated_currency(text) for text in texts]
         known = {currency: place for place, currency in enumerate(dict.fromkeys(stated))}
         column = np.array([known[currency] for currency in stated], dtype=np.int64)[codes]
@@ -306,9 +301,9 @@ class _Reader:
             if column is None:
                 continue
             days = [date.fromisoformat(value).toordinal() if value else absent for value in column.values]
-            rows = wrong(np.array(days, dtype=np.int64)[column.codes], starts) & ~self.bad
-            for code in np.unique(column.codes[rows]).tolist():
-                self._refuse(rows & (column.codes == code), self.how.header(name), column.texts[code], reason)
+            rows = np.flatnonzero(wrong(np.array(days, dtype=np.int64)[column.codes], starts) & ~self.bad)
+            for code, where in by_code(column.codes[rows]):
+                self._refuse(rows[where], self.how.header(name), column.texts[code], reason)
 
     def _patterns(self, starts: Amounts) -> tuple[Amounts, list[Offer]]:
         """Each row's pattern, and the patterns; rows of a pattern that is no offer are refused."""
@@ -322,56 +317,23 @@ class _Reader:
         pattern = np.zeros(len(self.bad), dtype=np.int64)
         pattern[good] = which
         patterns: list[Offer] = []
+        errors: dict[int, InputError] = {}
         for number, row in enumerate(good[first].tolist()):
             try:
                 patterns.append(offer_at(self.columns, names, row, int(starts[row]), self.book, self.how.currency))
             except InputError as error:
                 patterns.append(_PLACEHOLDER)
-                self._refuse_pattern(error, good[which == number], row)
+                errors[number] = error
+        for number, where in by_code(which) if errors else ():
+            if number in errors:
+                self._refuse_pattern(errors[number], good[where])
         return pattern, patterns
 
-    def _refuse_pattern(self, error: InputError, rows: Amounts, row: int) -> None:
-        here = np.zeros(len(self.bad), dtype=np.bool_)
-        here[rows] = True
+    def _refuse_pattern(self, error: InputError, rows: Amounts) -> None:
         for problem in error.problems:
-            self._refuse(here, self.how.header(problem.field), self._cell(problem, row), problem.message)
-
-    def _cell(self, problem: Problem, row: int) -> str:
-        column = self.columns.get(problem.field)
-        return column.texts[column.codes[row]] if column is not None else ""
-
-
-def offer_at(
-    columns: Mapping[str, Column],
-    names: Sequence[str],
-    row: int,
-    start: int,
-    lawbook: Lawbook,
-    currency: str | None = None,
-    base: int | None = None,
-) -> Offer:
-    """The offer that some columns give for a row of their table; `base` in minor units, a placeholder if not said.
-
-    Raises OfferError for a row that is no offer.
-    """
-    data: dict[str, Any] = {}
-    place = columns["place"].values[columns["place"].codes[row]]
-    for name in names:
-        column = columns[name]
-        value = column.values[column.codes[row]]
-        if value is not None:
-            try:
-                _set(data, name, in_place(name, value, place, lawbook))
-            except ValueError as error:
-                raise OfferError([Problem(name, str(error))]) from None
-    _set(data, START, date.fromordinal(start).isoformat())
-    _set(data, BASE, "1")
-    if currency is not None:
-        data["pay"].setdefault("currency", currency)
-    if base is not None and "currency" in data["pay"]:
-        whole, part = divmod(base, 10 ** minor_digits(data["pay"]["currency"]))
-        data["pay"]["base"] = str(Money(base, data["pay"]["currency"])) if part else str(whole)
-    return parse_offer(_lists(data))
+            column = self.columns.get(problem.field)
+            cell = column.texts[column.codes[rows[0]]] if column is not None else ""
+            self._refuse(rows, self.how.header(problem.field), cell, problem.message)
 
 
 _NO_OFFER = {"place": "XX", "start_date": "2000-01-01", "pay": {"base": "1", "currency": "EUR"}}
@@ -386,23 +348,6 @@ def is_blank(table: pa.Table) -> np.ndarray[Any, np.dtype[np.bool_]]:
             break
         filled |= pc.greater(pc.binary_length(pc.utf8_trim_whitespace(column)), 0).to_numpy(zero_copy_only=False)
     return ~filled
-
-
-def _distinct(column: pa.ChunkedArray) -> tuple[Amounts, list[str]]:
-    """A column as codes into its distinct texts."""
-    encoded = pc.dictionary_encode(column.combine_chunks())
-    return encoded.indices.to_numpy().astype(np.int64), encoded.dictionary.to_pylist()
-
-
-def _read(codes: Amounts, texts: list[str], read: Callable[[str], Any]) -> Column:
-    column = Column(codes, texts, [], {})
-    for code, text in enumerate(texts):
-        try:
-            column.values.append(read(text) if text.strip() else None)
-        except ValueError as error:
-            column.values.append(None)
-            column.wrong[code] = str(error)
-    return column
 
 
 def _is_no_cost(name: str) -> bool:
@@ -435,20 +380,3 @@ def _minor(text: str, currency: str | None) -> int:
     if len(digits.partition(".")[0]) > 12:
         raise ValueError("is larger than this toolkit counts exactly")
     return Money.of(digits, currency).minor
-
-
-def _set(data: dict[str, Any], path: str, value: Any) -> None:
-    *parents, last = path.split(".")
-    for name in parents:
-        data = data.setdefault(name, {})
-    data[last] = value
-
-
-def _lists(data: Any) -> Any:
-    """Parts numbered 0, 1, ... as lists."""
-    if not isinstance(data, dict):
-        return data
-    parts = {name: _lists(value) for name, value in data.items()}
-    if parts and all(name.isdigit() for name in parts):
-        return [parts[name] for name in sorted(parts, key=int)]
-    return parts

@@ -146,6 +146,11 @@ def writer_for(path: Path, schema: pa.Schema) -> Writer:
     raise PlanError(f"{path.name}: results are written as {', '.join(KINDS)}")
 
 
+def beside(path: Path, what: str, ending: str = ".csv") -> Path:
+    """The file beside the results that holds something else of the same run."""
+    return path.with_name(f"{path.stem}.{what}{ending}")
+
+
 def write_rows(path: Path, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """A small CSV file of rows."""
     every = [["" if value is None else str(value) for value in row] for row in rows]

@@ -5,7 +5,7 @@ The same function runs in this process, in others beside it and on other machine
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -16,13 +16,14 @@ import pyarrow as pa
 from compliance.costing import Amounts, Costs, cost_table
 from compliance.costing.rows import ViewName
 from compliance.costing.run import Kept
-from compliance.errors import InputError
 from compliance.lawbook import default_lawbook
 from compliance.money import minor_digits
 from compliance.plan.changes import Alternative, alternatives
 from compliance.plan.grouping import FIGURES, Sums, group_sums
-from compliance.plan.hires import BASE, Hires, Reading, Reject, read_hires, rejects_table
+from compliance.plan.hires import Hires, Reading, read_hires
+from compliance.plan.rejects import alike, rejects_table
 from compliance.plan.scenarios import Scenario
+from compliance.plan.texts import decoded
 
 MONTHS = 13  # calendar months that a first year can touch
 TEXTS = {"id": "row.id", "name": "worker.name", "team": "row.team"}
@@ -76,9 +77,15 @@ def cost_part(table: pa.Table, numbers: Amounts, task: Task, done: Callable[[int
         from compliance.plan.checks import with_findings
 
         found = with_findings(found, hires, costed.kept, task.how, book)
+    not_costed = [
+        reject
+        for problems, positions in alike(costs.errors)
+        for problem in problems
+        for reject in hires.refused(problem, hires.rows[positions], task.how)
+    ]
     return Part(
         hires=found,
-        rejects=rejects_table([*hires.rejects, *_not_costed(hires, costs.errors, task.how)]),
+        rejects=rejects_table([*hires.rejects, *not_costed]),
         lines=costed.lines() if task.lines else None,
         rows=table.num_rows - hires.blank,
         costed=len(costed.kept),
@@ -104,9 +111,9 @@ class _Costed:
         hires = self.hires
         columns: dict[str, Any] = {"row": pa.array(hires.numbers[hires.rows[self.kept]])}
         columns |= {name: self._text(path) for name, path in TEXTS.items()}
-        columns["place"] = _texts(self.codes, self.costs.place_of)
+        columns["place"] = decoded(self.codes, self.costs.place_of)
         columns["start_date"] = pa.array((self.starts - _EPOCH).astype(np.int32)).cast(pa.date32())
-        columns["currency"] = _texts(self.codes, self.costs.currency_of)
+        columns["currency"] = decoded(self.codes, self.costs.currency_of)
         columns["below_minimum"] = self._below()
         nil = np.zeros(len(hires.rows), dtype=np.int64)
         columns |= {name: self._amounts(self.costs.figures.get(name, nil)[self.kept]) for name in FIGURES}
@@ -131,18 +138,16 @@ class _Costed:
         """Hires, figures and months added up by place and team."""
         if not len(self.kept):
             return {}
-        teams = self.hires.columns.get(TEXTS["team"])
-        team = (
-            teams.codes[self.hires.rows[self.kept]] if teams is not None else np.zeros(len(self.kept), dtype=np.int64)
-        )
-        names = [text.strip() for text in teams.texts] if teams is not None else [""]
+        teams, team = self.hires.teams()
         places = list(dict.fromkeys(self.costs.place_of))
         place = np.array([places.index(code) for code in self.costs.place_of], dtype=np.int64)[self.codes]
         columns = {name: self.costs.figures[name] for name in FIGURES if name in self.costs.figures}
         columns |= {
             f"{month // 12:04}-{month % 12 + 1:02}": amounts for month, amounts in sorted(self.calendar.items())
         }
-        return group_sums(place, places, team, names, {name: all_[self.kept] for name, all_ in columns.items()})
+        return group_sums(
+            place, places, team[self.kept], teams, {name: all_[self.kept] for name, all_ in columns.items()}
+        )
 
     def lines(self) -> pa.Table:
         """One row for each hire, month and line that is not nil."""
@@ -184,12 +189,7 @@ class _Costed:
             used, which = np.unique(codes * 2 + below, return_inverse=True)
             texts = [", ".join(filter(None, (texts[key // 2], name if key % 2 else ""))) for key in used.tolist()]
             codes = which
-        return _texts(codes, texts)
-
-
-def _texts(codes: Amounts, texts: Sequence[str]) -> Any:
-    values = pa.array(list(texts) or [""], pa.string())
-    return pa.DictionaryArray.from_arrays(pa.array(codes.astype(np.int32)), values).dictionary_decode()
+        return decoded(codes, texts)
 
 
 def _month_of(day: date) -> int:
@@ -205,18 +205,4 @@ def _by_calendar_month(costs: Costs) -> dict[int, Amounts]:
             each.setdefault(month, []).append(amounts)
     for month, columns in each.items():
         found[_month_of(date.fromisoformat(f"{month}-01"))] = sum(columns[1:], start=columns[0])
-    return found
-
-
-def _not_costed(hires: Hires, wrong: Mapping[int, InputError], how: Reading) -> list[Reject]:
-    """Why hires that could be read cannot be costed; alike reasons together."""
-    alike: dict[tuple[str, str], list[int]] = {}
-    for position, error in wrong.items():
-        for problem in error.problems:
-            alike.setdefault((problem.field, problem.message), []).append(position)
-    found = []
-    for (path, reason), positions in alike.items():
-        rows = hires.rows[np.array(sorted(positions), dtype=np.int64)]
-        column = how.header(BASE if path == "pay" else path)
-        found.append(Reject(hires.numbers[rows], column, hires.cell(path, int(rows[0])), reason))
     return found

@@ -25,6 +25,10 @@ _EDGE = 2**20
 _STATE = "plan.json"
 
 
+class OtherRun(PlanError):
+    """Finished parts of another run stand where those of this one would."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """The folder that keeps the finished parts of one run; a part counts as finished when its `.json` is there."""
@@ -35,7 +39,7 @@ class Parts:
     def begin(cls, folder: Path, identity: str, *, fresh: bool = False) -> Parts:
         """The folder of a run, with what an earlier run of the same plan has finished.
 
-        Raises PlanError where it holds another plan's parts, or what is no part at all.
+        Raises OtherRun where it holds another plan's parts, PlanError where it holds what is no part at all.
         """
         state = folder / _STATE
         if folder.exists() and (fresh or not state.exists()):
@@ -45,8 +49,8 @@ class Parts:
         if state.exists() and json.loads(state.read_text())["identity"] != identity:
             other = "another file, other columns, other scenarios or other law"
             how = "say --fresh to begin anew, or name another --out"
-            raise PlanError(f"{folder} holds a run that was begun with {other}; {how}")
-        _write_whole(state, json.dumps({"identity": identity}))
+            raise OtherRun(f"{folder} holds a run that was begun with {other}; {how}")
+        write_whole(state, json.dumps({"identity": identity}))
         return cls(folder)
 
     def finished(self, number: int) -> bool:
@@ -62,10 +66,11 @@ class Parts:
                 _write_table(self._path(number, f".{kind}.arrow"), table)
         said = {"rows": part.rows, "costed": part.costed, "blank": part.blank}
         alternatives = [
-            {"sums": [_written(sums) for sums in one.sums], "touched": one.touched} for one in part.alternatives
+            {"sums": [sums_to_json(sums) for sums in one.sums], "touched": one.touched} for one in part.alternatives
         ]
-        _write_whole(
-            self._path(number, ".json"), json.dumps({**said, "sums": _written(part.sums), "alternatives": alternatives})
+        write_whole(
+            self._path(number, ".json"),
+            json.dumps({**said, "sums": sums_to_json(part.sums), "alternatives": alternatives}),
         )
 
     def read(self, number: int) -> Part:
@@ -73,13 +78,15 @@ class Parts:
         said = json.loads(self._path(number, ".json").read_text())
         alternatives = [
             Alternative(
-                [_read(sums) for sums in one["sums"]], one["touched"], self._table(number, f"left_out.{position}")
+                [sums_from_json(sums) for sums in one["sums"]],
+                one["touched"],
+                self._table(number, f"left_out.{position}"),
             )
             for position, one in enumerate(said["alternatives"])
         ]
         tables: dict[str, Any] = {kind: self._table(number, kind) for kind in ("hires", "rejects", "lines")}
         counts = {name: said[name] for name in ("rows", "costed", "blank")}
-        return Part(**tables, **counts, sums=_read(said["sums"]), alternatives=alternatives)
+        return Part(**tables, **counts, sums=sums_from_json(said["sums"]), alternatives=alternatives)
 
     def rows_finished(self) -> int:
         """How many rows the finished parts have."""
@@ -104,11 +111,13 @@ def _refuse_foreign(folder: Path) -> None:
         raise PlanError(f"{folder} holds {foreign[0]!r}, which is no part of a plan; name another --out")
 
 
-def _written(sums: Sums) -> list[list[Any]]:
+def sums_to_json(sums: Sums) -> list[list[Any]]:
+    """Sums in the shape they are kept in."""
     return [[*key, total] for key, total in sums.items()]
 
 
-def _read(sums: list[list[Any]]) -> Sums:
+def sums_from_json(sums: list[list[Any]]) -> Sums:
+    """Sums as they were kept."""
     return {(place, team, name): total for place, team, name, total in sums}
 
 
@@ -117,7 +126,8 @@ def _write_table(path: Path, table: pa.Table) -> None:
         file.write_table(table)
 
 
-def _write_whole(path: Path, text: str) -> None:
+def write_whole(path: Path, text: str) -> None:
+    """Write a small file, whole or not at all."""
     with _whole(path) as unfinished:
         unfinished.write(text.encode())
 

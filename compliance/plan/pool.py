@@ -5,20 +5,57 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import connection, resource_tracker
 from threading import Thread
+from typing import Any, TypeVar
+
+from compliance.plan.errors import GOES_ON, PlanError
+
+Begun = TypeVar("Begun")
+Submit = Callable[..., Future[Any]]
 
 
-def start(pool: ProcessPoolExecutor) -> None:
-    """Start every process of a new pool."""
-    with _interrupts_held():
-        pool.submit(int)
+@contextmanager
+def running(pool: ProcessPoolExecutor) -> Iterator[Submit]:
+    """How to begin something in a new pool, whose processes are ended with it.
+
+    Raises PlanError where one of them was ended from outside.
+    """
+
+    def submit(do: Callable[..., Any], *arguments: Any) -> Future[Any]:
+        with _interrupts_held():  # a process may be begun for it
+            return pool.submit(do, *arguments)
+
+    try:
+        yield submit
+    except BrokenProcessPool:
+        _stop(pool)
+        reason = "a process was ended from outside, perhaps for want of memory (fewer --workers take less)"
+        raise PlanError(f"{reason}; {GOES_ON}") from None
+    except BaseException:
+        _stop(pool)
+        raise
+    pool.shutdown()
 
 
-def stop(pool: ProcessPoolExecutor) -> None:
+def in_order(begun: Iterable[Begun], at_once: int) -> Iterator[Begun]:
+    """What is begun one after the other, in order, with only so many under way at a time."""
+    waiting: deque[Begun] = deque()
+    for one in begun:
+        waiting.append(one)
+        del one
+        if len(waiting) >= at_once:
+            yield waiting.popleft()
+    while waiting:
+        yield waiting.popleft()
+
+
+def _stop(pool: ProcessPoolExecutor) -> None:
     """End the processes at once and wait until they are gone; what they were at is done anew by the next run.
 
     The pool goes last: a process that has just begun still looks for the pool's locks.

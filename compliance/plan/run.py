@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,22 +12,26 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from compliance.costing.exchange import rate
+from compliance.errors import Problem
 from compliance.lawbook import Lawbook, default_lawbook
-from compliance.plan.cells import DayOrder, is_day, order_of, stated_currency
-from compliance.plan.columns import Chosen, Mapped, currency_in, map_columns
+from compliance.plan.cells import DayOrder, currency, is_day, order_of, stated_currency
+from compliance.plan.columns import BASE, CURRENCY, Chosen, Mapped, currency_in, map_columns
 from compliance.plan.compared import Compared
 from compliance.plan.differences import Comparison
 from compliance.plan.engines import Engine, Numbered, here, processes, usual_workers
 from compliance.plan.errors import PlanError, in_one_sentence
-from compliance.plan.grouping import FIGURES, Sums
-from compliance.plan.hires import BASE, CURRENCY, Reading, is_blank
-from compliance.plan.outputs import CsvWriter, Writer, check_ending, drop_unfinished, write_rows, writer_for
+from compliance.plan.grouping import FIGURES, Sums, add_up
+from compliance.plan.hires import Reading, is_blank, places_in
+from compliance.plan.lock import alone
+from compliance.plan.outputs import CsvWriter, Writer, beside, check_ending, drop_unfinished, write_rows, writer_for
 from compliance.plan.partition import Task
 from compliance.plan.parts import Parts, identity
 from compliance.plan.progress import Hear, Progress
+from compliance.plan.rejects import REJECT_SCHEMA, broken_table
 from compliance.plan.scenarios import Scenario
 from compliance.plan.sources import BrokenRow, Source, open_plan
-from compliance.plan.summary import Summary, add_up, rows_of, summary_of
+from compliance.plan.summary import Summary, rows_of, summary_of
 from compliance.plan.workbook import WorkbookWriter
 
 ROWS_A_PART = 2**19
@@ -35,14 +39,14 @@ CHECKED_A_PART = 2**12  # a check takes as long as a few hundred costs
 WORKBOOK = ".xlsx"
 SMALL = 20_000  # rows up to which one process is quicker than several
 _PEEKED = 2**16
-REJECT_SCHEMA = pa.schema(
-    [("row", pa.int64()), ("column", pa.string()), ("value", pa.string()), ("reason", pa.string())]
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A plan whose columns are understood: what fills what, and what is said about how it is read."""
+    """A plan whose columns are understood: what fills what, and what is said about how it is read.
+
+    `opens` opens the file when its rows are read.
+    """
 
     path: Path
     columns: tuple[Mapped, ...]
@@ -50,6 +54,7 @@ class Opened:
     said: tuple[str, ...]
     rows: int | None
     first: pa.Table
+    opens: Callable[[Path], Source] = open_plan
 
     @property
     def is_small(self) -> bool:
@@ -107,14 +112,13 @@ def look(
     path: Path,
     chosen: Chosen | None = None,
     order: DayOrder | None = None,
-    lawbook: Lawbook | None = None,
     paid_in: str | None = None,
 ) -> Opened:
     """Open a plan and say which column is which; nothing is costed yet.
 
     `paid_in` is the currency of rows that state none. Raises PlanError for a file that is no plan.
     """
-    book = lawbook or default_lawbook()
+    book = default_lawbook()
     source = open_plan(path)
     columns = map_columns(source.headers, book, chosen)
     first = next((table for _, table in source.tables(_PEEKED)), None)
@@ -129,8 +133,8 @@ def look(
             orders[column.field] = order or told
             if order is None and told is not None:
                 said.append(f"{column.header!r} read with the {told.replace('_', ' ')}")
-    currency = paid_in or _currency(columns, first)
-    how = Reading(tuple(source.headers), tuple(column.field for column in columns), orders, currency)
+    stated = paid_in or _currency(columns, first)
+    how = Reading(tuple(source.headers), tuple(column.field for column in columns), orders, stated)
     if how.currency is not None and how.number(CURRENCY) is None and not paid_in:
         said.append(f"pay is in {how.currency}, as the name of its column says")
     return Opened(path, tuple(columns), how, tuple(said), source.rows_all, first)
@@ -155,26 +159,27 @@ def _texts(table: pa.Table, number: int) -> list[str]:
 
 
 @in_one_sentence()
-def run_plan(
-    plan: Opened,
-    choices: Choices,
-    progress: Hear | None = None,
-    lawbook: Lawbook | None = None,
-) -> Outcome:
+def run_plan(plan: Opened, choices: Choices, progress: Hear | None = None) -> Outcome:
     """Cost a plan and write its results. `progress` hears the rows done and the share of the file they are.
 
     What is finished is kept beside the results until all is; the same call again goes on from there. Raises PlanError
-    where a file cannot be read or written.
+    where a file cannot be read or written, another run is writing the same, or the currency has no reference rate.
     """
     _check_files(plan.path, choices)
-    book = lawbook or default_lawbook()
+    book = default_lawbook()
+    decided = replace(choices, currency=_currency_of_sums(plan, choices.currency, book))
+    with alone(choices.out.with_name(f".{choices.out.name}.lock"), choices.out):
+        return _run(plan, decided, progress, book)
+
+
+def _run(plan: Opened, choices: Choices, progress: Hear | None, book: Lawbook) -> Outcome:
     task = Task(plan.how, choices.lines is not None, choices.scenarios, choices.check)
     rows_a_part = min(choices.rows_a_part, CHECKED_A_PART) if choices.check else choices.rows_a_part
     folder = choices.out.with_name(f"{choices.out.name}.parts")
     kept = Parts.begin(folder, identity(plan.path, task, rows_a_part, book), fresh=choices.fresh)
     is_quick = plan.is_small and not (choices.check and plan.first.num_rows > rows_a_part)
     engine = choices.engine or (here if is_quick else processes(usual_workers()))
-    source, outcome = open_plan(plan.path), Outcome()
+    source, outcome = plan.opens(plan.path), Outcome()
     sums = outcome.sums
     writing, compared = _Writing(choices, plan.path.name, book), Compared(choices.scenarios, choices.out)
     far = Progress(source, progress, kept.rows_finished())
@@ -208,6 +213,22 @@ def run_plan(
         raise
     kept.remove()
     return outcome
+
+
+def _currency_of_sums(plan: Opened, asked: str | None, lawbook: Lawbook) -> str | None:
+    """The currency that sums are asked for in, by its code or its symbol.
+
+    Raises PlanError where there is none, or no reference rate between it and a place's own.
+    """
+    if asked is None:
+        return None
+    try:
+        code = currency(asked)
+        for place in sorted(places_in(plan.first, plan.how, lawbook)):
+            rate(lawbook.places[place].currency, code, date.today())
+    except ValueError as error:
+        raise PlanError([Problem("currency", str(error))]) from None
+    return code
 
 
 def _numbered(source: Source, rows: int) -> Iterator[Numbered]:
@@ -252,7 +273,7 @@ class _Writing:
     def close(self, broken: list[BrokenRow], outcome: Outcome) -> dict[str, Path]:
         """Make every file whole; says where each is."""
         if broken:
-            self._reject(_table_of(broken))
+            self._reject(broken_table(broken))
         if self._workbook is not None:
             self._workbook.tell(self._plan, outcome)
         found = {}
@@ -267,7 +288,7 @@ class _Writing:
         if self._rejects is None:
             self._rejects_path().unlink(missing_ok=True)  # what an earlier run rejected
         if outcome.summary is not None and self._workbook is None:
-            path = _beside(self.choices.out, "summary")
+            path = beside(self.choices.out, "summary")
             write_rows(path, ("of", "name", "hires", *FIGURES), rows_of(outcome.summary))
             found["summary"] = path
         return found
@@ -289,16 +310,4 @@ class _Writing:
             self._workbook.add_rejects(rejects)
 
     def _rejects_path(self) -> Path:
-        return self.choices.rejects or _beside(self.choices.out, "rejects")
-
-
-def _table_of(broken: list[BrokenRow]) -> pa.Table:
-    empty = [""] * len(broken)
-    columns = [[row.number for row in broken], empty, empty, [row.reason for row in broken]]
-    return pa.table(
-        [pa.array(column, of.type) for column, of in zip(columns, REJECT_SCHEMA, strict=True)], REJECT_SCHEMA
-    )
-
-
-def _beside(path: Path, what: str) -> Path:
-    return path.with_name(f"{path.stem}.{what}.csv")
+        return self.choices.rejects or beside(self.choices.out, "rejects")

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from compliance import yaml_text
-from compliance.errors import InputError, LawFileError
+from compliance.errors import InputError, LawFileError, Problem
 from compliance.lawbook import Lawbook, default_lawbook
 from compliance.money import Money, minor_digits
 from compliance.offer import Fee, is_plausible
@@ -25,7 +25,7 @@ from compliance.words import listing
 
 KINDS = ("place", "start", "raise", "fee", "rate")
 _LIMITS = ("place", "team")
-_MOST = 20  # scenarios in a run, and changes in a scenario
+MOST = 20  # scenarios in a run, and changes in a scenario
 _LARGEST_SHIFT = 600
 _PERCENT = re.compile(r"([+-]?)([0-9]{1,4}(?:\.[0-9]{1,4})?) ?%")
 _MONTHS = re.compile(r"([+-])([0-9]{1,4}) months?")
@@ -60,6 +60,11 @@ class Change:
     def is_for(self, place: Place) -> bool:
         """Whether the change is for hires of a place, or of one that it lies within."""
         return not self.places or bool({*self.places} & {*place.chain})
+
+    def to_json(self) -> dict[str, Any]:
+        """The change as a file of scenarios states it."""
+        limits = {name: list(codes) for name, codes in (("place", self.places), ("team", self.teams)) if codes}
+        return {self.kind: self.said, **({"for": limits} if limits else {})}
 
     def __str__(self) -> str:
         limits = [*self.places, *(f"team {team}" for team in self.teams)]
@@ -101,8 +106,8 @@ def read_scenarios(paths: Iterable[Path], lawbook: Lawbook | None = None) -> tup
     twice = sorted({one.name for one in found if sum(one.name == other.name for other in found) > 1})
     if twice:
         raise PlanError(f"two scenarios are called {listing(twice)}; give each a name of its own")
-    if len(found) > _MOST:
-        raise PlanError(f"{len(found)} scenarios; at most {_MOST} are compared in one run")
+    if len(found) > MOST:
+        raise PlanError(f"{len(found)} scenarios; at most {MOST} are compared in one run")
     return tuple(found)
 
 
@@ -124,16 +129,28 @@ _EXAMPLE = "Poland in April:\n    - place: PL\n    - start: 2027-04-01"
 def _scenario(name: str, changes: Any, where: str, lawbook: Lawbook) -> Scenario:
     if not name or len(name) > 60:
         raise PlanError(f"{where}: the name of a scenario has 1 to 60 characters")
-    if not isinstance(changes, list) or not 0 < len(changes) <= _MOST:
-        raise PlanError(f"{where} should be a list of 1 to {_MOST} changes, each beginning with a dash")
+    if not isinstance(changes, list) or not 0 < len(changes) <= MOST:
+        raise PlanError(f"{where} should be a list of 1 to {MOST} changes, each beginning with a dash")
     read = [_change(entry, f"{where}, change {number}", lawbook) for number, entry in enumerate(changes, 1)]
     return Scenario(name, tuple(sorted(read, key=lambda change: KINDS.index(change.kind))))
 
 
 def _change(entry: Any, where: str, lawbook: Lawbook) -> Change:
+    try:
+        return change_of(entry, lawbook)
+    except InputError as error:
+        one = error.problems[0]
+        raise PlanError(f"{where}, {one.field}: {one.message}" if one.field else f"{where} {one.message}") from None
+
+
+def change_of(entry: Any, lawbook: Lawbook) -> Change:
+    """One change from plain data: its kind with what it changes to, and for whom.
+
+    Raises InputError with the kind as its field for what cannot be read.
+    """
     kinds = [name for name in entry if name != "for"] if isinstance(entry, dict) else []
     if len(kinds) != 1 or kinds[0] not in KINDS:
-        raise PlanError(f"{where} should state one of {listing(KINDS, 'or')}, and for whom with 'for'")
+        raise InputError(f"should state one of {listing(KINDS, 'or')}, and for whom with 'for'")
     kind, text = kinds[0], " ".join(str(entry[kinds[0]]).split())
     try:
         places, teams = _limits(entry.get("for"), lawbook)
@@ -141,9 +158,9 @@ def _change(entry: Any, where: str, lawbook: Lawbook) -> Change:
             raise ValueError("a rate holds for the whole plan; leave 'for' out")
         value, said = _value(kind, text, lawbook)
     except InputError as error:
-        raise PlanError(f"{where}, {kind}: {error.problems[0].message}") from None
+        raise InputError([Problem(kind, error.problems[0].message)]) from None
     except ValueError as error:
-        raise PlanError(f"{where}, {kind}: {error}") from None
+        raise InputError([Problem(kind, str(error))]) from None
     return Change(kind, value, said, places, teams)
 
 

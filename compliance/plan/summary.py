@@ -55,12 +55,6 @@ class Summary:
         }
 
 
-def add_up(into: Sums, more: Sums) -> None:
-    """Add the sums of a part to those of the parts before."""
-    for key, total in more.items():
-        into[key] = into.get(key, 0) + total
-
-
 def summary_of(sums: Sums, lawbook: Lawbook, currency: str | None, on: date) -> Summary:
     """Sums by place and team in one currency: the one asked for, that of all places, or the euro.
 

@@ -18,7 +18,6 @@ RIGHT = {"both": "both", "ours": "ours", "open": "not settled"}
 def taxing_wages_sections() -> Iterator[str]:
     """The table of all countries, then every reason."""
     plain, put_in = all_wages(), all_wages(with_theirs=True)
-    unsettled = {one.code for one in countries() if one.apart and one.apart.startswith("Not settled")}
     yield TAXING_WAGES.format(
         year=answers("oecd")["year"],
         read_on=day(date.fromisoformat(answers("oecd")["read_on"])),
@@ -27,7 +26,7 @@ def taxing_wages_sections() -> Iterator[str]:
         all=len(put_in),
         room=ROOM,
         alone=sum(one.agrees for one in plain),
-        open=sum(one.country in unsettled for one in put_in),
+        counted=sum(not one.agrees for one in put_in),
     )
     for one in countries():
         yield _row(one, plain, put_in)

@@ -15,9 +15,9 @@ known to a few cents.
 The table counts what is compulsory and goes to government. What ours counts beyond that is left out by name below, and
 its figures that differ from ours are named, too. With those in the place of ours, {settled} of {all} figures come to
 the table within {room} per cent of pay, which rounding by month leaves: {alone} of them without a figure of its own.
-One more, Belgium's lowest, is accounted for by a test that counts the table's way. The {open} of Denmark and the
-Netherlands are not settled. The OECD does not publish the parts of its figures with the data set; where a figure is
-only what its total leaves, the same one at three levels of pay, that is said.
+The other {counted}, Belgium's lowest and the two of the Netherlands below its ceiling, are accounted for by tests that
+count the table's way and come to it within the same. The OECD does not publish the parts of its figures with the data
+set; where a figure is only what its total leaves, the same one at three levels of pay, that is said.
 
 Employer contributions in per cent of pay. On the same assumptions: lines left out, our own figures. Difference: with
 the table's named figures, the largest of the three, in per cent of labour cost. All: every statutory line of ours at

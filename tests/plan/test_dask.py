@@ -148,10 +148,10 @@ def test_a_worker_with_other_law_is_refused(plan: Path, tmp_path: Path) -> None:
         engine = dask(found.address)
         from compliance.plan import Choices, engines, look, run_plan
 
-        whole = engines.law_of
-        engines.law_of = lambda lawbook: "another"  # type: ignore[assignment]
+        whole = engines._own_law
+        engines._own_law = lambda: "another"  # type: ignore[assignment]
         try:
             with pytest.raises(PlanError, match="another version of the law"):
                 run_plan(look(plan), Choices(tmp_path / "costs.csv", engine=engine))
         finally:
-            engines.law_of = whole
+            engines._own_law = whole

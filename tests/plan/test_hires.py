@@ -8,7 +8,8 @@ import pytest
 
 from compliance.lawbook import Lawbook
 from compliance.plan.columns import map_columns
-from compliance.plan.hires import Hires, Reading, is_blank, read_hires, rejects_table
+from compliance.plan.hires import Hires, Reading, is_blank, read_hires
+from compliance.plan.rejects import rejects_table
 from tests.plan.spoiled import HEADER, HIRES, with_cell
 
 

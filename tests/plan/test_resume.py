@@ -15,7 +15,7 @@ import pytest
 from compliance.plan.parts import Parts
 from tests.plan.plans import ROOT, environment, eor_plan, files_in, plan_of, run
 
-ROWS, A_PART = 2400, 200
+ROWS, A_PART = 2400, 100
 
 
 @pytest.fixture(scope="module")

@@ -23,14 +23,14 @@ import pyarrow.parquet as pq
 
 from compliance.lawbook import default_lawbook
 from compliance.plan import Choices, Opened, Outcome, Summary, run_plan
-from compliance.plan.grouping import FIGURES, Sums
+from compliance.plan.grouping import FIGURES, Sums, add_up
 from compliance.plan.hires import Reading
 from compliance.plan.outputs import CsvWriter, Writer, without_formulas, write_rows, writer_for
 from compliance.plan.partition import Task, cost_part
 from compliance.plan.parts import identity
-from compliance.plan.run import REJECT_SCHEMA
+from compliance.plan.rejects import REJECT_SCHEMA
 from compliance.plan.sources import BrokenRow, open_plan
-from compliance.plan.summary import add_up, rows_of, summary_of
+from compliance.plan.summary import rows_of, summary_of
 from compliance.plan.workbook import WorkbookWriter
 
 from .offers import Json

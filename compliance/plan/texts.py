@@ -1,0 +1,62 @@
+"""A column of text with each distinct text once, so that a cell is read as often as it differs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from compliance.costing import Amounts
+
+
+@dataclass
+class Column:
+    """A column as codes into its distinct texts, with the value of each text or what is wrong with it."""
+
+    codes: Amounts
+    texts: list[str]
+    values: list[Any]
+    wrong: dict[int, str]
+
+    def rows_of(self, codes: Iterable[int]) -> Iterator[tuple[int, Amounts]]:
+        """Each of some codes that occurs, and its rows."""
+        meant = np.zeros(len(self.texts), dtype=np.bool_)
+        meant[list(codes)] = True
+        rows = np.flatnonzero(meant[self.codes])
+        for code, where in by_code(self.codes[rows]):
+            yield code, rows[where]
+
+
+def distinct(column: pa.ChunkedArray) -> tuple[Amounts, list[str]]:
+    """A column as codes into its distinct texts."""
+    encoded = pc.dictionary_encode(column.combine_chunks())
+    return encoded.indices.to_numpy().astype(np.int64), encoded.dictionary.to_pylist()
+
+
+def read_texts(codes: Amounts, texts: list[str], read: Callable[[str], Any]) -> Column:
+    """A column read, each text once; a text of spaces is nothing."""
+    column = Column(codes, texts, [], {})
+    for code, text in enumerate(texts):
+        try:
+            column.values.append(read(text) if text.strip() else None)
+        except ValueError as error:
+            column.values.append(None)
+            column.wrong[code] = str(error)
+    return column
+
+
+def by_code(codes: Amounts) -> Iterator[tuple[int, Amounts]]:
+    """Each code that occurs, and where."""
+    order = np.argsort(codes, kind="stable")
+    begins = np.flatnonzero(np.diff(codes[order], prepend=-1))
+    yield from zip(codes[order][begins].tolist(), np.split(order, begins[1:]), strict=False)
+
+
+def decoded(codes: Amounts, texts: Sequence[str]) -> pa.Array:
+    """The text of each code."""
+    values = pa.array(list(texts) or [""], pa.string())
+    return pa.DictionaryArray.from_arrays(pa.array(codes, pa.int32()), values).dictionary_decode()
