@@ -21,11 +21,11 @@ from compliance.lawbook import Lawbook
 from compliance.money import Money, minor_digits
 from compliance.offer import Offer
 from compliance.offer_types import is_plausible
-from compliance.plan.cells import DayOrder, parts_of_amount, place_of, reader_of, stated_currency
+from compliance.plan.cells import DayOrder, parts_of_amount, place_of, reader_of, stated_currency, text
 from compliance.plan.columns import BASE, CURRENCY, ROW, START
 from compliance.plan.offers import offer_at
 from compliance.plan.rejects import Reject
-from compliance.plan.texts import Column, by_code, decoded, distinct, read_texts
+from compliance.plan.texts import Column, by_code, decoded, distinct, read_plain_texts, read_texts
 
 # What only documents need; no cost depends on it.
 _ADDRESSES = ("worker.address.", "worker.ids.", "employer.address.", "client.address.")
@@ -41,7 +41,7 @@ _FOR_DOCUMENTS = frozenset(
     )
 )
 _PLAIN_AMOUNT = r"^[0-9]{1,12}(\.[0-9]{1,2})?$"
-_PLACE_FIELDS = ("place", "row.country", "row.region")
+PLACE_FIELDS = ("place", "row.country", "row.region")
 _FAR = date.max.toordinal()
 _SEPARATORS, _FEW_SEPARATORS = ",;\t|", 3
 _SWALLOWED = "holds a whole line of the file: a quotation mark before it is not closed, and the row below is lost in it"
@@ -177,7 +177,7 @@ class _Reader:
     def places(self) -> set[str]:
         """The places that the rows name, without a look at anything else."""
         for number, name in enumerate(self.how.fields):
-            if name in _PLACE_FIELDS:
+            if name in PLACE_FIELDS:
                 self.columns[name] = self._column(number, name)
         self._place()
         return {value for value in self.columns["place"].values if value is not None}
@@ -196,7 +196,8 @@ class _Reader:
 
     def _column(self, number: int, name: str) -> Column:
         codes, texts = distinct(self.table.column(number))
-        return read_texts(codes, texts, reader_of(name, self.book, self.how.orders.get(name)))
+        read = reader_of(name, self.book, self.how.orders.get(name))
+        return (read_plain_texts if read is text else read_texts)(codes, texts, read)
 
     def _place(self) -> None:
         """The place of each row, from its own column or from country and region."""

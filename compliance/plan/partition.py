@@ -14,6 +14,7 @@ import numpy as np
 import pyarrow as pa
 
 from compliance.costing import Amounts, Costs, cost_table
+from compliance.costing.kernel import kernel_of
 from compliance.costing.rows import ViewName
 from compliance.costing.run import Kept
 from compliance.lawbook import default_lawbook
@@ -150,9 +151,9 @@ class _Costed:
         )
 
     def lines(self) -> pa.Table:
-        """One row for each hire, month and line that is not nil."""
+        """One row for each hire, month and line that is not nil; gross pay first, then lines in the order of law."""
         numbers = self.hires.numbers[self.hires.rows]
-        parts = []
+        parts, orders = [], [_order_of_lines(code) for code in self.costs.place_of]
         for (view, month, line), amounts in self.costs.months.items():
             if view != FIRST_YEAR:
                 continue
@@ -161,12 +162,16 @@ class _Costed:
             columns: dict[str, Any] = {"row": pa.array(numbers[rows])}
             columns |= {name: pa.repeat(pa.scalar(text, pa.string()), len(rows)) for name, text in texts.items()}
             columns["amount"] = self._amounts(amounts[rows], self.costs.pattern[rows])
+            order = np.array([each.get(line, len(each)) for each in orders], dtype=np.int64)
+            columns["order"] = pa.array(order[self.costs.pattern[rows]])
             parts.append(pa.table(columns))
         empty = pa.table(
             {"row": pa.array([], pa.int64()), **dict.fromkeys(("month", "line"), pa.array([], pa.string()))}
         )
-        together = pa.concat_tables(parts) if parts else empty.append_column("amount", pa.array([], AMOUNT))
-        return together.sort_by([("row", "ascending"), ("month", "ascending")])
+        if not parts:
+            return empty.append_column("amount", pa.array([], AMOUNT))
+        by = [(name, "ascending") for name in ("row", "month", "order", "line")]
+        return pa.concat_tables(parts).sort_by(by).drop_columns("order")
 
     def _text(self, path: str) -> Any:
         column = self.hires.texts(path)
@@ -190,6 +195,15 @@ class _Costed:
             texts = [", ".join(filter(None, (texts[key // 2], name if key % 2 else ""))) for key in used.tolist()]
             codes = which
         return decoded(codes, texts)
+
+
+def _order_of_lines(place: str) -> dict[str, int]:
+    """The place of each line among those of a place; lines that it does not name come after all of them."""
+    if not place:
+        return {}
+    book = default_lawbook()
+    lines = ("gross", *(charge.id for charge in kernel_of(book.places[place], book).charges))
+    return {line: number for number, line in enumerate(lines)}
 
 
 def _month_of(day: date) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -15,11 +15,12 @@ import pyarrow.compute as pc
 from compliance.costing.exchange import rate
 from compliance.errors import Problem
 from compliance.lawbook import Lawbook, default_lawbook
+from compliance.plan.blocks import FEW, Blocks
 from compliance.plan.cells import DayOrder, currency, is_day, order_of, stated_currency
 from compliance.plan.columns import BASE, CURRENCY, Chosen, Mapped, currency_in, map_columns
 from compliance.plan.compared import Compared
 from compliance.plan.differences import Comparison
-from compliance.plan.engines import Engine, Numbered, here, processes, usual_workers
+from compliance.plan.engines import Engine, here, processes, usual_workers
 from compliance.plan.errors import PlanError, in_one_sentence
 from compliance.plan.grouping import FIGURES, Sums, add_up
 from compliance.plan.hires import Reading, is_blank, places_in
@@ -34,10 +35,9 @@ from compliance.plan.sources import BrokenRow, Source, open_plan
 from compliance.plan.summary import Summary, rows_of, summary_of
 from compliance.plan.workbook import WorkbookWriter
 
-ROWS_A_PART = 2**19
+ROWS_A_PART = 2**17
 CHECKED_A_PART = 2**12  # a check takes as long as a few hundred costs
 WORKBOOK = ".xlsx"
-SMALL = 20_000  # rows up to which one process is quicker than several
 _PEEKED = 2**16
 
 
@@ -59,7 +59,7 @@ class Opened:
     @property
     def is_small(self) -> bool:
         """Whether the whole plan is quickly costed in one process."""
-        return (self.rows is not None and self.rows <= SMALL) or self.first.num_rows < _PEEKED // 2
+        return (self.rows is not None and self.rows <= FEW) or self.first.num_rows < _PEEKED // 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,12 +182,10 @@ def _run(plan: Opened, choices: Choices, progress: Hear | None, book: Lawbook) -
     source, outcome = plan.opens(plan.path), Outcome()
     sums = outcome.sums
     writing, compared = _Writing(choices, plan.path.name, book), Compared(choices.scenarios, choices.out)
-    far = Progress(source, progress, kept.rows_finished())
+    far, blocks = Progress(source, progress, kept.rows_finished()), Blocks(source, plan.how, rows_a_part)
     try:
-        parts = far.reading(_numbered(source, rows_a_part))
-        with closing(engine(parts, task, kept, far.add)) as numbers:
-            for number in numbers:
-                part = kept.read(number)
+        with closing(engine(far.reading(blocks.parts()), task, kept, far.add)) as numbers:
+            for part in blocks.done(numbers, kept):
                 writing.add(part.hires, part.rejects, part.lines)
                 add_up(sums, part.sums)
                 compared.add(part.alternatives)
@@ -229,11 +227,6 @@ def _currency_of_sums(plan: Opened, asked: str | None, lawbook: Lawbook) -> str 
     except ValueError as error:
         raise PlanError([Problem("currency", str(error))]) from None
     return code
-
-
-def _numbered(source: Source, rows: int) -> Iterator[Numbered]:
-    for number, (numbers, table) in enumerate(source.tables(rows)):
-        yield number, numbers, table
 
 
 def _check_files(path: Path, choices: Choices) -> None:

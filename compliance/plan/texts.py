@@ -12,6 +12,9 @@ import pyarrow.compute as pc
 
 from compliance.costing import Amounts
 
+_PLAIN = r"^[\p{L}\p{N}](?:[\p{L}\p{N} .,'&/()_-]*[\p{L}\p{N}.)])?$"
+_SHORT = 1000  # bytes; longer texts are looked at one by one
+
 
 @dataclass
 class Column:
@@ -39,12 +42,25 @@ def distinct(column: pa.ChunkedArray) -> tuple[Amounts, list[str]]:
 
 def read_texts(codes: Amounts, texts: list[str], read: Callable[[str], Any]) -> Column:
     """A column read, each text once; a text of spaces is nothing."""
-    column = Column(codes, texts, [], {})
-    for code, text in enumerate(texts):
+    return _read(Column(codes, texts, [None] * len(texts), {}), range(len(texts)), read)
+
+
+def read_plain_texts(codes: Amounts, texts: list[str], read: Callable[[str], str]) -> Column:
+    """A column of text read: what stands there in letters, digits and common marks alone is taken as it is."""
+    distinct_texts = pa.array(texts, pa.string())
+    plain = pc.match_substring_regex(distinct_texts, _PLAIN)
+    short = pc.less_equal(pc.binary_length(distinct_texts), _SHORT)
+    others = np.flatnonzero(~pc.and_(plain, short).to_numpy(zero_copy_only=False))
+    return _read(Column(codes, texts, list(texts), {}), others.tolist(), read)
+
+
+def _read(column: Column, codes: Iterable[int], read: Callable[[str], Any]) -> Column:
+    for code in codes:
+        text = column.texts[code]
         try:
-            column.values.append(read(text) if text.strip() else None)
+            column.values[code] = read(text) if text.strip() else None
         except ValueError as error:
-            column.values.append(None)
+            column.values[code] = None
             column.wrong[code] = str(error)
     return column
 

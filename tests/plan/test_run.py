@@ -18,11 +18,12 @@ import pyarrow.parquet as pq
 import pytest
 
 from compliance.plan import Choices, PlanError, look, run_plan
+from compliance.plan.blocks import PARTS_A_BLOCK
 from compliance.plan.engines import Engine, here, processes
 from compliance.plan.parts import Parts
 from tests.plan.plans import ROOT, environment, eor_plan, files_in, plan_of, run, wrong_rows
 
-ROWS, A_PART = 1500, 400
+ROWS, A_PART = 1500, 50
 
 
 @pytest.fixture(scope="module")
@@ -281,8 +282,8 @@ def test_progress_never_falls_and_ends_whole(plan: Path, tmp_path: Path) -> None
         assert len({rows for rows, _ in heard}) > 2
 
 
-def test_a_row_group_is_a_part(plan: Path, tmp_path: Path) -> None:
+def test_a_row_group_is_a_block(plan: Path, tmp_path: Path) -> None:
     out = tmp_path / "costs.parquet"
     run_plan(look(plan), replaced(Choices(out, engine=here)))
-    assert pq.ParquetFile(out).num_row_groups == -(-ROWS // A_PART)
+    assert pq.ParquetFile(out).num_row_groups == -(-ROWS // (A_PART * PARTS_A_BLOCK))
     assert pa.types.is_decimal(pq.read_schema(out).field("total.first_year").type)
