@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from compliance.costing import Amounts
+from compliance.costing.exact import Mask
 
 
 @dataclass
@@ -21,6 +22,12 @@ class Column:
     texts: list[str]
     values: list[Any]
     wrong: dict[int, str]
+
+    def is_filled(self) -> Mask:
+        """Which rows say anything, if only something that cannot be read."""
+        said = [value is not None or code in self.wrong for code, value in enumerate(self.values)]
+        found: Mask = np.array(said, dtype=np.bool_)[self.codes]
+        return found
 
     def rows_of(self, codes: Iterable[int]) -> Iterator[tuple[int, Amounts]]:
         """Each of some codes that occurs, and its rows."""
@@ -47,6 +54,15 @@ def read_texts(codes: Amounts, texts: list[str], read: Callable[[str], Any]) -> 
             column.values.append(None)
             column.wrong[code] = str(error)
     return column
+
+
+def filled(column: Column | None, where: Mask, text: str, value: Any) -> Column:
+    """A column with a value in some rows, and what it has in the others."""
+    if column is None:
+        codes = np.zeros(len(where), dtype=np.int64) if where.all() else (~where).astype(np.int64)
+        return Column(codes, [text, ""], [value, None], {})
+    codes = np.where(where, len(column.texts), column.codes)
+    return Column(codes, [*column.texts, text], [*column.values, value], column.wrong)
 
 
 def by_code(codes: Amounts) -> Iterator[tuple[int, Amounts]]:
