@@ -67,13 +67,13 @@ def draft_command(
 
     if bool(waive) != bool(reason and reason.strip()):
         raise click.UsageError("--waive and --reason go together")
-    _refuse_mixture(bool(offers), plan is not None, pdf, bool(chosen or base or dates or workers or fresh or as_json))
+    _refuse_mixture(bool(offers), plan is not None, bool(chosen or base or dates or workers or fresh or as_json))
     if len({path.stem for path in offers}) < len(offers):
         raise click.UsageError("two offers have the same file name and would share a folder; draft them one by one")
     _refuse_unknown(waive)
     waivers = tuple(Waiver(rule=rule, reason=str(reason)) for rule in waive)
     if plan is not None:
-        _draft_plan(plan, out, chosen, base, dates, workers, fresh, waivers, as_json)
+        _draft_plan(plan, out, chosen, base, dates, workers, fresh, pdf, waivers, as_json)
     codes = [0]
     for path, offer in each_offer(offers, lambda: codes.append(EXIT_BAD_INPUT)):
         report = check(offer, label=str(path))
@@ -97,14 +97,12 @@ def draft_command(
     raise click.exceptions.Exit(max(codes))
 
 
-def _refuse_mixture(of_offers: bool, of_plan: bool, pdf: bool, plan_options: bool) -> None:
+def _refuse_mixture(of_offers: bool, of_plan: bool, plan_options: bool) -> None:
     """Offers and a plan are drafted apart, and some options belong to one of them."""
     if of_offers == of_plan:
         raise click.UsageError("name the offers to draft, or a plan with --plan")
     if plan_options and not of_plan:
         raise click.UsageError("--column, --base, --dates, --workers, --fresh and --json go with --plan")
-    if pdf and of_plan:
-        raise click.UsageError("--pdf goes with single offers, not with --plan")
 
 
 def _draft_plan(
@@ -115,6 +113,7 @@ def _draft_plan(
     dates: Any,
     workers: int | None,
     fresh: bool,
+    pdf: bool,
     waivers: tuple[Waiver, ...],
     as_json: bool,
 ) -> NoReturn:
@@ -127,8 +126,11 @@ def _draft_plan(
 
     with of_a_plan(file):
         plan = look(file, decided(chosen), dates, base=of_base(base))
-        processes = workers or usual_workers()
-        done = with_progress(lambda hear: draft_plan(plan, out, waivers, workers=processes, fresh=fresh, hear=hear))
+        done = with_progress(
+            lambda hear: draft_plan(
+                plan, out, waivers, workers=workers or usual_workers(), fresh=fresh, pdf=pdf, hear=hear
+            )
+        )
     if as_json:
         emit_json(done.to_json())
     else:
