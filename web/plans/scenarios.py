@@ -52,6 +52,7 @@ def _page(plan: Plan, wrong: list[Problem], of_file: list[Problem] | None = None
     if state is None or not state["summary"]:
         abort(409, "No hire of this plan is costed yet; there is nothing to compare scenarios with.")
     found, shown = compared(files, state), store.scenarios_of(plan)
+    read = read_typed(shown)
     data = {
         **{name: value for name, value in data_of(plan).items() if name not in ("columns", "said", "outcome")},
         **scenarios_data(plan, found),
@@ -61,6 +62,8 @@ def _page(plan: Plan, wrong: list[Problem], of_file: list[Problem] | None = None
         data,
         status=422 if wrong or of_file else 200,
         typed=shown,
+        names=list(read.asked) if not read.wrong else [""] * len(shown),
+        is_edited=found is None or found.asked != read.asked,
         wrong={one.field: one.message for one in wrong},
         of_file=of_file or [],
         results=[_drawn(one, found) for one in found.results] if found else [],
