@@ -29,7 +29,7 @@ def load_offer(source: str | Path | Mapping[str, Any], *, lawbook: Lawbook | Non
     Raises OfferError with one Problem per field that is missing, unknown or impossible, and
     PlaceError for a place that cannot stand in an offer.
     """
-    data = source if isinstance(source, Mapping) else _read(Path(source))
+    data = source if isinstance(source, Mapping) else read_data(Path(source))
     offer = parse_offer(data)
     book = lawbook or default_lawbook()
     place = book.costed(offer.place)
@@ -50,7 +50,8 @@ def parse_offer(data: Any) -> Offer:
         raise OfferError("the offer is nested too deeply") from None
 
 
-def _read(path: Path) -> Any:
+def read_data(path: Path) -> Any:
+    """The plain data of a YAML or JSON file of an offer; OfferError for what cannot be read."""
     try:
         with path.open("rb") as file:
             content = file.read(LARGEST_FILE + 1)

@@ -73,6 +73,8 @@ def _teach_templates(app: OpenAPI) -> None:
         month=words.month,
         outcome_word=words.outcome_word,
         share=words.share,
+        signed=words.signed,
+        signed_share=words.signed_share,
         size=words.size,
     )
     app.jinja_env.globals.update(

@@ -81,8 +81,9 @@ class Pack(Base):
 class Plan(Base):
     """A hiring plan somebody uploaded; its files lie in a folder called `key`.
 
-    `state` is columns (to be looked at), waiting, running, done, stopped or failed; `decided` is how it is to be read,
-    `seen` what was found in it; `problem` is the sentence that says why it failed.
+    `state` is columns (to be looked at), waiting, running, done, stopped or failed; `doing` is what waits, runs or was
+    run last: costs, check or scenarios. `decided` is how it is to be read, `seen` what was found in it; `problem` is
+    the sentence that says why it failed. `scenarios` are those typed for it.
     """
 
     __tablename__ = "plan"
@@ -94,8 +95,10 @@ class Plan(Base):
     name: Mapped[str] = mapped_column(String(200))
     size: Mapped[int]
     state: Mapped[str] = mapped_column(String(20))
+    doing: Mapped[str] = mapped_column(String(20))
     decided: Mapped[dict[str, Any]]
     seen: Mapped[dict[str, Any]]
     problem: Mapped[str]
     rows: Mapped[int | None]
     costed: Mapped[int | None]
+    scenarios: Mapped[dict[str, Any]]

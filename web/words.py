@@ -78,6 +78,20 @@ def brief(amount: Any, currency: str) -> str:
     return text.replace("US$", "$").replace(".0", "")
 
 
+def signed(amount: Any, currency: str, *, whole: bool = False) -> str:
+    """A difference: `+€1,200.00`, `−€300.00`, `€0.00`."""
+    text = money(str(amount).removeprefix("-"), currency, whole=whole)
+    value = Decimal(str(amount))
+    return f"+{text}" if value > 0 else f"−{text}" if value < 0 else text
+
+
+def signed_share(part: Any, whole: Any) -> str:
+    """A difference as a share: `+12.4%`, `−3.0%`; empty when there is nothing to share."""
+    text = share(part, whole).removeprefix("-")
+    value = Decimal(str(part)) * Decimal(str(whole))
+    return f"+{text}" if text and value > 0 else f"−{text}" if text and value < 0 else text
+
+
 def share(part: Any, whole: Any) -> str:
     """One amount as a share of another: `12.4%`; empty when there is nothing to share."""
     total = Decimal(str(whole))

@@ -1,4 +1,6 @@
-"""Costing one plan in a process of its own: `python -m compliance_web.worker FOLDER`.
+"""One run of a plan in a process of its own: `python -m compliance_web.worker FOLDER`.
+
+`task.json` of the folder says what is to be done: to cost every row, to check them as well, or to compare scenarios.
 
 The server holds the other end of standard input; when it closes, because the run is stopped or the server is gone, the
 run breaks off and what is finished stays. Exit code: 0 done, 2 the plan cannot be costed, 130 broken off.
@@ -16,15 +18,18 @@ from pathlib import Path
 from compliance.errors import InputError
 
 from .services.offers import problems_of
-from .services.plan_files import PlanFiles, cost_all
+from .services.plan_files import PlanFiles
+from .services.plan_runs import cost_all
+from .services.plan_scenarios import compare_all
 from .services.plans import named
 
 EXIT_PROBLEM, EXIT_BROKEN_OFF = 2, 130
+WORK = {"costs": cost_all, "check": cost_all, "scenarios": compare_all}
 _PAUSE = 0.3
 
 
 def main() -> int:
-    """Cost the plan in the folder named on the command line."""
+    """Do what is to be done for the plan in the folder named on the command line."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
     files = PlanFiles(Path(sys.argv[1]))
     threading.Thread(target=_end_with_the_server, daemon=True).start()
@@ -37,7 +42,7 @@ def main() -> int:
 
 def _work(files: PlanFiles) -> int:
     task = files.read("task")
-    if task is None or files.state is not None:
+    if task is None:
         return 0
     began, said = time.time(), 0.0
 
@@ -48,7 +53,7 @@ def _work(files: PlanFiles) -> int:
             files.write("progress", {"rows": rows, "share": share, "seconds": said - began})
 
     try:
-        cost_all(files, task["decided"], task["rows_a_part"], heard)
+        WORK[task["doing"]](files, task, heard)
     except InputError as error:
         sentences = [one.message for one in problems_of(named(error, files.upload, task["name"]))]
         files.write("problem", {"sentence": " ".join(sentences)})

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 )
 @click.option("--plan", type=click.Path(dir_okay=False, path_type=Path), help="A hiring plan: CSV, XLSX or Parquet.")
 @click.option("--column", "chosen", multiple=True, metavar="HEADER=FIELD", help="Which field a column of the plan is.")
+@click.option("--base", type=click.Path(dir_okay=False, path_type=Path), help="An offer with terms all hires share.")
 @click.option("--dates", type=click.Choice(["day_first", "month_first"]), help="How 4/1/2027 is meant in the plan.")
 @click.option("--workers", type=click.IntRange(1, 256), help="Processes for a plan; all processors if not said.")
 @click.option("--fresh", is_flag=True, help="Draft anew the hires of a plan whose zip is there already.")
@@ -38,6 +39,7 @@ def draft_command(
     out: Path,
     plan: Path | None,
     chosen: tuple[str, ...],
+    base: Path | None,
     dates: Any,
     workers: int | None,
     fresh: bool,
@@ -58,20 +60,20 @@ def draft_command(
       eor draft offer.yaml --out pack/
       eor draft offer.yaml --out pack/ --pdf
       eor draft offer.yaml --out pack/ --waive de.eor.licence --reason "Licence granted, number follows"
-      eor draft --plan hires.xlsx --out packs/
+      eor draft --plan hires.xlsx --base terms.yaml --out packs/
     """
     from compliance.checking import check
     from compliance.documents import Waiver, draft
 
     if bool(waive) != bool(reason and reason.strip()):
         raise click.UsageError("--waive and --reason go together")
-    _refuse_mixture(bool(offers), plan is not None, pdf, bool(chosen or dates or workers or fresh or as_json))
+    _refuse_mixture(bool(offers), plan is not None, bool(chosen or base or dates or workers or fresh or as_json))
     if len({path.stem for path in offers}) < len(offers):
         raise click.UsageError("two offers have the same file name and would share a folder; draft them one by one")
     _refuse_unknown(waive)
     waivers = tuple(Waiver(rule=rule, reason=str(reason)) for rule in waive)
     if plan is not None:
-        _draft_plan(plan, out, chosen, dates, workers, fresh, waivers, as_json)
+        _draft_plan(plan, out, chosen, base, dates, workers, fresh, pdf, waivers, as_json)
     codes = [0]
     for path, offer in each_offer(offers, lambda: codes.append(EXIT_BAD_INPUT)):
         report = check(offer, label=str(path))
@@ -95,37 +97,40 @@ def draft_command(
     raise click.exceptions.Exit(max(codes))
 
 
-def _refuse_mixture(of_offers: bool, of_plan: bool, pdf: bool, plan_options: bool) -> None:
+def _refuse_mixture(of_offers: bool, of_plan: bool, plan_options: bool) -> None:
     """Offers and a plan are drafted apart, and some options belong to one of them."""
     if of_offers == of_plan:
         raise click.UsageError("name the offers to draft, or a plan with --plan")
     if plan_options and not of_plan:
-        raise click.UsageError("--column, --dates, --workers, --fresh and --json go with --plan")
-    if pdf and of_plan:
-        raise click.UsageError("--pdf goes with single offers, not with --plan")
+        raise click.UsageError("--column, --base, --dates, --workers, --fresh and --json go with --plan")
 
 
 def _draft_plan(
     file: Path,
     out: Path,
     chosen: tuple[str, ...],
+    base: Path | None,
     dates: Any,
     workers: int | None,
     fresh: bool,
+    pdf: bool,
     waivers: tuple[Waiver, ...],
     as_json: bool,
 ) -> NoReturn:
     """Draft every hire of a plan, and end with the exit code that says how it went."""
-    from compliance.commands.plan import decided
+    from compliance.commands.plan import decided, of_base
     from compliance.commands.progress import with_progress
     from compliance.documents.bulk import draft_plan
     from compliance.plan import look
     from compliance.plan.engines import usual_workers
 
     with of_a_plan(file):
-        plan = look(file, decided(chosen), dates)
-        processes = workers or usual_workers()
-        done = with_progress(lambda hear: draft_plan(plan, out, waivers, workers=processes, fresh=fresh, hear=hear))
+        plan = look(file, decided(chosen), dates, base=of_base(base))
+        done = with_progress(
+            lambda hear: draft_plan(
+                plan, out, waivers, workers=workers or usual_workers(), fresh=fresh, pdf=pdf, hear=hear
+            )
+        )
     if as_json:
         emit_json(done.to_json())
     else:

@@ -13,6 +13,7 @@ from compliance.errors import InputError
 
 if TYPE_CHECKING:
     from compliance.plan import Opened, Outcome
+    from compliance.plan.base import Term
     from compliance.plan.engines import Engine
 
 EXIT_REJECTS = 1
@@ -40,6 +41,7 @@ def _write_template(context: click.Context, _: click.Parameter, path: Path | Non
 @click.option("--rejects", type=click.Path(dir_okay=False, path_type=Path), help="Rows left out, with reasons (CSV).")
 @click.option("--lines", type=click.Path(dir_okay=False, path_type=Path), help="Every line by month, as well.")
 @click.option("--column", "chosen", multiple=True, metavar="HEADER=FIELD", help="Which field a column is.")
+@click.option("--base", type=click.Path(dir_okay=False, path_type=Path), help="An offer with terms all hires share.")
 @click.option("--dates", type=click.Choice(["day_first", "month_first"]), help="How 4/1/2027 is meant.")
 @click.option("--currency", metavar="CODE", help="Currency of the summary.")
 @click.option("--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True)
@@ -70,6 +72,7 @@ def plan_command(
     rejects: Path | None,
     lines: Path | None,
     chosen: tuple[str, ...],
+    base: Path | None,
     dates: Any,
     currency: str | None,
     engine: str,
@@ -105,6 +108,7 @@ def plan_command(
       eor plan hires.csv --look
       eor plan hires.xlsx --out costs.xlsx
       eor plan hires.csv --out costs.parquet --rejects left_out.csv --currency EUR
+      eor plan hires.csv --out costs.parquet --base terms.yaml
       eor plan hires.csv --out costs.parquet --scenario poland.yaml --check
       eor plan hires.parquet --out costs.parquet --engine dask --scheduler tcp://127.0.0.1:8786
     """
@@ -113,7 +117,7 @@ def plan_command(
 
     with of_a_plan(file):
         wanted = read_scenarios(scenarios)
-        plan = look(file, decided(chosen), dates)
+        plan = look(file, decided(chosen), dates, base=of_base(base))
         if only_look:
             _say_columns(plan, as_json)
             return
@@ -130,6 +134,14 @@ def plan_command(
     else:
         _say_outcome(outcome)
     raise click.exceptions.Exit(EXIT_REJECTS if outcome.rejected else 0)
+
+
+def of_base(path: Path | None) -> tuple[Term, ...]:
+    """The terms of a base offer named on the command line."""
+    from compliance.lawbook import default_lawbook
+    from compliance.plan.base import read_base
+
+    return read_base(path, default_lawbook()) if path is not None else ()
 
 
 def decided(chosen: tuple[str, ...]) -> dict[str, str | None]:
@@ -159,11 +171,14 @@ def _engine(engine: str, scheduler: str | None, workers: int | None) -> Engine |
 
 def _say_columns(plan: Opened, as_json: bool) -> None:
     if as_json:
-        emit_json({"columns": [column.to_json() for column in plan.columns], "said": list(plan.said)})
+        columns = [column.to_json() for column in plan.columns]
+        emit_json({"columns": columns, "base": plan.shared, "said": list(plan.said)})
         return
     for column in plan.columns:
         name = column.header or "(no name)"
         click.echo(f"  {name[:40]:<40} {column.field or '-':<28} {column.said}", err=True)
+    for term in plan.shared:
+        click.echo(f"  {term['value'][:40]:<40} {term['field']:<28} {term['said']}", err=True)
     for said in plan.said:
         click.echo(f"  {said}", err=True)
 

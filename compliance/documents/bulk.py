@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import multiprocessing
 import re
+import tempfile
 import unicodedata
 import zipfile
 import zlib
@@ -15,6 +16,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
@@ -25,6 +27,7 @@ from compliance.costing import Amounts
 from compliance.documents.drafting import draft, refuse_blocked
 from compliance.documents.missing import refuse_missing
 from compliance.documents.pack import MANIFEST, Waiver
+from compliance.documents.pdf import office, pdf_name
 from compliance.errors import InputError, Problem
 from compliance.lawbook import Lawbook, default_lawbook
 from compliance.offer import Offer
@@ -45,12 +48,16 @@ Hear = Callable[[int, float], None]
 
 @dataclass(frozen=True, slots=True)
 class Drafts:
-    """How the hires of a plan are drafted; alike for all of them. `fresh` drafts anew what is there."""
+    """How the hires of a plan are drafted; alike for all of them.
+
+    `fresh` drafts anew what is there, `pdf` adds each document as PDF.
+    """
 
     how: Reading
     folder: Path
     waivers: tuple[Waiver, ...] = ()
     fresh: bool = False
+    pdf: bool = False
 
 
 @dataclass
@@ -83,19 +90,22 @@ def draft_plan(
     *,
     workers: int,
     fresh: bool = False,
+    pdf: bool = False,
     hear: Hear | None = None,
 ) -> Drafted:
     """Draft every hire of a plan into a folder; rows that cannot be are named in its rejects file.
 
-    `hear` is told the rows done and the share they are. Raises PlanError where the folder cannot be written, or where
-    another run is writing it.
+    `pdf` adds each document as PDF; `hear` is told the rows done and the share they are. Raises PlanError where the
+    folder cannot be written, or where another run is writing it, and InputError where PDF cannot be made here at all.
     """
+    if pdf:
+        office()
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise PlanError(f"{folder} cannot be written: {error.strerror}") from None
     with alone(folder / ".lock", folder):
-        return _draft_all(plan, Drafts(plan.how, folder, waivers, fresh), workers, hear)
+        return _draft_all(plan, Drafts(plan.how, folder, waivers, fresh, pdf), workers, hear)
 
 
 def _draft_all(plan: Opened, drafts: Drafts, workers: int, hear: Hear | None) -> Drafted:
@@ -158,7 +168,7 @@ def _draft(offer: Offer, number: int, drafts: Drafts, book: Lawbook) -> bool:
     """Write the zip of one hire; False where it is there already. A hire that is refused leaves no older zip behind."""
     path = drafts.folder / f"{file_name(number, offer.worker.name)}.zip"
     place = book.costed(offer.place)
-    if not drafts.fresh and _is_whole(path, offer, book.fingerprint(place), drafts.waivers):
+    if not drafts.fresh and _is_whole(path, offer, book.fingerprint(place), drafts):
         return False
     try:
         report = check(offer, label=f"row {number}", lawbook=book)
@@ -166,7 +176,7 @@ def _draft(offer: Offer, number: int, drafts: Drafts, book: Lawbook) -> bool:
         problems += _said(lambda: refuse_missing(offer, place, book))
         if problems:
             raise InputError(problems)
-        content = draft(offer, report, drafts.waivers, lawbook=book).zip_bytes()
+        content = draft(offer, report, drafts.waivers, lawbook=book).zip_bytes(pdf=drafts.pdf)
     except InputError:
         path.unlink(missing_ok=True)
         raise
@@ -186,15 +196,17 @@ def file_name(number: int, name: str | None) -> str:
     return f"{number:06}-{kept}" if kept else f"{number:06}"
 
 
-def _is_whole(path: Path, offer: Offer, rulebook: str, waivers: tuple[Waiver, ...]) -> bool:
-    """Whether a zip is there, undamaged, with the documents of just this offer under this law."""
+def _is_whole(path: Path, offer: Offer, rulebook: str, drafts: Drafts) -> bool:
+    """Whether a zip is there, undamaged, with the documents of just this offer under this law, as PDF if asked for."""
     try:
         with zipfile.ZipFile(path) as archive:
             said = json.loads(archive.read(MANIFEST))
             same = (said["offer"], said["rulebook"]) == (offer.digest, rulebook)
-            reasons = {waiver.rule: waiver.reason for waiver in waivers}
+            reasons = {waiver.rule: waiver.reason for waiver in drafts.waivers}
             waived = all(reasons.get(one["rule"]) == one["reason"] for one in said["waivers"])
-            return same and waived and archive.testzip() is None
+            names = {one["name"] for one in said["documents"]}
+            names |= {MANIFEST, *(map(pdf_name, names) if drafts.pdf else ())}
+            return same and waived and {*archive.namelist()} == names and archive.testzip() is None
     except (OSError, zipfile.BadZipFile, KeyError, TypeError, ValueError, EOFError, zlib.error):
         return False
 
@@ -227,11 +239,18 @@ def _here(parts: Packed, drafts: Drafts) -> Found:
 
 def _processes(parts: Packed, drafts: Drafts, workers: int) -> Found:
     """Parts drafted in order by several processes, with only a few under way."""
-    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), begin)
-    with running(pool) as submit:
-        begun = (submit(draft_part, packed, numbers, drafts) for packed, numbers in parts)
-        for future in in_order(begun, 2 * workers + 1):
-            yield future.result()
+    with TemporaryDirectory(prefix="eor-packs-", ignore_cleanup_errors=True) as scratch:
+        pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _begin, (scratch,))
+        with running(pool) as submit:
+            begun = (submit(draft_part, packed, numbers, drafts) for packed, numbers in parts)
+            for future in in_order(begun, 2 * workers + 1):
+                yield future.result()
+
+
+def _begin(scratch: str) -> None:
+    """What each process does first; what it leaves half done goes with the folder."""
+    tempfile.tempdir = scratch
+    begin()
 
 
 def _clear_unfinished(folder: Path) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from compliance.documents.parts import read_parts, zip_parts
-from compliance.documents.pdf import to_pdf
+from compliance.documents.pdf import to_pdfs
 from compliance.errors import InputError
 
 MANIFEST = "manifest.json"
@@ -106,13 +106,17 @@ class Pack:
             "waivers": [{"rule": waiver.rule, "reason": waiver.reason} for waiver in self.waivers],
         }
 
-    def _files(self) -> Mapping[str, bytes]:
+    def _files(self, pdf: bool) -> Mapping[str, bytes]:
         listing = json.dumps(self.manifest, ensure_ascii=False, indent=2) + "\n"
-        return {**{document.name: document.bytes for document in self.documents}, MANIFEST: listing.encode()}
+        documents = {document.name: document.bytes for document in self.documents}
+        return {**documents, MANIFEST: listing.encode(), **(to_pdfs(documents) if pdf else {})}
 
-    def zip_bytes(self) -> bytes:
-        """The documents and the manifest as one zip file; equal packs make equal bytes."""
-        return zip_parts(self._files())
+    def zip_bytes(self, *, pdf: bool = False) -> bytes:
+        """The documents and the manifest as one zip file; equal packs make equal bytes.
+
+        `pdf` adds each document as PDF, which is never twice the same. Raises InputError where it cannot be made.
+        """
+        return zip_parts(self._files(pdf))
 
     def write(self, folder: Path | str, *, pdf: bool = False) -> list[Path]:
         """Write every file into a folder, or none: they appear when all are complete.
@@ -122,11 +126,7 @@ class Pack:
         OSError where the folder cannot be written.
         """
         target = Path(folder)
-        files = dict(self._files())
-        if pdf:
-            files.update(
-                (Path(one.name).with_suffix(".pdf").name, to_pdf(one.bytes, one.name)) for one in self.documents
-            )
+        files = self._files(pdf)
         there = sorted(name for name in files if (target / name).exists())
         if there:
             raise InputError(f"{target / there[0]} is there already; name an empty folder")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from compliance.errors import InputError
+from compliance.words import listing
 
 _PROGRAMS = ("libreoffice", "soffice")
 _SECONDS = 120
@@ -16,15 +18,23 @@ _SECONDS = 120
 def to_pdf(content: bytes, name: str, *, seconds: int = _SECONDS) -> bytes:
     """A Word document as PDF.
 
-    Raises InputError where LibreOffice is not installed, takes longer than `seconds`, or fails.
+    Raises InputError as `to_pdfs`.
     """
-    program = next((found for found in map(shutil.which, _PROGRAMS) if found), None)
-    if program is None:
-        raise InputError("PDF needs LibreOffice, which is not installed here; install it or draft without PDF")
+    (found,) = to_pdfs({name: content}, seconds=seconds).values()
+    return found
+
+
+def to_pdfs(documents: Mapping[str, bytes], *, seconds: int = _SECONDS) -> dict[str, bytes]:
+    """Word documents by name as PDF by name, in one call.
+
+    Raises InputError where LibreOffice is not installed, takes longer than `seconds` for each, or fails.
+    """
+    program = office()
     with tempfile.TemporaryDirectory(prefix="eor-pdf-", ignore_cleanup_errors=True) as scratch:
         folder = Path(scratch)
-        source = folder / "document.docx"
-        source.write_bytes(content)
+        sources = {name: folder / f"document-{number}.docx" for number, name in enumerate(documents)}
+        for name, source in sources.items():
+            source.write_bytes(documents[name])
         command = [
             program,
             f"-env:UserInstallation={(folder / 'profile').as_uri()}",
@@ -34,16 +44,31 @@ def to_pdf(content: bytes, name: str, *, seconds: int = _SECONDS) -> bytes:
             "pdf",
             "--outdir",
             str(folder),
-            str(source),
+            *map(str, sources.values()),
         ]
+        limit = seconds * len(sources)
         try:
-            done = subprocess.run(command, capture_output=True, timeout=seconds, check=False)  # noqa: S603 - a fixed command on our own file
+            done = subprocess.run(command, capture_output=True, timeout=limit, check=False)  # noqa: S603 - a fixed command on our own files
         except subprocess.TimeoutExpired:
             raise InputError(
-                f"LibreOffice did not finish {name} in {seconds} seconds; try again or draft without PDF"
+                f"LibreOffice did not finish {listing(list(documents))} in {limit} seconds; "
+                "try again or draft without PDF"
             ) from None
-        result = folder / "document.pdf"
-        if done.returncode != 0 or not result.is_file():
-            reason = done.stderr.decode(errors="replace").strip().splitlines()
-            raise InputError(f"LibreOffice could not turn {name} into PDF{': ' + reason[-1] if reason else ''}")
-        return result.read_bytes()
+        for name, source in sources.items():
+            if done.returncode != 0 or not source.with_suffix(".pdf").is_file():
+                reason = done.stderr.decode(errors="replace").strip().splitlines()
+                raise InputError(f"LibreOffice could not turn {name} into PDF{': ' + reason[-1] if reason else ''}")
+        return {pdf_name(name): source.with_suffix(".pdf").read_bytes() for name, source in sources.items()}
+
+
+def pdf_name(name: str) -> str:
+    """What the PDF of a Word document is called."""
+    return Path(name).with_suffix(".pdf").name
+
+
+def office() -> str:
+    """Where LibreOffice is. Raises InputError where it is not installed."""
+    program = next((found for found in map(shutil.which, _PROGRAMS) if found), None)
+    if program is None:
+        raise InputError("PDF needs LibreOffice, which is not installed here; install it or draft without PDF")
+    return program

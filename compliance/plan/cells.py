@@ -105,6 +105,11 @@ def in_place(field: str, value: Any, place: str, lawbook: Lawbook) -> Any:
     return value if kind == "text" else _reader_of_kind(kind, (), None)(value)
 
 
+def is_asked(field: str, place: str, lawbook: Lawbook) -> bool:
+    """Whether a place asks for a fact that only some places know."""
+    return field in _kinds_there(place, lawbook)
+
+
 @cache
 def _kinds_there(place: str, lawbook: Lawbook) -> dict[str, str]:
     entries = declared(lawbook.places[place], lawbook)

@@ -89,13 +89,13 @@ def _mapped(number: int, header: str, decided: Mapping[str | int, str | None], l
         field = decided[number if number in decided else plain]
         if field is None:
             return Mapped(number, header, None, "left out, as told")
-        if not _exists(field, lawbook):
+        if not exists(field, lawbook):
             near = get_close_matches(field, sorted(_every_name(lawbook)), 1, 0.5)
             hint = f"did you mean {near[0]}?" if near else "see the fields of an offer"
             raise PlanError([Problem(header, f"{field[:60]!r} is not a field of an offer; {hint}")])
         return Mapped(number, header, field, "as told")
     written = header.strip()
-    if _exists(written, lawbook):
+    if exists(written, lawbook):
         return Mapped(number, header, written, "named so")
     names = _names()
     field = names.get(plain)
@@ -161,7 +161,7 @@ def is_known(header: str) -> bool:
     return bool({_plain(written), _plain(without)} & _names().keys()) or leaf_of(written) is not None
 
 
-def _exists(path: str, lawbook: Lawbook) -> bool:
+def exists(path: str, lawbook: Lawbook) -> bool:
     """Whether a dotted path is a field of an offer, or a column of a plan."""
     if path.startswith(ROW):
         return path in _names().values()

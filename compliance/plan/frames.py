@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ import numpy as np
 import pyarrow as pa
 
 from compliance.lawbook import default_lawbook
+from compliance.plan.base import read_base, without_currency
 from compliance.plan.columns import BASE, currency_in, map_columns
 from compliance.plan.hires import Reading
 from compliance.plan.parquet_files import as_text
@@ -52,17 +54,21 @@ def read_plan(path: str | Path) -> pd.DataFrame:
     return frame
 
 
-def cost_plan(frame: pd.DataFrame, currency: str | None = None) -> PlanCosts:
+def cost_plan(
+    frame: pd.DataFrame, currency: str | None = None, base: str | Path | Mapping[str, Any] | None = None
+) -> PlanCosts:
     """What each hire of a frame costs; columns are offer fields, or names that people use for them.
 
-    The summary is in `currency` where one is given. Raises PlanError for a frame without place, start or pay.
+    The summary is in `currency` where one is given; `base` is an offer with terms that all hires share. Raises
+    PlanError for a frame without place, start or pay.
     """
     book = default_lawbook()
     headers = [str(name) for name in frame.columns]
     columns = map_columns(headers, book)
     table = pa.table({str(number): _texts(frame.iloc[:, number]) for number in range(len(headers))})
     paid_in = next(currency_in(column.header) for column in columns if column.field == BASE)
-    how = Reading(tuple(headers), tuple(column.field for column in columns), {}, paid_in)
+    terms = without_currency(read_base(base, book), paid_in) if base is not None else ()
+    how = Reading(tuple(headers), tuple(column.field for column in columns), {}, paid_in, terms)
     part = cost_part(table, np.arange(len(frame), dtype=np.int64), Task(how))
     summary = summary_of(part.sums, book, currency, date.today()) if part.sums else None
     hires, rejects = part.hires.to_pandas(), part.rejects.to_pandas()

@@ -21,11 +21,12 @@ from compliance.lawbook import Lawbook
 from compliance.money import Money, minor_digits
 from compliance.offer import Offer
 from compliance.offer_types import is_plausible
-from compliance.plan.cells import DayOrder, parts_of_amount, place_of, reader_of, stated_currency, text
+from compliance.plan.base import Term
+from compliance.plan.cells import DayOrder, is_asked, parts_of_amount, place_of, reader_of, stated_currency, text
 from compliance.plan.columns import BASE, CURRENCY, ROW, START
 from compliance.plan.offers import offer_at
 from compliance.plan.rejects import Reject
-from compliance.plan.texts import Column, by_code, decoded, distinct, read_plain_texts, read_texts
+from compliance.plan.texts import Column, by_code, decoded, distinct, filled, read_plain_texts, read_texts
 
 # What only documents need; no cost depends on it.
 _ADDRESSES = ("worker.address.", "worker.ids.", "employer.address.", "client.address.")
@@ -49,12 +50,16 @@ _SWALLOWED = "holds a whole line of the file: a quotation mark before it is not 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How the columns of a plan are read: header and field of each, the order of day and month, the stated currency."""
+    """How the columns of a plan are read: header and field of each, the order of day and month, the stated currency.
+
+    `base` are the terms of hires that say nothing else.
+    """
 
     headers: tuple[str, ...]
     fields: tuple[str | None, ...]
     orders: Mapping[str, DayOrder | None]
     currency: str | None = None
+    base: tuple[Term, ...] = ()
 
     def number(self, field: str) -> int | None:
         """The number of the column of a field."""
@@ -154,10 +159,11 @@ class _Reader:
             if name is not None and name != BASE:
                 self.columns[name] = self._column(number, name)
         self._place()
-        for name, column in self.columns.items():
-            self._refuse_cells(name, column)
         if CURRENCY not in self.columns and self.how.currency is None:
             self.columns[CURRENCY] = self._written_currencies()
+        self._shared_terms()
+        for name, column in self.columns.items():
+            self._refuse_cells(name, column)
         starts, base = self._starts(), self._base()
         self._dates_follow(starts)
         pattern, patterns = self._patterns(starts)
@@ -217,6 +223,19 @@ class _Reader:
                 column.values.append(None)
                 column.wrong[number] = str(error)
         self.columns["place"] = column
+
+    def _shared_terms(self) -> None:
+        """Fill in what the base offer says, where a row does not say it itself."""
+        own = dict(self.columns)
+        for term in self.how.base:
+            said = np.zeros(len(self.bad), dtype=np.bool_)
+            for name in term.is_said_by(own):
+                said |= own[name].is_filled()
+            if term.field.startswith("extra."):
+                places = self.columns["place"]
+                asked = [bool(code) and is_asked(term.field, code, self.book) for code in places.values]
+                said |= ~np.array(asked, dtype=np.bool_)[places.codes]
+            self.columns[term.field] = filled(own.get(term.field), ~said, term.said, term.value)
 
     def _refuse_cells(self, name: str, column: Column) -> None:
         """Refuse the rows whose cell cannot be read."""

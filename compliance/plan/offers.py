@@ -53,7 +53,10 @@ def _set(data: dict[str, Any], path: str, value: Any) -> None:
     *parents, last = path.split(".")
     for name in parents:
         data = data.setdefault(name, {})
-    data[last] = value
+    if value == {}:  # a part that is there, whatever else is said of it
+        data.setdefault(last, {})
+    else:
+        data[last] = value
 
 
 def _lists(data: Any) -> Any:

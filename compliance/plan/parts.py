@@ -47,7 +47,7 @@ class Parts:
             shutil.rmtree(folder)
         folder.mkdir(parents=True, exist_ok=True)
         if state.exists() and json.loads(state.read_text())["identity"] != identity:
-            other = "another file, other columns, other scenarios or other law"
+            other = "another file, other columns, another base offer, other scenarios or other law"
             how = "say --fresh to begin anew, or name another --out"
             raise OtherRun(f"{folder} holds a run that was begun with {other}; {how}")
         write_whole(state, json.dumps({"identity": identity}))

@@ -60,17 +60,25 @@ def _stop(pool: ProcessPoolExecutor) -> None:
 
     The pool goes last: a process that has just begun still looks for the pool's locks.
     """
-    running = list((pool._processes or {}).values())
-    for process in running:
-        process.terminate()
-    for process in running:
+    running = dict(pool._processes or {})
+    for number, process in running.items():
+        try:
+            os.killpg(number, signal.SIGTERM)
+        except (AttributeError, OSError):  # it has just begun, or the system knows no groups
+            process.terminate()
+    for process in running.values():
         process.join(1)
     pool.shutdown(wait=False, cancel_futures=True)
 
 
 def begin() -> None:
-    """What each process does first: it leaves Ctrl-C to the one that began it, and ends when that one does."""
+    """What each process does first: it leaves Ctrl-C to the one that began it, and ends when that one does.
+
+    It heads a group of its own, so that what it has begun itself ends with it.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "setpgrp"):
+        os.setpgrp()
     Thread(target=_end_with_parent, daemon=True).start()
 
 
@@ -78,6 +86,8 @@ def _end_with_parent() -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         connection.wait([parent.sentinel])
+        if hasattr(os, "killpg"):
+            os.killpg(os.getpid(), signal.SIGKILL)
         os._exit(1)
 
 

@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 from compliance.costing.exchange import rate
 from compliance.errors import Problem
 from compliance.lawbook import Lawbook, default_lawbook
+from compliance.plan.base import Term, without_currency
 from compliance.plan.blocks import FEW, Blocks
 from compliance.plan.cells import DayOrder, currency, is_day, order_of, stated_currency
 from compliance.plan.columns import BASE, CURRENCY, Chosen, Mapped, currency_in, map_columns
@@ -55,6 +56,17 @@ class Opened:
     rows: int | None
     first: pa.Table
     opens: Callable[[Path], Source] = open_plan
+
+    @property
+    def shared(self) -> list[dict[str, Any]]:
+        """What hires have from the base offer, as `--look` shows it: field, value, and what is said of it."""
+        columns = {column.field: column.header for column in self.columns if column.field is not None}
+        found = []
+        for term in self.how.base:
+            own = [columns[field] for field in term.is_said_by(columns)]
+            said = f"from the base offer, where empty: {', '.join(own)}" if own else "from the base offer"
+            found.append({"field": term.field, "value": term.said, "said": said})
+        return found
 
     @property
     def is_small(self) -> bool:
@@ -113,10 +125,12 @@ def look(
     chosen: Chosen | None = None,
     order: DayOrder | None = None,
     paid_in: str | None = None,
+    base: tuple[Term, ...] = (),
 ) -> Opened:
     """Open a plan and say which column is which; nothing is costed yet.
 
-    `paid_in` is the currency of rows that state none. Raises PlanError for a file that is no plan.
+    `paid_in` is the currency of rows that state none; `base` are terms of hires that say nothing else. Raises
+    PlanError for a file that is no plan.
     """
     book = default_lawbook()
     source = open_plan(path)
@@ -133,21 +147,22 @@ def look(
             orders[column.field] = order or told
             if order is None and told is not None:
                 said.append(f"{column.header!r} read with the {told.replace('_', ' ')}")
-    stated = paid_in or _currency(columns, first)
-    how = Reading(tuple(source.headers), tuple(column.field for column in columns), orders, stated)
+    stated = paid_in or _currency(columns, first, any(term.field == CURRENCY for term in base))
+    fields = tuple(column.field for column in columns)
+    how = Reading(tuple(source.headers), fields, orders, stated, without_currency(base, stated))
     if how.currency is not None and how.number(CURRENCY) is None and not paid_in:
         said.append(f"pay is in {how.currency}, as the name of its column says")
     return Opened(path, tuple(columns), how, tuple(said), source.rows_all, first)
 
 
-def _currency(columns: list[Mapped], first: pa.Table) -> str | None:
-    """The currency that the header of pay states.
+def _currency(columns: list[Mapped], first: pa.Table, known: bool) -> str | None:
+    """The currency that the header of pay states; `known` where the base offer has one.
 
     Raises PlanError where nothing in the plan states a currency.
     """
     base = next(column for column in columns if column.field == BASE)
     stated = currency_in(base.header)
-    named = stated is not None or any(column.field == CURRENCY for column in columns)
+    named = known or stated is not None or any(column.field == CURRENCY for column in columns)
     if not named and not any(map(stated_currency, _texts(first, base.number))):
         message = f"no currency: add a column pay.currency, or write it in the name, {base.header + ' (EUR)'!r}"
         raise PlanError(message)

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from compliance.costing import Amounts
+from compliance.costing.exact import Mask
 
 _PLAIN = r"^[\p{L}\p{N}](?:[\p{L}\p{N} .,'&/()_-]*[\p{L}\p{N}.)])?$"
 _SHORT = 1000  # bytes; longer texts are looked at one by one
@@ -24,6 +25,12 @@ class Column:
     texts: list[str]
     values: list[Any]
     wrong: dict[int, str]
+
+    def is_filled(self) -> Mask:
+        """Which rows say anything, if only something that cannot be read."""
+        said = [value is not None or code in self.wrong for code, value in enumerate(self.values)]
+        found: Mask = np.array(said, dtype=np.bool_)[self.codes]
+        return found
 
     def rows_of(self, codes: Iterable[int]) -> Iterator[tuple[int, Amounts]]:
         """Each of some codes that occurs, and its rows."""
@@ -63,6 +70,15 @@ def _read(column: Column, codes: Iterable[int], read: Callable[[str], Any]) -> C
             column.values[code] = None
             column.wrong[code] = str(error)
     return column
+
+
+def filled(column: Column | None, where: Mask, text: str, value: Any) -> Column:
+    """A column with a value in some rows, and what it has in the others."""
+    if column is None:
+        codes = np.zeros(len(where), dtype=np.int64) if where.all() else (~where).astype(np.int64)
+        return Column(codes, [text, ""], [value, None], {})
+    codes = np.where(where, len(column.texts), column.codes)
+    return Column(codes, [*column.texts, text], [*column.values, value], column.wrong)
 
 
 def by_code(codes: Amounts) -> Iterator[tuple[int, Amounts]]:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -195,12 +196,84 @@ def test_the_command_drafts_a_plan(tmp_path: Path, samples: list[dict[str, Any]]
         (["--out", "x"], "name the offers to draft, or a plan"),
         (["a.yaml", "--plan", "b.csv", "--out", "x"], "name the offers to draft, or a plan"),
         (["a.yaml", "--out", "x", "--fresh"], "go with --plan"),
-        (["--plan", "b.csv", "--out", "x", "--pdf"], "--pdf goes with single offers"),
     ],
 )
 def test_offers_and_plans_are_drafted_apart(arguments: list[str], said: str) -> None:
     done = command(*arguments)
     assert done.exit_code == 2 and said in done.stderr
+
+
+def test_pdf_is_refused_at_once_where_it_cannot_be_made(
+    tmp_path: Path, samples: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = write_flat(tmp_path / "plan.csv", rows_of(samples[:1]))
+    monkeypatch.setattr("shutil.which", lambda name: None)
+    done = command("--plan", file, "--out", tmp_path / "packs", "--workers", "1", "--pdf")
+    assert done.exit_code == 2 and "PDF needs LibreOffice" in done.stderr
+    assert not (tmp_path / "packs").exists()
+
+
+def test_a_hire_whose_pdf_fails_is_named_and_gets_no_zip(
+    tmp_path: Path, samples: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = look(write_flat(tmp_path / "plan.csv", rows_of(samples[:2])))
+    (tmp_path / "soffice").write_text("#!/bin/sh\necho no such font >&2\nexit 1\n")
+    (tmp_path / "soffice").chmod(0o755)
+    monkeypatch.setattr("shutil.which", lambda name: str(tmp_path / "soffice"))
+    assert draft_plan(plan, tmp_path / "packs", workers=1, pdf=True).refused == 2
+    assert {row["reason"].partition("into ")[2] for row in rejects(tmp_path / "packs")} == {"PDF: no such font"}
+    assert [path.name for path in (tmp_path / "packs").iterdir()] == [REJECTS]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_each_document_comes_as_pdf_too_and_is_kept(tmp_path: Path, samples: list[dict[str, Any]]) -> None:
+    rows = rows_of(samples) * 5
+    plan, folder = look(write_flat(tmp_path / "plan.csv", rows)), tmp_path / "packs"
+    draft_plan(look(write_flat(tmp_path / "two.csv", rows[:2])), folder, workers=1)
+    plain = {path.name: path.stat().st_mtime_ns for path in folder.glob("*.zip")}
+    assert draft_plan(plan, folder, workers=2, pdf=True).written == len(rows)
+    assert all((folder / name).stat().st_mtime_ns != at for name, at in plain.items())
+    for path in folder.glob("*.zip"):
+        with zipfile.ZipFile(path) as archive:
+            names = set(archive.namelist())
+            documents = {name for name in names if name.endswith(".docx")}
+            assert names == documents | {name[:-5] + ".pdf" for name in documents} | {"manifest.json"}
+            assert all(archive.read(name[:-5] + ".pdf").startswith(b"%PDF") for name in documents)
+    assert draft_plan(plan, folder, workers=2, pdf=True).there == len(rows)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_a_run_that_is_broken_off_leaves_no_libreoffice_behind(tmp_path: Path, samples: list[dict[str, Any]]) -> None:
+    scratch, file = tmp_path / "scratch", write_flat(tmp_path / "plan.csv", rows_of(samples) * 20)
+    scratch.mkdir()
+    line = ["draft", "--plan", str(file), "--out", str(tmp_path / "packs"), "--workers", "2", "--pdf"]
+    begin = [sys.executable, "-c", "from compliance.cli import main\nif __name__ == '__main__': main()", *line]
+    process = subprocess.Popen(begin, stderr=subprocess.PIPE, text=True, env={**os.environ, "TMPDIR": str(scratch)})
+    until = time.monotonic() + 60
+    while not _offices(scratch) and time.monotonic() < until:
+        time.sleep(0.1)
+    assert _offices(scratch)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=30)
+    assert process.returncode == 130 and "Traceback" not in said, said
+    while _offices(scratch) and time.monotonic() < until:
+        time.sleep(0.1)
+    assert not _offices(scratch)
+    assert not list(scratch.glob("eor-*"))
+
+
+def _offices(scratch: Path) -> list[str]:
+    """The processes of LibreOffice that work in a folder."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            words = path.read_bytes().decode(errors="replace").split("\0")
+        except OSError:
+            continue
+        found += [words[0] for word in words if word.startswith("-env:UserInstallation") and str(scratch) in word]
+    return found
 
 
 def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path, samples: list[dict[str, Any]]) -> None:

@@ -109,3 +109,13 @@ def test_the_command_counts_findings(tmp_path: Path) -> None:
     rows = list(csv.DictReader((tmp_path / "o.csv").open(encoding="utf-8")))
     assert [row["check"] for row in rows] == [expected(row)["check"] for row in ROWS[:8]]
     assert rows[6]["check"] == "not covered" and rows[6]["findings.block"] == ""
+
+
+def test_where_a_worker_lives_is_told_apart(tmp_path: Path) -> None:
+    path, out = tmp_path / "plan.csv", tmp_path / "out.parquet"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        rows = [[*ROWS[0], city] for city in ("San Francisco", "Fresno")]
+        csv.writer(file).writerows([[*HEADERS, "worker.address.city"], *rows])
+    run_plan(look(path), Choices(out, engine=here, check=True))
+    lives_there, lives_elsewhere = pq.read_table(out).column("findings.warn").to_pylist()
+    assert lives_there == lives_elsewhere + 1

@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from .browsing import CHROMIUM, RULES
-from .plan_files import rows, spoiled, text
+from .plan_files import HEADERS, rows, spoiled, text
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium found: browser tests skipped")
 RUN = 90_000  # milliseconds a run may take on a busy machine
@@ -103,6 +103,50 @@ def test_a_file_that_is_no_plan_is_said_at_its_field(page: Page, server: str, tm
     expect(page.locator("#file")).to_have_attribute("aria-invalid", "true")
 
 
+def test_what_if_from_a_button_to_a_waterfall(page: Page, server: str, tmp_path: Path) -> None:
+    costed(page, server, written(tmp_path, text(rows(60))))
+    page.get_by_role("link", name="Compare scenarios").click()
+    page.get_by_role("button", name="Another place in a scenario of its own").click()
+    page.get_by_label("Move to").select_option("PL")
+    page.get_by_text("For all hires").click()
+    page.get_by_label("Berlin").check()
+    page.get_by_label("Sales").check()
+    page.get_by_role("button", name="More or less pay in scenario 1").click()
+    expect(page.get_by_label("Move to")).to_have_value("PL")
+    expect(page.get_by_label("Berlin").first).to_be_checked()
+    page.get_by_label("Base pay changes by, in percent").press("Enter")
+    expect(page.locator("#s-0-1-wrong")).to_contain_text("Write by how much")
+    page.get_by_role("link", name="Write by how much").click()
+    page.get_by_label("Base pay changes by, in percent").fill("5")
+    page.get_by_label("Base pay changes by, in percent").press("Enter")
+    page.locator(".waterfall svg").wait_for(timeout=RUN)
+    steps = page.locator(".waterfall text.name").all_text_contents()
+    assert steps[:3] == ["As it is", "Move to Poland (Berlin, team Sales)", "Pay +5%"]
+    page.locator(".waterfall + details > summary").click()
+    expect(page.get_by_role("table", name="step by step").locator("tbody tr")).to_have_count(4)
+    page.get_by_label("Currency", exact=True).select_option("PLN")
+    page.get_by_role("button", name="Compare both ways").click()
+    expect(page.locator("#results-title ~ .table-scroll tbody tr")).to_have_count(3, timeout=RUN)
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="Workbook with the scenarios").click()
+    assert waiting.value.suggested_filename == "hires-2027-costs.xlsx"
+
+
+def test_a_check_asked_for_with_the_cost_leads_to_the_rules(calm: Page, server: str, tmp_path: Path) -> None:
+    lines = [[*line, "12"] for line in rows(40)]
+    upload(calm, server, written(tmp_path, text(lines, (*HEADERS, "clauses.non_compete.months"))))
+    calm.get_by_label("Also check every hire against the law").check()
+    calm.get_by_role("button", name="Cost this plan").click()
+    calm.locator(".sum-of-rows").wait_for(timeout=RUN)
+    expect(calm.locator("#blocking-title")).to_be_visible()
+    calm.locator(".counts a").first.click()
+    expect(calm.locator(".hires tbody tr").first).to_contain_text("Blocks")
+    rule = calm.locator(".blocked-by a").first
+    name = rule.inner_text()
+    rule.click()
+    expect(calm).to_have_url(re.compile(f"/rules/{re.escape(name)}$"))
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_page_of_a_plan_is_accessible_at_every_width(
     new_context: Any, server: str, tmp_path: Path, scheme: str
@@ -111,13 +155,15 @@ def test_every_page_of_a_plan_is_accessible_at_every_width(
     page = context.new_page()
     lines = text(spoiled(rows(150)))
     address = costed(page, server, written(tmp_path, lines + b"1,2\n", "mixed.csv"))
+    checked = _checked_and_compared(page, server, tmp_path, scheme)
     unread = upload(page, server, written(tmp_path, b"where,start,salary\nDE-BE,04/05/2027,1\n", "unread.csv"))
     stopped = upload(page, server, written(tmp_path, text(rows(40_000)), "long.csv"))
     page.get_by_role("button", name="Cost this plan").click()
     page.get_by_role("button", name="Stop").click()
     expect(page.get_by_role("button", name="Go on")).to_be_visible()
     _look_while_it_runs(page, upload(page, server, written(tmp_path, text(rows(20_000)), "running.csv")), scheme)
-    looked = [f"{address}{path}" for path in ("", "/columns", "/rejects")]
+    looked = [f"{address}{path}" for path in ("", "/columns", "/rejects", "/hires", "/scenarios")]
+    looked += [f"{checked}{path}" for path in ("", "/hires?check=block", "/hires?below=yes", "/scenarios")]
     for one in (f"{server}/plans", *looked, unread, f"{unread}/columns", stopped):
         page.goto(one)
         page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
@@ -127,6 +173,33 @@ def test_every_page_of_a_plan_is_accessible_at_every_width(
             assert page.evaluate("document.documentElement.scrollWidth") <= width, one
             _look(page, scheme)
         page.set_viewport_size({"width": 1280, "height": 800})
+
+
+def _checked_and_compared(page: Page, server: str, folder: Path, scheme: str) -> str:
+    """A plan with blocked hires and five scenarios: looked at while they are wrong, then compared."""
+    lines = [[*line[:7], "900" if line[2] == "PL" else line[7], *line[8:], "12"] for line in rows(40)]
+    address = upload(
+        page, server, written(folder, text(lines, (*HEADERS, "clauses.non_compete.months")), "checked.csv")
+    )
+    page.get_by_label("Also check every hire against the law").check()
+    page.get_by_role("button", name="Cost this plan").click()
+    page.locator(".sum-of-rows").wait_for(timeout=RUN)
+    page.goto(f"{address}/scenarios")
+    for kind in ("Another place", "Another start", "More or less pay", "Another fee", "A currency moves"):
+        page.get_by_role("button", name=f"{kind} in a scenario of its own").click()
+    page.get_by_role("button", name="Compare 5 scenarios").click()
+    expect(page.locator("#summary-title")).to_be_visible()
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    _look(page, scheme)
+    page.get_by_label("Move to").select_option("PL")
+    page.get_by_label("Months").fill("3")
+    page.get_by_label("Base pay changes by, in percent").fill("-2.5")
+    page.get_by_label("Fee of the Employer of Record").fill("600")
+    page.locator("#s-4-0-currency").select_option("USD")
+    page.get_by_label("Worth more or less, in percent").fill("10")
+    page.get_by_role("button", name="Compare 5 scenarios").click()
+    page.locator("#result-5").wait_for(timeout=RUN)
+    return address
 
 
 def _look_while_it_runs(page: Page, address: str, scheme: str) -> None:

@@ -10,8 +10,10 @@ TYPES = (
     "application/vnd.apache.parquet",
     "application/octet-stream",
 )
-Kind = Literal["parquet", "csv", "xlsx", "rejects", "summary"]
+Kind = Literal["parquet", "csv", "xlsx", "rejects", "summary", "scenarios", "waterfall", "left_out"]
 _CODE = Field(None, description="Code of a currency, such as EUR.", max_length=3)
+
+_CHECK = Field(None, description="Check every hire against the law as well; as decided before where it is not said.")
 
 
 class _Strict(BaseModel):
@@ -27,7 +29,10 @@ class PlanPath(BaseModel):
 class FilePath(PlanPath):
     """A file of results in an address."""
 
-    kind: Kind = Field(description="Every hire as parquet, csv or a workbook (xlsx), the rejects, or the summary.")
+    kind: Kind = Field(
+        description="Every hire as parquet, csv or a workbook (xlsx), the rejects, the summary; of scenarios the "
+        "differences (scenarios), the steps (waterfall), and the hires left out (left_out)."
+    )
 
 
 class CreateQuery(_Strict):
@@ -38,6 +43,22 @@ class CreateQuery(_Strict):
     paid_in: str | None = _CODE
     currency: str | None = _CODE
     run: bool = Field(False, description="Cost the plan at once where nothing keeps it from being costed.")
+    check: bool | None = _CHECK
+
+
+class RunQuery(_Strict):
+    """How to run a plan."""
+
+    check: bool | None = _CHECK
+
+
+class ScenariosBody(_Strict):
+    """Scenarios by name, each a list of changes, as in a file of scenarios."""
+
+    scenarios: dict[str, list[Any]] = Field(
+        description="Scenarios by name, each a list of changes made one after the other.",
+        examples=[{"Poland in summer": [{"place": "PL", "for": {"team": "Sales"}}, {"start": "+3 months"}]}],
+    )
 
 
 class ListRejectsQuery(_Strict):
@@ -80,13 +101,16 @@ def _or_null(kind: str) -> dict[str, Any]:
     return {"anyOf": [{"type": kind}, {"type": "null"}]}
 
 
+_STATE = {"enum": ["columns", "waiting", "running", "done", "stopped", "failed"]}
+_DOING = {"enum": ["costs", "check", "scenarios"], "description": "What waits, runs or was run last."}
 _PLAN: dict[str, Any] = {
     "type": "object",
-    "required": ["plan", "name", "state", "columns", "problems", "progress", "outcome"],
+    "required": ["plan", "name", "state", "doing", "columns", "problems", "progress", "outcome", "scenarios"],
     "properties": {
         "plan": {"type": "integer"},
         "name": {"type": "string"},
-        "state": {"enum": ["columns", "waiting", "running", "done", "stopped", "failed"]},
+        "state": _STATE,
+        "doing": _DOING,
         "rows": _or_null("integer"),
         "costed": _or_null("integer"),
         "rejected": _or_null("integer"),
@@ -94,6 +118,22 @@ _PLAN: dict[str, Any] = {
         "problems": {"type": "array", "items": {"type": "string"}},
         "progress": _or_null("object"),
         "outcome": _or_null("object"),
+        "scenarios": {"type": "array", "items": {"type": "object"}},
+    },
+}
+_SCENARIOS: dict[str, Any] = {
+    "type": "object",
+    "required": ["plan", "state", "doing", "problem", "scenarios", "outdated", "results", "left_out", "progress"],
+    "properties": {
+        "plan": {"type": "integer"},
+        "state": _STATE,
+        "doing": _DOING,
+        "problem": {"type": "string"},
+        "scenarios": {"type": "object"},
+        "outdated": {"type": "boolean"},
+        "results": {"type": "array", "items": {"type": "object"}},
+        "left_out": {"type": "array", "items": {"type": "object"}},
+        "progress": _or_null("object"),
     },
 }
 SHAPES: dict[str, tuple[str, dict[str, Any] | None]] = {
@@ -104,6 +144,7 @@ SHAPES: dict[str, tuple[str, dict[str, Any] | None]] = {
         {"type": "object", "required": ["plan", "rejected", "first", "headers", "rows"]},
     ),
     "corrected": ("What came of it.", {"type": "object", "required": ["changed", "costed", "rejected"]}),
+    "scenarios": ("Scenarios asked for and what came of them.", _SCENARIOS),
     "removed": ("The plan and its files are removed.", None),
 }
 PROBLEMS = {

@@ -1,5 +1,6 @@
-"""`/api/v1/plans`: upload a plan, say what its columns are, cost it, correct rejects, fetch the results."""
+"""`/api/v1/plans`: upload a plan, say what columns are, cost it, correct rejects, compare scenarios, fetch files."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Response, json, request
@@ -8,16 +9,20 @@ from flask_openapi.types import ResponseDict
 from werkzeug.exceptions import Conflict
 from werkzeug.wrappers import Response as AnyResponse
 
+from ..models import Plan
 from ..plans import store
 from ..plans.files import TYPES as FILE_TYPES
 from ..plans.files import handed_out
 from ..plans.jobs import DONE
 from ..plans.rejects import TOO_MANY, data_of_rejects
-from ..plans.shown import data_of, line_of
+from ..plans.scenarios import scenarios_data
+from ..plans.shown import data_of, line_of, progress_of
 from ..problems import MEDIA_TYPE, problem
 from ..services import InputError, Problem, problems_of
-from ..services.plan_files import Corrections, TooMany, rejects_of
+from ..services.plan_rejects import Corrections, TooMany, rejects_of
+from ..services.plan_scenarios import compared, read_asked
 from ..services.plans import decided_from
+from ..services.scenario_forms import typed_of
 from .models import PROBLEM
 from .plan_models import (
     PROBLEMS,
@@ -29,6 +34,8 @@ from .plan_models import (
     FilePath,
     ListRejectsQuery,
     PlanPath,
+    RunQuery,
+    ScenariosBody,
 )
 from .views import api
 
@@ -67,13 +74,13 @@ def create_plan(query: CreateQuery) -> Response:
     asked = {name: getattr(query, name) or "" for name in ("dates", "paid_in", "currency")}
     decided, wrong = decided_from(asked, 0)
     if wrong:
-        return problem(422, "The request cannot be read", "Mend what is named and send it again.", wrong)
+        return _refused(wrong)
     try:
         plan = store.create(query.name, request.stream, decided)
     except InputError as error:
-        return problem(422, _NO_PLAN, "Mend what is named and send it again.", problems_of(error))
+        return _refused(problems_of(error), _NO_PLAN)
     if query.run and not plan.seen["problems"]:
-        store.run(plan)
+        store.run(plan, check=query.check)
     answer = _json(data_of(plan), 201)
     answer.headers["Location"] = f"/api/v1/plans/{plan.id}"
     return answer
@@ -99,19 +106,19 @@ def decide_plan(path: PlanPath, body: ColumnsBody) -> Response:
     said = {name: getattr(body, name) or "" for name in ("dates", "paid_in", "currency")}
     decided, wrong = decided_from({**before, **named, **said}, count)
     if wrong:
-        return problem(422, "The request cannot be read", "Mend what is named and send it again.", wrong)
+        return _refused(wrong)
     try:
         store.decide(plan, decided)
     except InputError as error:
-        return problem(422, _NO_PLAN, "Mend what is named and send it again.", problems_of(error))
+        return _refused(problems_of(error), _NO_PLAN)
     return _json(data_of(plan))
 
 
-@api.post("/plans/<int:plan>/run", tags=[PLANS], responses=_answers("202", "plan", "404", "409", "415"))
-def run_plan(path: PlanPath) -> Response:
-    """Cost the plan in the background, or go on with a run that was stopped."""
+@api.post("/plans/<int:plan>/run", tags=[PLANS], responses=_answers("202", "plan", "400", "404", "409", "415"))
+def run_plan(path: PlanPath, query: RunQuery) -> Response:
+    """Cost the plan in the background, or go on with a run that was stopped; check every hire where that is asked."""
     plan = store.find(path.plan)
-    store.run(plan)
+    store.run(plan, check=query.check)
     return _json(data_of(plan), 202)
 
 
@@ -151,7 +158,7 @@ def correct_rejects(path: PlanPath, body: CorrectBody) -> Response:
                 message = f"There is no such column; they are numbered from 1 to {count}."
                 wrong.append(Problem(f"rows.{number}.cells", message))
     if wrong:
-        return problem(422, "The request cannot be read", "Mend what is named and send it again.", wrong)
+        return _refused(wrong)
     taken = frozenset(one.row for one in body.rows)
     try:
         changed, costed = store.correct(plan, Corrections(cells, (), taken))
@@ -159,6 +166,31 @@ def correct_rejects(path: PlanPath, body: CorrectBody) -> Response:
         return problem(422, "Too many rows", TOO_MANY)
     left = (plan.rows or 0) - (plan.costed or 0)
     return _json({"changed": changed, "costed": costed, "rejected": left})
+
+
+@api.get("/plans/<int:plan>/scenarios", tags=[PLANS], responses=_answers("200", "scenarios", "404"))
+def read_scenarios(path: PlanPath) -> Response:
+    """The scenarios compared with the plan as it is now: waterfalls, differences, and who is left out and why."""
+    return _json(_scenarios(store.find(path.plan)))
+
+
+@api.post("/plans/<int:plan>/scenarios", tags=[PLANS], responses=_answers("202", "scenarios", *_BODY))
+def compare_scenarios(path: PlanPath, body: ScenariosBody) -> Response:
+    """Compare scenarios with a plan that is costed, in the background; those sent before are put away."""
+    plan = store.find(path.plan)
+    _refuse_unless_done(plan.state)
+    try:
+        asked = read_asked(body.scenarios)
+    except InputError as error:
+        return _refused([Problem("scenarios", one.message) for one in problems_of(error)])
+    store.compare(plan, asked)
+    store.keep_scenarios(plan, typed_of(asked))
+    return _json(_scenarios(plan), 202)
+
+
+def _scenarios(plan: Plan) -> dict[str, Any]:
+    files = store.files_of(plan)
+    return {**scenarios_data(plan, compared(files, files.state)), "progress": progress_of(plan)}
 
 
 _DOWNLOAD: ResponseDict = {
@@ -186,6 +218,10 @@ def remove_plan(path: PlanPath) -> Response:
 def _refuse_unless_done(state: str) -> None:
     if state != DONE:
         raise Conflict("This plan is not costed yet.")
+
+
+def _refused(wrong: Sequence[Problem], title: str = "The request cannot be read") -> Response:
+    return problem(422, title, "Mend what is named and send it again.", wrong)
 
 
 def _json(data: Any, status: int = 200) -> Response:

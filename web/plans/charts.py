@@ -88,3 +88,62 @@ class CashFlow:
             found.append(Month(str(one["month"]), total, x, height - size, round(step * 0.72, 2), size, label))
         marks = [(height - height * n / 4, top * n / 4) for n in (1, 2, 3, 4)] if top else []
         return cls(found, marks)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of a waterfall: a total, or what a change adds or takes away."""
+
+    name: str
+    hires: int
+    amount: Decimal
+    kind: str
+    y: float
+    x: float
+    width: float
+    level: float
+
+    @property
+    def end(self) -> float:
+        """Where the bar ends."""
+        return self.x + self.width
+
+
+@dataclass(frozen=True)
+class Waterfall:
+    """Steps below one another in a field 350 wide; `begins` is where the axis does, so that small steps can be seen."""
+
+    steps: list[Step]
+    begins: Decimal
+    each: float = 48
+
+    @property
+    def height(self) -> float:
+        """How tall the field of steps is."""
+        return len(self.steps) * self.each
+
+    @classmethod
+    def of(cls, steps: Sequence[Mapping[str, Any]], names: Sequence[str], view: str, width: float = 350) -> "Waterfall":
+        """The steps of a scenario, called by `names`."""
+        amounts = [Decimal(str(step[view])) for step in steps]
+        levels = _levels(steps, amounts)
+        low, high = min(after for _, after in levels), max(after for _, after in levels)
+        begins = max(Decimal(0), low - (high - low)) if high > low else Decimal(0)
+        scale = Decimal(width) / (high - begins) if high > begins else Decimal(0)
+        found = []
+        for number, (step, amount, (before, after)) in enumerate(zip(steps, amounts, levels, strict=True)):
+            least, most = (max(one, begins) for one in sorted((before, after)))
+            kind = "total" if step["total"] else "more" if amount > 0 else "less"
+            x, size, level = (round(float(one * scale), 2) for one in (least - begins, most - least, after - begins))
+            found.append(Step(names[number], int(step["hires"]), amount, kind, number * cls.each, x, size, level))
+        return cls(found, begins)
+
+
+def _levels(steps: Sequence[Mapping[str, Any]], amounts: Sequence[Decimal]) -> list[tuple[Decimal, Decimal]]:
+    """Of each step the level before it and the level after; a total begins at nothing."""
+    found, level = [], Decimal(0)
+    for step, amount in zip(steps, amounts, strict=True):
+        before = Decimal(0) if step["total"] else level
+        level = before + amount
+        found.append((before, level))
+    return found

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from ..models import Plan
 from ..services import InputError
-from ..services.plan_files import KINDS, download
+from ..services.plan_downloads import KINDS, download
 from . import store
 from .room import plans
 
@@ -43,5 +43,5 @@ def file_name(name: str, kind: str) -> str:
     stem = name.rpartition(".")[0] or name
     plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
     words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80] or "plan"
-    what = kind if kind in ("rejects", "summary") else "costs"
+    what = "costs" if kind in ("xlsx", "csv", "parquet") else kind.replace("_", "-")
     return f"{words}-{what}{KINDS[kind]}"

@@ -1,4 +1,4 @@
-"""Costing plans outside the request: one plan at a time, each in a process of its own.
+"""Runs of plans outside the request: one at a time, each in a process of its own.
 
 The state of a plan is in the database and its finished parts are on disk; a server that starts takes up what was
 waiting or running when the last one ended.
@@ -24,7 +24,7 @@ _PATIENCE = 15
 
 
 class Jobs:
-    """The plans that wait, and the one that is costed."""
+    """The plans that wait, and the one that is worked on."""
 
     def __init__(self, app: Flask) -> None:
         self._app = app
@@ -42,7 +42,7 @@ class Jobs:
                 self.put(number)
 
     def put(self, number: int) -> None:
-        """Cost a plan as soon as those before it are done."""
+        """Work on a plan as soon as those before it are done."""
         self._waiting.put(number)
         with self._lock:
             if self._thread is None:
@@ -68,11 +68,11 @@ class Jobs:
             number = self._waiting.get()
             try:
                 with self._app.app_context():
-                    self._cost(number)
+                    self._run(number)
             except Exception as error:
-                self._app.logger.error("A plan could not be costed", exc_info=error)
+                self._app.logger.error("A run of a plan could not be begun", exc_info=error)
 
-    def _cost(self, number: int) -> None:
+    def _run(self, number: int) -> None:
         plan = database.session.get(Plan, number)
         if plan is None or plan.state not in UNDER_WAY:
             return
@@ -104,10 +104,20 @@ def folder_of(app: Flask, plan: Plan) -> PlanFiles:
 
 def _settle(plan: Plan, files: PlanFiles, code: int) -> None:
     """Note in the database what came of a run."""
-    plan.changed, state = now(), files.state
-    if code == 0 and state is not None:
-        plan.state, plan.problem = DONE, ""
-        plan.rows, plan.costed = state["rows"], state["costed"]
+    plan.changed, plan.problem = now(), ""
+    has_results = note_results(plan, files)
+    if code == 0 and has_results:
         return
     problem = files.read("problem") if code == EXIT_PROBLEM else None
-    plan.state, plan.problem = FAILED, problem["sentence"] if problem else BROKEN_OFF
+    plan.problem = problem["sentence"] if problem else BROKEN_OFF
+    if not has_results:
+        plan.state = FAILED
+
+
+def note_results(plan: Plan, files: PlanFiles) -> bool:
+    """Note the results that there are, of this run or of one before; says whether there are any."""
+    state = files.state
+    if state is None:
+        return False
+    plan.state, plan.rows, plan.costed = DONE, state["rows"], state["costed"]
+    return True

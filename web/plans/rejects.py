@@ -8,9 +8,10 @@ from werkzeug.wrappers import Response
 
 from ..models import Plan
 from ..respond import Page, page, twin
-from ..services.plan_files import MOST_AT_ONCE, Corrections, Rejects, TooMany, rejects_of
+from ..services.plan_rejects import MOST_AT_ONCE, Corrections, Rejects, TooMany, rejects_of
 from ..services.plans import field_word
 from . import store
+from .hires import first_asked
 from .jobs import DONE
 from .room import plans
 
@@ -24,7 +25,7 @@ def rejects(number: int) -> Page:
     plan = store.find(number)
     if plan.state != DONE:
         abort(409, "This plan is not costed yet; there are no rejected rows to correct.")
-    found = rejects_of(store.files_of(plan), _first(), ROWS_A_PAGE)
+    found = rejects_of(store.files_of(plan), first_asked(), ROWS_A_PAGE)
     return page(
         "plans/rejects.html",
         {**data_of_rejects(plan, found), "alike": found.alike},
@@ -47,11 +48,6 @@ def data_of_rejects(plan: Plan, found: Rejects) -> dict[str, Any]:
     }
 
 
-def _first() -> int:
-    asked = request.args.get("first", "0")
-    return int(asked) if asked.isdecimal() and len(asked) < 10 else 0
-
-
 def _pages(found: Rejects) -> dict[str, int | None]:
     after = found.first + ROWS_A_PAGE
     return {
@@ -72,7 +68,7 @@ def correct(number: int) -> Response:
     left = (plan.rows or 0) - (plan.costed or 0)
     if not left:
         return redirect(url_for("plans.show", number=number, _anchor="notice-1"))
-    first = min(_first(), max(left - 1, 0) // ROWS_A_PAGE * ROWS_A_PAGE)
+    first = min(first_asked(), max(left - 1, 0) // ROWS_A_PAGE * ROWS_A_PAGE)
     return redirect(url_for("plans.rejects", number=number, first=first or None, _anchor="notice-1"))
 
 

@@ -12,14 +12,19 @@ from sqlalchemy import select
 
 from ..database import database, now
 from ..models import Plan
-from ..services.plan_files import Corrections, PlanFiles, mend
+from ..services.plan_files import PlanFiles
+from ..services.plan_rejects import Corrections, mend
 from ..services.plans import look_at
-from .jobs import DONE, FAILED, STOPPED, UNDER_WAY, WAITING, Jobs, folder_of
+from ..words import size
+from .jobs import DONE, FAILED, STOPPED, UNDER_WAY, WAITING, Jobs, folder_of, note_results
 
 COLUMNS = "columns"
 EXTENSION = "plans"
 LARGEST_PLAN = 256 * 2**20
 KEPT_DAYS = 90
+MOST_PLANS = 200
+MOST_BYTES = 40 * 2**30
+COSTS, CHECK, SCENARIOS = "costs", "check", "scenarios"
 ROWS_A_PART = 2**17
 _LONGEST_NAME = 120
 _LARGEST_NUMBER = 2**63 - 1
@@ -32,6 +37,8 @@ def begin(app: Flask) -> None:
     app.config["PLANS"] = Path(app.config["PLANS"])
     app.config.setdefault("LARGEST_PLAN", LARGEST_PLAN)
     app.config.setdefault("PLANS_KEPT_DAYS", KEPT_DAYS)
+    app.config.setdefault("MOST_PLANS", MOST_PLANS)
+    app.config.setdefault("MOST_BYTES_OF_PLANS", MOST_BYTES)
     app.config.setdefault("PLAN_ROWS_A_PART", ROWS_A_PART)
     app.extensions[EXTENSION] = Jobs(app)
     with app.app_context():
@@ -80,9 +87,12 @@ def files_of(plan: Plan) -> PlanFiles:
 def create(name: str, stream: IO[bytes], decided: Mapping[str, Any] | None = None) -> Plan:
     """Keep an upload and look at its columns.
 
-    Raises InputError, and keeps nothing, where it is no plan.
+    Raises InputError, and keeps nothing, where it is no plan; ends the request where no more plans are kept.
     """
     forget_old()
+    full = why_full()
+    if full:
+        abort(409, full)
     key, moment = secrets.token_hex(12), now()
     shown = Path(name.replace("\\", "/")).name.strip()
     shown = "".join(letter for letter in shown if letter.isprintable())[-_LONGEST_NAME:] or "plan"
@@ -99,11 +109,13 @@ def create(name: str, stream: IO[bytes], decided: Mapping[str, Any] | None = Non
             name=shown,
             size=files.upload.stat().st_size,
             state=COLUMNS,
+            doing=COSTS,
             decided=dict(decided or {}),
             seen=look_at(files.upload, shown, decided or {}),
             problem="",
             rows=None,
             costed=None,
+            scenarios={},
         )
         database.session.add(plan)
         database.session.commit()
@@ -113,39 +125,91 @@ def create(name: str, stream: IO[bytes], decided: Mapping[str, Any] | None = Non
     return plan
 
 
+def why_full() -> str:
+    """Why no other plan is kept, and how to mend it; empty where there is room."""
+    kept, most = every_plan(), current_app.config["MOST_PLANS"]
+    if len(kept) >= most:
+        return f"{most:,} plans are kept here and no more; remove one you no longer need, then upload again."
+    room = current_app.config["MOST_BYTES_OF_PLANS"]
+    if sum(files_of(plan).bytes_kept for plan in kept) >= room:
+        return f"The plans kept here take {size(room)} and may take no more; remove one, then upload again."
+    return ""
+
+
 def decide(plan: Plan, decided: Mapping[str, Any]) -> None:
     """Read the plan as a person decides; what was costed otherwise is put away. Raises InputError."""
     if plan.state in UNDER_WAY:
-        abort(409, "This plan is being costed; stop it first.")
+        abort(409, "This plan is being worked on; stop that first.")
     seen = look_at(files_of(plan).upload, plan.name, decided)
-    if dict(decided) != plan.decided:
+    decided = {**decided, "check": bool(plan.decided.get("check"))}
+    if decided != {"check": False, **plan.decided}:
         files_of(plan).begin()
         plan.rows = plan.costed = None
-        plan.state = COLUMNS
-    plan.decided, plan.seen, plan.changed = dict(decided), seen, now()
+        plan.state, plan.problem = COLUMNS, ""
+    plan.decided, plan.seen, plan.changed = decided, seen, now()
     database.session.commit()
 
 
-def run(plan: Plan) -> None:
-    """Cost the plan in the background; a run that was broken off goes on where it stopped."""
-    if plan.state in UNDER_WAY or plan.state == DONE:
+def run(plan: Plan, check: bool | None = None) -> None:
+    """Cost the plan in the background, and check every hire where that is asked for.
+
+    A run that was broken off goes on where it stopped. A plan that is costed is run again to be checked, once.
+    """
+    if plan.state in UNDER_WAY:
         return
     if plan.seen["problems"]:
         abort(409, plan.seen["problems"][0])
+    asked = bool(plan.decided.get("check")) if check is None else check
+    if plan.state == DONE and (not asked or is_checked(plan)):
+        return
+    plan.decided = {**plan.decided, "check": asked}
+    _begin(plan, CHECK if plan.state == DONE else COSTS, {})
+
+
+def compare(plan: Plan, scenarios: Mapping[str, Any]) -> None:
+    """Set scenarios, in the shape of their file, against a plan that is costed, in the background."""
+    if plan.state != DONE or not plan.costed:
+        abort(409, "Scenarios are compared with a plan that is costed; cost it first.")
+    _begin(plan, SCENARIOS, {"scenarios": scenarios})
+
+
+def _begin(plan: Plan, doing: str, more: Mapping[str, Any]) -> None:
+    """Have something done for a plan as soon as those before it are done."""
     files = files_of(plan)
     task = {"name": plan.name, "decided": plan.decided, "rows_a_part": current_app.config["PLAN_ROWS_A_PART"]}
-    files.write("task", task)
-    plan.state, plan.problem, plan.changed = WAITING, "", now()
+    files.forget("progress")
+    files.write("task", {**task, "doing": doing, **more})
+    plan.state, plan.doing, plan.problem, plan.changed = WAITING, doing, "", now()
     database.session.commit()
     jobs_of(current_app).put(plan.id)
 
 
+def is_checked(plan: Plan) -> bool:
+    """Whether every hire of a plan that is costed was checked."""
+    state = files_of(plan).state
+    return state is not None and state.get("checks") is not None
+
+
+def keep_scenarios(plan: Plan, typed: Sequence[Mapping[str, Any]]) -> None:
+    """Keep scenarios as they are typed, right or wrong."""
+    plan.scenarios, plan.changed = {"typed": list(typed)}, now()
+    database.session.commit()
+
+
+def scenarios_of(plan: Plan) -> list[dict[str, Any]]:
+    """The scenarios typed for a plan."""
+    return list(plan.scenarios.get("typed") or ())
+
+
 def stop(plan: Plan) -> None:
-    """Break the run of a plan off; what is finished stays."""
+    """Break the run of a plan off; what is finished stays, and so do results of a run before."""
     if plan.state in UNDER_WAY:
         plan.state, plan.changed = STOPPED, now()
         database.session.commit()
         jobs_of(current_app).stop(plan.id)
+        if note_results(plan, files_of(plan)):
+            plan.decided = {**plan.decided, "check": is_checked(plan)}
+        database.session.commit()
 
 
 def remove(plan: Plan) -> None:

@@ -3,16 +3,21 @@
 from typing import Any
 
 from flask import abort, current_app, flash, redirect, request, url_for
+from werkzeug.exceptions import Conflict
 from werkzeug.wrappers import Response
 
 from ..respond import Page, page, twin
 from ..services import InputError, Problem, problems_of
-from ..services.plans import currencies, decided_from, field_word, plan_fields
+from ..services.law import rule_words
+from ..services.plans import currencies, decided_from, field_word, plan_fields, usual_workers
+from ..words import duration
 from . import store
 from .charts import Bars, CashFlow
 from .jobs import UNDER_WAY
 from .room import plans
-from .shown import SHOWN_GROUPS, STATES, data_of, line_of
+from .shown import DOING, SHOWN_GROUPS, data_of, line_of, state_of
+
+CHECKED_A_SECOND = 400  # different hires, by one processor
 
 
 @twin(plans, "/plans", "list")
@@ -22,10 +27,12 @@ def every() -> Page:
 
 
 def _list(problems: list[Problem]) -> Page:
-    rows = [line_of(plan) for plan in store.every_plan()]
+    kept = store.every_plan()
+    rows = [line_of(plan) for plan in kept]
+    words = {plan.id: state_of(plan) for plan in kept}
     extra = {"largest": current_app.config["LARGEST_PLAN"], "kept_days": current_app.config["PLANS_KEPT_DAYS"]}
     data = {"plans": rows, **({"problems": [one.message for one in problems]} if problems else {})}
-    return page("plans/list.html", data, status=422 if problems else 200, states=STATES, problems=problems, **extra)
+    return page("plans/list.html", data, status=422 if problems else 200, states=words, problems=problems, **extra)
 
 
 @plans.post("/plans")
@@ -36,6 +43,8 @@ def upload() -> Any:
         return _list([Problem("file", "Choose a file first: CSV, XLSX or Parquet.")]).html()
     try:
         plan = store.create(sent.filename, sent.stream)
+    except Conflict as error:
+        return _list([Problem("file", str(error.description))]).html()[0], 409
     except InputError as error:
         return _list([Problem("file", one.message) for one in problems_of(error)]).html()
     return redirect(url_for("plans.columns", number=plan.id))
@@ -46,7 +55,8 @@ def show(number: int) -> Page:
     """What will the year cost? The run while it lasts, then the results."""
     plan = store.find(number)
     data = data_of(plan)
-    summary = (data["outcome"] or {}).get("summary")
+    outcome = data["outcome"] or {}
+    summary, checks = outcome.get("summary"), outcome.get("checks")
     charts = {}
     if summary:
         charts = {
@@ -58,7 +68,10 @@ def show(number: int) -> Page:
         "plans/show.html",
         data,
         charts=charts,
-        states=STATES,
+        rules=rule_words(checks["rules"]) if checks else {},
+        state_word=state_of(plan),
+        doing=DOING[plan.doing],
+        check_takes=check_takes(plan.costed),
         startable=store.is_startable(plan),
         under_way=plan.state in UNDER_WAY,
         kept_days=current_app.config["PLANS_KEPT_DAYS"],
@@ -86,7 +99,7 @@ def _columns(number: int, problems: list[Problem]) -> Page:
         refused=problems,
         startable=store.is_startable(plan),
         under_way=plan.state in UNDER_WAY,
-        states=STATES,
+        check_takes=check_takes(plan.seen["rows"]),
     )
 
 
@@ -109,12 +122,22 @@ def decide(number: int) -> Any:
     except InputError as error:
         return _columns(number, problems_of(error)).html()
     if given.get("do") == "run" and not plan.seen["problems"]:
-        store.run(plan)
+        store.run(plan, check="check" in given)
         return redirect(url_for("plans.show", number=number))
     if given.get("do") == "run":
         return _columns(number, []).html()
     flash("Looked again with what you chose.")
     return redirect(url_for("plans.columns", number=number, _anchor="notice-1"))
+
+
+def check_takes(rows: int | None) -> str:
+    """How long a check takes at most, as far as that can be told before it is begun."""
+    processors = usual_workers()
+    rate = f"about {CHECKED_A_SECOND} different hires a second for each processor, of which there "
+    rate += "is 1 here" if processors == 1 else f"are {processors} here"
+    if rows is None or rows <= CHECKED_A_SECOND * processors:
+        return rate
+    return f"{rate}; at most about {duration(rows / CHECKED_A_SECOND / processors)} for this plan"
 
 
 def _differs(name: str, value: str, seen: list[dict[str, Any]], decided: dict[str, Any]) -> bool:
@@ -129,10 +152,12 @@ def _differs(name: str, value: str, seen: list[dict[str, Any]], decided: dict[st
 def act(number: int) -> Response:
     """Run, stop or remove a plan."""
     plan, action = store.find(number), request.form.get("do", "")
-    if action == "run":
-        store.run(plan)
+    if action in ("run", "check"):
+        store.run(plan, check=True if action == "check" else None)
     elif action == "stop":
         store.stop(plan)
+        if plan.doing == store.SCENARIOS:
+            return redirect(url_for("plans.scenarios", number=number))
     elif action == "remove":
         name = plan.name
         store.remove(plan)

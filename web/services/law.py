@@ -1,5 +1,6 @@
 """The law for reading: places with their values, and rules with their worked examples."""
 
+from collections.abc import Collection
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -114,6 +115,15 @@ def rules_count() -> dict[str, dict[str, int]]:
         row = counts.setdefault(one.place, dict.fromkeys(TOPICS, 0))
         row[one.topic] += 1
     return counts
+
+
+def rule_words(names: Collection[str]) -> dict[str, Json]:
+    """What some rules say, by their id; the newest where the law changed."""
+    found: dict[str, Json] = {}
+    for one in sorted(every_rule(default_lawbook()), key=lambda one: one.since):
+        if one.id in names:
+            found[one.id] = {"statement": one.statement, "topic": one.topic, "place_name": place_name(one.place)}
+    return found
 
 
 def rule_page(name: str) -> Json | None:

@@ -12,11 +12,23 @@ from compliance.lawbook import default_lawbook
 from compliance.plan import Opened, PlanError, look
 from compliance.plan.cells import day, is_day
 from compliance.plan.columns import guess_columns, leaf_of
+from compliance.plan.engines import usual_workers
 from compliance.plan.sources import Source, open_plan
 from compliance.words import listing
 
 from .offers import _NOWHERE, Json, Problem, problems_of
 
+__all__ = [
+    "columns_of",
+    "currencies",
+    "decided_from",
+    "field_word",
+    "look_at",
+    "named",
+    "open_decided",
+    "plan_fields",
+    "usual_workers",
+]
 SHOWN_ROWS = 5
 _LONGEST_SHOWN = 60
 _TRIED_DAYS = 2_000

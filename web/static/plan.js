@@ -24,7 +24,7 @@ function show(progress) {
   bar.value = progress.share;
   const rate = progress.rows_a_second ? `, ${progress.rows_a_second.toLocaleString("en-GB")} a second` : "";
   const left = progress.seconds_left === null ? "" : `; about ${lasting(progress.seconds_left)} left`;
-  const sentence = `${progress.rows.toLocaleString("en-GB")} rows costed${rate}${left}.`;
+  const sentence = `${progress.rows.toLocaleString("en-GB")} rows ${run.dataset.word}${rate}${left}.`;
   document.getElementById("far").textContent = sentence;
   const quarter = Math.floor(progress.share * 4);
   if (quarter > said) document.getElementById("announce").textContent = sentence;
