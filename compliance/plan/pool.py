@@ -40,7 +40,7 @@ def running(pool: ProcessPoolExecutor) -> Iterator[Submit]:
     except BaseException:
         _stop(pool)
         raise
-    pool.shutdown()
+    pool.shutdown(wait=False)  # nothing is under way; they need not be waited for
 
 
 def in_order(begun: Iterable[Begun], at_once: int) -> Iterator[Begun]:
