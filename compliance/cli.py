@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from importlib import import_module
-from importlib.metadata import entry_points
 
-import click
+try:
+    import os
+    from importlib import import_module
+    from importlib.metadata import entry_points
 
-from compliance.commands.common import EXIT_BAD_INPUT, EXIT_FAULT
-from compliance.errors import InputError, LawFileError, LawGap
+    import click
+
+    from compliance.commands.common import EXIT_BAD_INPUT, EXIT_FAULT, EXIT_INTERRUPTED
+    from compliance.errors import InputError, LawFileError, LawGap
+except KeyboardInterrupt:  # Ctrl-C before anything is begun
+    sys.exit(130)
 
 _COMMANDS = {
     "check": "compliance.commands.check:check_command",
@@ -63,7 +67,9 @@ def main() -> None:
         sys.exit(eor.main(standalone_mode=False))
     except click.Abort:
         click.echo("Stopped.", err=True)
-        sys.exit(130)
+        sys.exit(EXIT_INTERRUPTED)
+    except KeyboardInterrupt:
+        sys.exit(EXIT_INTERRUPTED)
     except click.ClickException as error:
         error.show()
         sys.exit(EXIT_BAD_INPUT)

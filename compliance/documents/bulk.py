@@ -32,12 +32,12 @@ from compliance.errors import InputError, Problem
 from compliance.lawbook import Lawbook, default_lawbook
 from compliance.offer import Offer
 from compliance.plan import Opened, PlanError
+from compliance.plan.errors import in_one_sentence
 from compliance.plan.hires import Reading, read_hires
 from compliance.plan.lock import alone
 from compliance.plan.outputs import CsvWriter
 from compliance.plan.pool import begin, in_order, running
 from compliance.plan.rejects import REJECT_SCHEMA, broken_table, rejects_table
-from compliance.plan.sources import open_plan
 
 ROWS_A_PART = 16
 REJECTS = "rejects.csv"
@@ -83,6 +83,7 @@ class Drafted:
         }
 
 
+@in_one_sentence()
 def draft_plan(
     plan: Opened,
     folder: Path,
@@ -111,8 +112,8 @@ def draft_plan(
 def _draft_all(plan: Opened, drafts: Drafts, workers: int, hear: Hear | None) -> Drafted:
     folder, done = drafts.folder, Drafted()
     _clear_unfinished(folder)
-    rows = sum(table.num_rows for _, table in open_plan(plan.path).tables(2**17))
-    source = open_plan(plan.path)
+    rows = sum(table.num_rows for _, table in plan.opens(plan.path).tables(2**17))
+    source = plan.opens(plan.path)
     parts = ((_packed(table), numbers) for numbers, table in source.tables(ROWS_A_PART))
     found = _here(parts, drafts) if workers == 1 or rows <= ROWS_A_PART else _processes(parts, drafts, workers)
     writer: CsvWriter | None = None

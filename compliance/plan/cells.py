@@ -6,20 +6,12 @@ Every function takes one distinct text and raises ValueError with what is wrong 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache, partial
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, Literal
 
-from compliance.errors import InputError
-from compliance.fields import declared
-from compliance.lawbook import Lawbook
 from compliance.money import minor_digits
-from compliance.offer_types import AMOUNT_PATTERN, PERCENT_PATTERN
-from compliance.place import Place
-from compliance.plan.columns import ROW, leaf_of
 from compliance.words import listing
 
 DayOrder = Literal["day_first", "month_first"]
@@ -49,106 +41,6 @@ _SAME = {
     "bi-weekly": "biweekly", "fortnightly": "biweekly", "semi-monthly": "semimonthly",
     "cost to company": "ctc", "gross": "fixed", "home": "remote", "on-site": "office", "onsite": "office",
 }  # fmt: skip
-
-
-def reader_of(field: str, lawbook: Lawbook, order: DayOrder | None = None) -> Read:
-    """How the cells of a column are read: a function from one text to the field's value."""
-    if field == "place":
-        return partial(place, lawbook=lawbook)
-    if field.startswith(ROW):
-        return text
-    if field.endswith(".address.lines"):
-        return lines
-    if field.startswith("extra."):
-        return _reader_of_kind(_declared(field, lawbook), (), order)
-    return _reader_of_kind(*_kind(leaf_of(field)), order)
-
-
-def is_day(field: str, lawbook: Lawbook) -> bool:
-    """Whether a column holds days."""
-    if field == "place" or field.startswith(ROW):
-        return False
-    return (_declared(field, lawbook) if field.startswith("extra.") else _kind(leaf_of(field))[0]) == "date"
-
-
-def _reader_of_kind(kind: str, options: tuple[Any, ...], order: DayOrder | None) -> Read:
-    readers: dict[str, Read] = {
-        "amount": amount,
-        "share": share,
-        "percent": percent,
-        "number": number,
-        "date": partial(day, order=order),
-        "yes_no": truth,
-        "currency": currency,
-        "list": several,
-        "choice": partial(choice, options=options),
-    }
-    return readers.get(kind, text)
-
-
-@cache
-def _declared(field: str, lawbook: Lawbook) -> str:
-    """The type that the places declare a field with; text where they differ, until the place of a row is known."""
-    entries = (entry for folder in lawbook.every_folder() for entry in folder.content["fields"])
-    kinds = {_plain_kind(entry["type"]) for entry in entries if entry["path"] == field}
-    return kinds.pop() if len(kinds) == 1 else "text"
-
-
-def in_place(field: str, value: Any, place: str, lawbook: Lawbook) -> Any:
-    """The value of a field that places declare with different types, as the place of its row does.
-
-    Raises ValueError for a text that is no such value.
-    """
-    if not isinstance(value, str) or not field.startswith("extra.") or _declared(field, lawbook) != "text":
-        return value
-    kind = _kinds_there(place, lawbook).get(field, "text")
-    return value if kind == "text" else _reader_of_kind(kind, (), None)(value)
-
-
-def is_asked(field: str, place: str, lawbook: Lawbook) -> bool:
-    """Whether a place asks for a fact that only some places know."""
-    return field in _kinds_there(place, lawbook)
-
-
-@cache
-def _kinds_there(place: str, lawbook: Lawbook) -> dict[str, str]:
-    entries = declared(lawbook.places[place], lawbook)
-    return {path: _plain_kind(entry["type"]) for path, entry in entries.items() if path.startswith("extra.")}
-
-
-def _plain_kind(kind: str) -> str:
-    """The type of a field; a choice is text here and held against the place's choices later."""
-    return "text" if kind == "choice" else str(kind)
-
-
-def _kind(leaf: Any) -> tuple[str, tuple[Any, ...]]:
-    """What kind of value a field holds, and the choices it leaves."""
-    patterns = _patterns(leaf)
-    if any(pattern.endswith("%?$") for pattern in patterns):
-        return "share", ()
-    if AMOUNT_PATTERN in patterns:
-        return "amount", ()
-    if PERCENT_PATTERN in patterns:
-        return "percent", ()
-    if r"^[A-Z]{3}$" in patterns:
-        return "currency", ()
-    inner = leaf
-    while hasattr(inner, "__metadata__"):
-        inner = inner.__origin__
-    if get_origin(inner) is tuple:
-        return "list", ()
-    if get_origin(inner) is Literal:
-        return "choice", get_args(inner)
-    kinds = {date: "date", Decimal: "number", int: "number", bool: "yes_no"}
-    return kinds.get(inner, "text"), ()
-
-
-def _patterns(leaf: Any) -> list[str]:
-    found = []
-    while hasattr(leaf, "__metadata__"):
-        found += [str(part.pattern) for part in leaf.__metadata__ if getattr(part, "pattern", None)]
-        leaf = leaf.__origin__
-    return found
 
 
 def text(cell: str) -> str:
@@ -347,65 +239,3 @@ def several(cell: str) -> list[str]:
 def lines(cell: str) -> list[str]:
     """Lines of an address divided by semicolons or line breaks; a comma is part of its line."""
     return [part.strip() for part in re.split("[;\r\n]", text(cell)) if part.strip()]
-
-
-def place(cell: str, lawbook: Lawbook) -> str:
-    """The code of a place given by code, name or another name of it."""
-    try:
-        return lawbook.costed(_known_name(text(cell), lawbook)).code
-    except InputError as error:
-        raise ValueError(error.problems[0].message) from None
-
-
-def _known_name(name: str, lawbook: Lawbook) -> str:
-    """A place's name as it stands if the law knows it; else the code of the country that other languages call so."""
-    try:
-        lawbook.place(name)
-    except InputError:
-        return _other_languages(lawbook).get(_folded(name), name)
-    return name
-
-
-@cache
-def _other_languages(lawbook: Lawbook) -> dict[str, str]:
-    """The country of each name in the languages of every place; names that two countries bear are left out."""
-    from babel import Locale
-
-    languages = {language.replace("-", "_") for place in lawbook.places.values() for language in _languages(place)}
-    found: dict[str, set[str]] = {}
-    for language in sorted(languages):
-        for code, name in Locale.parse(language).territories.items():
-            if code.isalpha():
-                found.setdefault(_folded(name), set()).add(code)
-    return {name: codes.pop() for name, codes in found.items() if len(codes) == 1}
-
-
-def _languages(place: Place) -> tuple[str, ...]:
-    return tuple(place.settings.get("languages") or ())
-
-
-def _folded(name: str) -> str:
-    """A name without case and accents."""
-    parts = unicodedata.normalize("NFKD", name).casefold()
-    return " ".join("".join(letter for letter in parts if not unicodedata.combining(letter)).split())
-
-
-def place_of(country: str, region: str, lawbook: Lawbook) -> str:
-    """The code of a place given as country and region; the region counts where the country alone is too wide."""
-    try:
-        whole = lawbook.place(_known_name(text(country), lawbook)) if country.strip() else None
-    except InputError as error:
-        raise ValueError(error.problems[0].message) from None
-    if region.strip():
-        for name in (f"{whole.code}-{region.strip()}" if whole else region, region):
-            try:
-                found = lawbook.costed(name)
-            except InputError:
-                continue
-            if whole is None or whole.code in found.chain:
-                return found.code
-        if whole is None or not whole.costed:
-            raise ValueError(
-                f"{region.strip()[:40]!r} is no region of {whole.name if whole else 'a country named here'}"
-            )
-    return place(country, lawbook)

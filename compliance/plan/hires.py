@@ -18,13 +18,16 @@ import pyarrow.compute as pc
 from compliance.costing import Amounts
 from compliance.errors import InputError, Problem
 from compliance.lawbook import Lawbook
-from compliance.money import Money, minor_digits
+from compliance.money import minor_digits
 from compliance.offer import Offer
 from compliance.offer_types import is_plausible
 from compliance.plan.base import Term
-from compliance.plan.cells import DayOrder, is_asked, parts_of_amount, place_of, reader_of, stated_currency, text
+from compliance.plan.cells import DayOrder, stated_currency, text
 from compliance.plan.columns import BASE, CURRENCY, ROW, START
+from compliance.plan.kinds import is_asked, reader_of
 from compliance.plan.offers import offer_at
+from compliance.plan.pay import minor_of, plain_amounts
+from compliance.plan.places import joined
 from compliance.plan.rejects import Reject
 from compliance.plan.texts import Column, by_code, decoded, distinct, filled, read_plain_texts, read_texts
 
@@ -41,7 +44,6 @@ _FOR_DOCUMENTS = frozenset(
         "client.name",
     )
 )
-_PLAIN_AMOUNT = r"^[0-9]{1,12}(\.[0-9]{1,2})?$"
 PLACE_FIELDS = ("place", "row.country", "row.region")
 _FAR = date.max.toordinal()
 _SEPARATORS, _FEW_SEPARATORS = ",;\t|", 3
@@ -210,19 +212,7 @@ class _Reader:
         if "place" in self.columns:
             return
         country = self.columns["row.country"]
-        region = self.columns.get("row.region") or Column(country.codes * 0, [""], [""], {})
-        both = country.codes * len(region.texts) + region.codes
-        used, codes = np.unique(both, return_inverse=True)
-        pairs = [divmod(int(pair), len(region.texts)) for pair in used]
-        texts = [(country.texts[first], region.texts[second]) for first, second in pairs]
-        column = Column(codes, [", ".join(filter(None, pair)) for pair in texts], [], {})
-        for number, (first, second) in enumerate(texts):
-            try:
-                column.values.append(place_of(first, second, self.book) if first.strip() or second.strip() else None)
-            except ValueError as error:
-                column.values.append(None)
-                column.wrong[number] = str(error)
-        self.columns["place"] = column
+        self.columns["place"] = joined(country, self.columns.get("row.region"), self.book)
 
     def _shared_terms(self) -> None:
         """Fill in what the base offer says, where a row does not say it itself."""
@@ -267,14 +257,11 @@ class _Reader:
         """The base pay of each row in minor units of its currency."""
         number = self.how.number(BASE)
         assert number is not None
-        header, texts = self.how.headers[number], pc.utf8_trim_whitespace(self.table.column(number))
-        digits = self._digits()
-        plain = pc.match_substring_regex(texts, _PLAIN_AMOUNT).to_numpy(zero_copy_only=False)
-        whole = plain & (digits == 2)
-        found = _hundredths(pc.if_else(pa.array(whole), texts, "0"))
+        texts = pc.utf8_trim_whitespace(self.table.column(number))
+        found, whole = plain_amounts(texts, self._digits())
         others = np.flatnonzero(~whole & ~self.bad)
         if len(others):
-            self._other_amounts(others, texts.take(pa.array(others)), found, header)
+            self._other_amounts(others, texts.take(pa.array(others)), found, self.how.headers[number])
         return found
 
     def _digits(self) -> Amounts:
@@ -290,7 +277,7 @@ class _Reader:
         for pair, where in by_code(both):
             text, currency = cells[pair // len(currencies)], currencies[pair % len(currencies)]
             try:
-                found[rows[where]] = _minor(text, currency)
+                found[rows[where]] = minor_of(text, currency)
             except (ValueError, OverflowError) as error:
                 self._refuse(rows[where], header, text, str(error))
 
@@ -379,24 +366,3 @@ def packed(key: Amounts, codes: Amounts, count: int) -> Amounts:
     if len(key) and int(key.max()) > 2**62 // max(count, 1):
         key = np.unique(key, return_inverse=True)[1]
     return key * count + codes
-
-
-def _hundredths(texts: pa.ChunkedArray) -> Amounts:
-    """Plain decimal texts with at most two decimals as whole hundredths."""
-    exact = pc.cast(texts, pa.decimal128(17, 2)).combine_chunks()
-    halves = np.frombuffer(exact.buffers()[1], dtype=np.int64) if len(exact) else np.zeros(0, dtype=np.int64)
-    return halves[2 * exact.offset :: 2][: len(exact)].copy()
-
-
-def _minor(text: str, currency: str | None) -> int:
-    """An amount in minor units; the currency beside the amount must be the row's own."""
-    if not text:
-        raise ValueError("is empty; every hire needs it")
-    digits, stated = parts_of_amount(text)
-    if currency is None:
-        raise ValueError("has no currency; add a column pay.currency, or write it beside the amount")
-    if stated is not None and stated != currency:
-        raise ValueError(f"is in {stated}, but the row says {currency}; make them the same")
-    if len(digits.partition(".")[0]) > 12:
-        raise ValueError("is larger than this toolkit counts exactly")
-    return Money.of(digits, currency).minor

@@ -10,8 +10,8 @@ from compliance.errors import OfferError, Problem
 from compliance.lawbook import Lawbook
 from compliance.money import Money, minor_digits
 from compliance.offer import Offer
-from compliance.plan.cells import in_place
 from compliance.plan.columns import BASE, START
+from compliance.plan.kinds import in_place
 from compliance.plan.texts import Column
 from compliance.reader import parse_offer
 

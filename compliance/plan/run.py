@@ -17,7 +17,7 @@ from compliance.errors import Problem
 from compliance.lawbook import Lawbook, default_lawbook
 from compliance.plan.base import Term, without_currency
 from compliance.plan.blocks import FEW, Blocks
-from compliance.plan.cells import DayOrder, currency, is_day, order_of, stated_currency
+from compliance.plan.cells import DayOrder, currency, order_of, stated_currency
 from compliance.plan.columns import BASE, CURRENCY, Chosen, Mapped, currency_in, map_columns
 from compliance.plan.compared import Compared
 from compliance.plan.differences import Comparison
@@ -25,6 +25,7 @@ from compliance.plan.engines import Engine, here, processes, usual_workers
 from compliance.plan.errors import PlanError, in_one_sentence
 from compliance.plan.grouping import FIGURES, Sums, add_up
 from compliance.plan.hires import Reading, is_blank, places_in
+from compliance.plan.kinds import is_day
 from compliance.plan.lock import alone
 from compliance.plan.outputs import CsvWriter, Writer, beside, check_ending, drop_unfinished, write_rows, writer_for
 from compliance.plan.partition import Task

@@ -256,7 +256,10 @@ def test_a_run_that_is_broken_off_leaves_no_libreoffice_behind(tmp_path: Path, s
         time.sleep(0.1)
     assert _offices(scratch)
     process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=30)
+    try:
+        _, said = process.communicate(timeout=30)
+    finally:
+        process.kill()
     assert process.returncode == 130 and "Traceback" not in said, said
     while _offices(scratch) and time.monotonic() < until:
         time.sleep(0.1)

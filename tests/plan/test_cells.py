@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from compliance.lawbook import Lawbook
 from compliance.plan import cells
+from compliance.plan.places import place
 from compliance.plan.written import written
 
 
@@ -101,7 +102,7 @@ def test_a_bare_fraction_is_asked_back_where_a_percentage_may_be_meant() -> None
     ],
 )  # fmt: skip
 def test_a_country_may_be_named_in_the_languages_of_the_places(name: str, code: str, lawbook: Lawbook) -> None:
-    assert cells.place(name, lawbook) == code
+    assert place(name, lawbook) == code
 
 
 @pytest.mark.parametrize(

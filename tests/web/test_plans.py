@@ -211,6 +211,29 @@ def test_a_file_too_large_is_refused(tmp_path: Path) -> None:
     assert client.post("/offers", data={"sample": "x" * 2_000_000}).status_code == 413
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "said"), [("MOST_PLANS", 2, "2 plans"), ("MOST_BYTES_OF_PLANS", 100, "100 bytes")]
+)
+def test_more_plans_than_are_kept_are_refused_with_a_way_out(tmp_path: Path, name: str, value: int, said: str) -> None:
+    config: dict[str, Any] = {"DATABASE": f"sqlite:///{tmp_path / 'o.sqlite'}", "WTF_CSRF_ENABLED": False}
+    app = create_app({**config, name: value})
+    client, body = app.test_client(), text(rows(5))
+    first = upload(client, body)
+    if name == "MOST_PLANS":
+        upload(client, body)
+    page = client.post("/plans", data={"file": (io.BytesIO(body), "third.csv")})
+    assert page.status_code == 409
+    wrong = page.get_data(as_text=True).partition('id="file-wrong-1"')[2].partition("</p>")[0]
+    assert said in wrong
+    assert "remove one" in wrong
+    answer = client.post("/api/v1/plans", data=body, headers={"Content-Type": "text/csv"})
+    assert (answer.status_code, answer.mimetype) == (409, "application/problem+json")
+    assert "remove one" in answer.get_json()["detail"]
+    assert len(list(app.config["PLANS"].iterdir())) == len(client.get("/plans.json").get_json()["plans"])
+    client.post(first, data={"do": "remove"})
+    assert client.post("/plans", data={"file": (io.BytesIO(body), "third.csv")}).status_code == 302
+
+
 def test_a_form_that_is_not_ours_uploads_nothing(tmp_path: Path) -> None:
     client = create_app({"DATABASE": f"sqlite:///{tmp_path / 'o.sqlite'}"}).test_client()
     assert client.post("/plans", data={"file": (io.BytesIO(text(rows(2))), "x.csv")}).status_code == 400

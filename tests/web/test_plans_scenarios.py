@@ -14,8 +14,11 @@ import yaml
 from click.testing import CliRunner
 from compliance_web.plans.charts import Waterfall
 from compliance_web.services.scenario_forms import read_typed, typed_of
+from compliance_web.services.scenario_forms import typed as typed_in
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from compliance.commands.plan import plan_command
@@ -327,6 +330,32 @@ def test_typing_what_a_file_states_gives_the_file_back() -> None:
     }
     read = read_typed(typed_of(asked))
     assert (read.wrong, read.asked) == ([], asked)
+
+
+PIECES = ("kind", "place", "way", "months", "day", "percent", "amount", "currency", "per", "for", "team", "other")
+TEXTS = st.one_of(
+    st.text(max_size=12),
+    st.sampled_from(["place", "start", "raise", "fee", "rate", "PL", "DE", "US", "later", "day", "share", "EUR", "5"]),
+    st.from_regex(r"[+-]?[0-9]{1,14}[.,]?[0-9]{0,7} ?%?", fullmatch=True),
+)
+FORMS = st.dictionaries(
+    st.builds("s.{}.{}.{}".format, st.integers(0, 30), st.integers(0, 30), st.sampled_from(PIECES)),
+    st.lists(TEXTS, max_size=3),
+    max_size=25,
+)
+
+
+@given(FORMS)
+@settings(max_examples=300, deadline=None, derandomize=True)
+def test_whatever_is_typed_is_read_or_refused_in_sentences(form: dict[str, list[str]]) -> None:
+    scenarios = typed_in(form.items())
+    read = read_typed(scenarios)
+    assert len(scenarios) <= 20
+    for one in read.wrong:
+        assert one.message.endswith((".", "?")), one.message
+    if not read.wrong:
+        again = read_typed(typed_of(read.asked))
+        assert (again.wrong, again.asked) == ([], read.asked)
 
 
 def test_the_steps_of_a_waterfall_begin_where_those_before_end() -> None:

@@ -10,9 +10,10 @@ from compliance.errors import Problem as Wrong
 from compliance.fields import form
 from compliance.lawbook import default_lawbook
 from compliance.plan import Opened, PlanError, look
-from compliance.plan.cells import day, is_day
+from compliance.plan.cells import day
 from compliance.plan.columns import guess_columns, leaf_of
 from compliance.plan.engines import usual_workers
+from compliance.plan.kinds import is_day
 from compliance.plan.sources import Source, open_plan
 from compliance.words import listing
 
