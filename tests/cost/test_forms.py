@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from compliance.costing import cost, cost_many
 from compliance.costing.exact import CostError
-from tests.cost.made_up import annual, charge, first_year, months, sheet, value, world
+from tests.cost.made_up import annual, charge, first_year, months, offer, sheet, value, world
 
 
 def test_rate_up_to_a_monthly_ceiling(tmp_path: Path) -> None:
@@ -134,6 +135,23 @@ def test_a_rate_that_changes_inside_the_year_leaves_what_was_charged(tmp_path: P
         "December 2026; together €900.00; counted on everything paid; the ceiling of €40,000 a year is reached in "
         "August 2026"
     )
+
+
+def test_a_rate_that_turns_on_age_keeps_what_was_charged_before_a_birthday(tmp_path: Path) -> None:
+    choice = "rate: {choose: [{when: [{age: null, below: x.age}], value: x.young}, {value: x.rate}]}"
+    book = world(
+        tmp_path,
+        charge("levy", "rate", f"base: pay, {choice}, accumulates: calendar_year, cumulatively: true"),
+        {
+            "x.age": value("age", ("2020-01-01", '"23"')),
+            "x.young": value("percent", ("2020-01-01", '"10"')),
+            "x.rate": value("percent", ("2020-01-01", '"20"')),
+        },
+    )
+    young, old = (offer(base="12000", worker__birth_date=born) for born in ("2003-04-30", "1990-01-01"))
+    assert annual(cost(young, months=True, lawbook=book), "levy") == "2100.00"  # 3 months at 100, 9 at 200
+    together = cost_many([young, old], lawbook=book).figures["line.levy.annual"].tolist()
+    assert together == [210_000, 240_000]  # from April on both have one rate, as if it had never been chosen
 
 
 def test_relief_is_used_from_the_first_month_or_grows_by_the_month(tmp_path: Path) -> None:
