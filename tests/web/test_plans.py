@@ -14,7 +14,7 @@ import pytest
 from compliance_web import create_app
 from compliance_web.database import database, now
 from compliance_web.models import Plan
-from compliance_web.plans import store
+from compliance_web.plans import jobs, store
 from flask import Flask
 from flask.testing import FlaskClient
 from python_calamine import CalamineWorkbook
@@ -268,6 +268,26 @@ def test_a_run_can_be_stopped_and_gone_on_with(client: FlaskClient) -> None:
     assert "Go on" in client.get(address).get_data(as_text=True)
     client.post(address, data={"do": "run"})
     assert settled(client, address)["costed"] == 400
+
+
+def test_a_run_stopped_as_its_turn_comes_is_not_begun(
+    app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = upload(client, text(rows(3)))
+    number = int(address.rpartition("/")[2])
+    monkeypatch.setattr(jobs.Jobs, "put", lambda self, number: None)
+    client.post(address, data={"do": "run"})
+
+    def stopped_meanwhile(app: Flask, plan: Plan) -> Any:
+        client.post(address, data={"do": "stop"})
+        return found(app, plan)
+
+    found = jobs.folder_of
+    monkeypatch.setattr(jobs, "folder_of", stopped_meanwhile)
+    with app.app_context():
+        store.jobs_of(app)._run(number)
+    assert client.get(f"{address}.json").get_json()["state"] == "stopped"
+    assert not list(app.config["PLANS"].glob("*/state.json")), "nothing was costed"
 
 
 def test_addresses_that_lead_nowhere(client: FlaskClient) -> None:

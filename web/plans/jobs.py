@@ -8,9 +8,10 @@ import queue
 import subprocess
 import sys
 import threading
+from typing import Any, cast
 
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import CursorResult, select, update
 
 from ..database import database, now
 from ..models import Plan
@@ -74,20 +75,19 @@ class Jobs:
 
     def _run(self, number: int) -> None:
         plan = database.session.get(Plan, number)
-        if plan is None or plan.state not in UNDER_WAY:
-            return
-        folder = folder_of(self._app, plan)
-        plan.state = RUNNING
-        database.session.commit()
+        folder = folder_of(self._app, plan) if plan is not None else None
+        database.session.rollback()
         with self._lock:
+            if folder is None or not _taken(number):
+                return
             self._at = number
-            self._child = subprocess.Popen(  # noqa: S603 - our own program and a folder we named
+            self._child = child = subprocess.Popen(  # noqa: S603 - our own program and a folder we named
                 [sys.executable, "-m", "compliance_web.worker", str(folder.folder)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.DEVNULL,
                 start_new_session=True,
             )
-        code = self._child.wait()
+        code = child.wait()
         with self._lock:
             self._at = self._child = None
         database.session.expire_all()
@@ -95,6 +95,14 @@ class Jobs:
         if plan is not None and plan.state == RUNNING:
             _settle(plan, folder, code)
             database.session.commit()
+
+
+def _taken(number: int) -> bool:
+    """Note that a plan is worked on; not where it was stopped or removed before its turn came."""
+    waits = (Plan.id == number, Plan.state.in_(UNDER_WAY))
+    found = cast(CursorResult[Any], database.session.execute(update(Plan).where(*waits).values(state=RUNNING)))
+    database.session.commit()
+    return found.rowcount > 0
 
 
 def folder_of(app: Flask, plan: Plan) -> PlanFiles:
