@@ -103,6 +103,9 @@ def dask(scheduler: str) -> Engine:
                     part = _result(future, scheduler)
                     kept.keep(number, part)
                     done(part.rows + part.blank)
+                    del part
+                del future
+                _give_memory_back()
                 yield number
         finally:
             client.close()

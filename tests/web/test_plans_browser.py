@@ -204,7 +204,7 @@ def _checked_and_compared(page: Page, server: str, folder: Path, scheme: str) ->
 
 def _look_while_it_runs(page: Page, address: str, scheme: str) -> None:
     """The page of a run reloads itself when the run goes on: it hears nothing of it until it has been looked at."""
-    watched = f"{address}.json"
+    watched = f"{address}/progress.json"
     page.route(watched, lambda route: route.abort())
     page.get_by_role("button", name="Cost this plan").click()
     page.get_by_role("progressbar").wait_for()

@@ -90,6 +90,28 @@ def test_hires_are_listed_by_outcome_rule_place_and_team(checked: tuple[FlaskCli
     assert client.get("/plans/1/hires.json?rule=.*").get_json()["hires"] == 0
 
 
+def test_a_hire_opened_as_an_offer_costs_and_finds_what_the_plan_says(
+    checked: tuple[FlaskClient, list[dict[str, Any]]],
+) -> None:
+    client, expected = checked
+    for place in ("DE-BE", "GB-ENG", "IN-KA", "US-CA"):
+        row = next(one for one in expected if one["place"] == place)
+        address = client.post(f"/plans/1/hires/{row['row']}").location
+        data = client.get(f"{address}.json").get_json()
+        cost = client.get(f"{address}/cost.json").get_json()
+        assert cost["total"]["first_year"] == str(row["total.first_year"]), place
+        assert data["report"]["outcome"] == row["check"], place
+    address = client.post("/plans/1/hires/2").location
+    assert "Row 2 of the plan" in client.get(f"{address}/history").get_data(as_text=True)
+    elsewhere = next(row["row"] for row in expected if row["check"] == "not covered")
+    assert client.post(f"/plans/1/hires/{elsewhere}").status_code == 409, "no offers are made there yet"
+    assert client.post("/plans/1/hires/1").status_code == 404
+    assert client.post("/plans/1/hires/99999999999999999999").status_code == 404
+    found = client.get("/plans/1/hires.json?words=person 17").get_json()
+    assert [row["name"] for row in found["rows_shown"]] == ["Person 17"]
+    assert client.get("/plans/1/hires.json?words=17").get_json()["hires"] == 1, "the identity of a row, whole"
+
+
 def test_checked_later_results_and_corrections_stay(client: FlaskClient, tmp_path: Path) -> None:
     right = restrained(rows(130))
     address = upload(client, text(spoiled(right), COLUMNS))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import abort, current_app, flash, redirect, request, url_for
+from flask import abort, current_app, flash, jsonify, redirect, request, url_for
 from werkzeug.exceptions import Conflict
 from werkzeug.wrappers import Response
 
@@ -15,7 +15,7 @@ from . import store
 from .charts import Bars, CashFlow
 from .jobs import UNDER_WAY
 from .room import plans
-from .shown import DOING, SHOWN_GROUPS, data_of, line_of, state_of
+from .shown import DOING, SHOWN_GROUPS, data_of, line_of, progress_of, state_of
 
 CHECKED_A_SECOND = 400  # different hires, by one processor
 
@@ -77,6 +77,13 @@ def show(number: int) -> Page:
         kept_days=current_app.config["PLANS_KEPT_DAYS"],
         shown_groups=SHOWN_GROUPS,
     )
+
+
+@plans.get("/plans/<int:number>/progress.json")
+def progress(number: int) -> Response:
+    """How far the run of a plan is, and no more: pages ask for it once a second."""
+    plan = store.find(number)
+    return jsonify({**line_of(plan), "progress": progress_of(plan)})
 
 
 @twin(plans, "/plans/<int:number>/columns", "columns")
