@@ -13,6 +13,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 from compliance_web.plans.charts import Waterfall
+from compliance_web.plans.jobs import Jobs
 from compliance_web.services.scenario_forms import read_typed, typed_of
 from compliance_web.services.scenario_forms import typed as typed_in
 from flask import Flask
@@ -302,6 +303,40 @@ def test_comparing_can_be_stopped_and_begun_again(app: Flask, client: FlaskClien
     assert len(results(client, address)["results"]) == 1
     left = [path.name for path in app.config["PLANS"].rglob("compared-*")]
     assert left == [], "nothing of a comparison stays but its results"
+
+
+def test_a_plan_that_is_worked_on_takes_no_corrections_and_no_other_run(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = rows(6)
+    address = costed(client, [[*lines[0][:3], "soon", *lines[0][4:]], *lines[1:]])
+    monkeypatch.setattr(Jobs, "put", lambda self, number: None)
+    form = {"s.0.0.kind": "raise", "s.0.0.percent": "5", "do": "compare"}
+    client.post(f"{address}/scenarios", data=form)
+    assert client.get(f"{address}.json").get_json()["state"] == "waiting"
+    for answer in (
+        client.get(f"{address}/rejects"),
+        client.post(f"{address}/rejects", data={"cell.2.3": lines[0][3]}),
+        client.post(f"/api/v1{address}/rejects", json={"rows": [{"row": 2, "cells": {"4": lines[0][3]}}]}),
+        client.post(f"{address}/scenarios", data=form),
+        client.post(f"/api/v1{address}/scenarios", json={"scenarios": {"A": [{"raise": "1%"}]}}),
+        client.post(f"{address}/columns", data={"column.0": "", "do": "look"}),
+    ):
+        assert answer.status_code == 409
+        assert "is being worked on" in answer.get_data(as_text=True)
+    assert "Correct the rejected" not in client.get(address).get_data(as_text=True)
+    client.post(address, data={"do": "stop"})
+    client.post(f"{address}/rejects", data={"cell.2.3": lines[0][3]})
+    assert client.get(f"{address}.json").get_json()["costed"] == 6
+
+
+def test_parts_of_a_run_under_other_law_are_not_gone_on_with(app: Flask, client: FlaskClient) -> None:
+    address = upload(client, text(rows(6)))
+    folder = next(app.config["PLANS"].iterdir())
+    (folder / "costs.parquet.parts").mkdir()
+    (folder / "costs.parquet.parts" / "plan.json").write_text('{"identity": "other law"}')
+    client.post(address, data={"do": "run"})
+    assert settled(client, address)["costed"] == 6
 
 
 def test_a_plan_that_is_not_costed_has_no_scenarios(client: FlaskClient) -> None:
