@@ -87,7 +87,7 @@ def scenarios_data(plan: Plan, found: Compared | None) -> dict[str, Any]:
         "doing": plan.doing,
         "problem": plan.problem,
         "scenarios": found.asked if found else {},
-        "outdated": is_outdated(files, files.state),
+        "outdated": found is None and is_outdated(files, files.state),
         "results": found.results if found else [],
         "left_out": found.left_out if found else [],
     }
