@@ -208,6 +208,21 @@ def test_a_file_that_names_no_scenarios_is_refused_in_a_sentence(
     assert client.get(f"{three}/scenarios.yaml").status_code == 409
 
 
+def test_of_many_teams_the_dearest_are_offered_and_all_can_be_named(client: FlaskClient) -> None:
+    lines = [[*line[:5], f"Team {number}", *line[6:]] for number, line in enumerate(rows(203))]
+    address = costed(client, lines)
+    teams = client.get(f"{address}.json").get_json()["outcome"]["summary"]["teams"]
+    least = teams[-1]["name"]
+    client.post(f"{address}/scenarios", data={"do": "add:raise"})
+    page = client.get(f"{address}/scenarios").get_data(as_text=True)
+    assert "the 200 dearest are shown" in page
+    assert f'value="{teams[0]["name"]}"' in page
+    assert f'value="{least}"' not in page
+    file = io.BytesIO(f"One team: [{{raise: 5%, for: {{team: {least}}}}}]".encode())
+    client.post(f"{address}/scenarios/file", data={"file": (file, "one.yaml")})
+    assert f'value="{least}" checked' in client.get(f"{address}/scenarios").get_data(as_text=True)
+
+
 def test_names_and_teams_stay_text(client: FlaskClient) -> None:
     lines = [[*line[:5], SCRIPT, *line[6:]] for line in rows(4)]
     address = costed(client, lines)
