@@ -17,6 +17,7 @@ from compliance.costing.exact import Amounts, CostError, sum_of
 from compliance.costing.extras import Extras
 from compliance.costing.kernel import Kernel, kernel_of
 from compliance.costing.least_pay import rows_below
+from compliance.costing.read_at_start import with_own_start
 from compliance.costing.rows import VIEWS, ViewName, each_once, rows_of
 from compliance.costing.run import Kept, Run
 from compliance.costing.schedule import year_start
@@ -72,7 +73,7 @@ def cost_table(
     if starts is None:
         starts = np.array([offer.start_date.toordinal() for offer in patterns], dtype=np.int64)[pattern]
     else:
-        patterns, pattern = _with_own_start(patterns, pattern, starts, places)
+        patterns, pattern = with_own_start(patterns, pattern, starts, places, book)
     codes_of = [places[code].code if code in places else "" for code in range(len(patterns))]
     currencies = [places[code].currency if code in places else "" for code in range(len(patterns))]
     costs = Costs(pattern, codes_of, currencies)
@@ -107,30 +108,6 @@ class _Table:
     keep: Kept
     views: tuple[ViewName, ...]
     months_of: tuple[ViewName, ...]
-
-
-def _with_own_start(
-    patterns: Sequence[Offer], pattern: Amounts, starts: Amounts, places: dict[int, Place]
-) -> tuple[Sequence[Offer], Amounts]:
-    """Patterns of which more than charges is read as of the start date, once for each start their rows have."""
-    found, numbers = list(patterns), pattern.copy()
-    for code, place in list(places.items()):
-        rows = np.flatnonzero(pattern == code) if _read_at_start(patterns[code], place) else pattern[:0]
-        if not len(rows):
-            continue
-        days, day_of = each_once(starts[rows])
-        numbers[rows] = len(found) + day_of
-        for day in days.tolist():
-            places[len(found)] = place
-            found.append(patterns[code].model_copy(update={"start_date": date.fromordinal(day)}))
-    return found, numbers
-
-
-def _read_at_start(offer: Offer, place: Place) -> bool:
-    """Whether duties, a rate of exchange or a cost to company are read or counted on the day the offer starts."""
-    fee = offer.commercial.fee if offer.commercial else None
-    exchanged = fee is not None and fee.currency not in (None, place.currency)
-    return bool(offer.equipment) or exchanged or offer.pay.base_is == "ctc" or offer.pay.currency != place.currency
 
 
 def _years(starts: Amounts) -> Amounts:

@@ -131,6 +131,8 @@ def _timed(way: Callable[[Path, Path], None], plan: Path, out: Path, pipe: Any) 
     began, busy = perf_counter(), _busy()
     way(plan, out)
     seconds = perf_counter() - began
+    for process in multiprocessing.active_children():  # their time counts once they have ended
+        process.join()
     peak = max(resource.getrusage(who).ru_maxrss for who in _WHOSE) / 2**10
     pipe.send((seconds, _busy() - busy, peak))
 
