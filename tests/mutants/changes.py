@@ -64,7 +64,9 @@ Slot = tuple[ast.AST, str, int | None]
 
 
 def _slots(root: ast.AST) -> Iterator[Slot]:
-    """Every place in a tree where an expression stands, in reading order."""
+    """Every place in a tree where an expression stands, in reading order; what is asserted decides nothing."""
+    if isinstance(root, ast.Assert):
+        return
     for field, value in ast.iter_fields(root):
         parts: list[tuple[int | None, object]] = list(enumerate(value)) if isinstance(value, list) else [(None, value)]
         for index, part in parts:
