@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
 
 from compliance.cases import sample
 from compliance.documents.library import default_library
@@ -14,13 +13,13 @@ from compliance.place import Place
 from compliance.rules import RANK, Rule
 from compliance.terms import TOPICS, OutcomeName, Topic
 from compliance.words import day, in_locale, listing, plural
-from docs.cells import cell, cited
+from docs.cells import cell
 from docs.examples import Example, Seen, seen
 from docs.offered import offered
-from docs.value_history import history, plain
+from docs.value_history import history, looked_up, plain, sources
 
 INDEX = "README.md"
-_INITIALS = {word.lower(): word for word in ("AI", "EOR", "EU", "IP", "NDA", "UK", "US", "VAT")}
+_INITIALS = {word.lower(): word for word in ("AI", "China", "EOR", "EU", "Francisco", "IP", "NDA", "UK", "US", "VAT")}
 _MEANING: dict[OutcomeName, str] = {
     "block": "unlawful, void or cannot start",
     "review": "a lawyer must judge",
@@ -197,7 +196,7 @@ class _Rulebook:
     def _facts(self, one: Seen) -> Iterator[str]:
         rule = one.rule
         yield f"* **Rule** `{rule.id}`"
-        yield f"* **Authority** {cited(rule.authority)}. {_read(rule.read_on, rule.checked_on)}"
+        yield f"* **Authority** {sources(rule.authority)}. {looked_up(rule.read_on, rule.checked_on)}."
         ended = f" until {day(rule.until)}" if rule.until else ""
         state = "" if rule.status == "enacted" else f", **{rule.status}**"
         ahead = " It is announced only: listed as a change ahead, never applied." if rule.status == "announced" else ""
@@ -258,13 +257,8 @@ def _example(example: Example) -> Iterator[str]:
     if finding and finding.question:
         yield f"  * Question: {plain(finding.question)}"
     if finding and finding.factors:
-        yield f"  * To weigh: {plain(' '.join(finding.factors))}"
+        yield f"  * To weigh: {plain('; '.join(factor.rstrip('.') for factor in finding.factors))}"
     yield f"  * Why: {plain(case.because)}"
-
-
-def _read(read_on: date | None, checked_on: date) -> str:
-    read = f"Text read on {day(read_on)}" if read_on else "Text not opened"
-    return f"{read}, checked on {day(checked_on)}."
 
 
 def _topic_name(topic: Topic) -> str:

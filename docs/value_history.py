@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 
-from compliance.law import Row, Value
+from compliance.law import Authority, Row, Value
 from compliance.words import day
 from docs.cells import cited, words
 
@@ -15,6 +16,17 @@ _SIGNS = re.compile(r"([\\*_<\[\]`|])")
 def plain(text: str) -> str:
     """A text in which Markdown finds no marks of its own."""
     return _SIGNS.sub(r"\\\1", text.replace("\n", " "))
+
+
+def sources(authority: Iterable[Authority]) -> str:
+    """Who says so, linked, and who reported it where the text itself was not the source."""
+    said = (cited([one]) + (f" (reported by {plain(one.reported_by)})" if one.reported_by else "") for one in authority)
+    return "; ".join(dict.fromkeys(said))
+
+
+def looked_up(read_on: date | None, checked_on: date) -> str:
+    """When someone read the text itself, and when the entry was last checked."""
+    return f"{f'Text read on {day(read_on)}' if read_on else 'Text not opened'}, checked on {day(checked_on)}"
 
 
 def history(value: Value, printed: set[str]) -> Iterator[str]:
@@ -42,8 +54,8 @@ def _row(row: Row, unit: str) -> str:
     said = plain(words(row, unit)) if row.looked_in is None else f"none, looked in {plain(row.looked_in)}"
     parts = [
         f"{said} since {day(row.since)}{ended}" + (f" ({', '.join(marks)})" if marks else ""),
-        cited(row.authority),
+        sources(row.authority),
         plain(row.note or ""),
-        f"{'Text read' if row.read_on else 'Checked'} on {day(row.read_on or row.checked_on)}",
+        looked_up(row.read_on, row.checked_on),
     ]
     return ". ".join(part.rstrip(".") for part in parts if part) + "."
