@@ -124,3 +124,11 @@ def test_accepted_changes_name_functions_there_are_and_give_reasons(tmp_path: Pa
     path.write_text("- {file: a.py, function: f, change: x}\n", encoding="utf-8")
     with pytest.raises(click.UsageError, match="reason"):
         accepted(path)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("place", ["DE", "IN", "US"])
+def test_no_change_goes_unnoticed_without_a_reason(monkeypatch: pytest.MonkeyPatch, place: str) -> None:
+    monkeypatch.delenv("EOR_CACHE")
+    done = CliRunner().invoke(main, [place, "--workers", "1"])
+    assert done.exit_code == 0, done.output
