@@ -65,9 +65,9 @@ def contract_claims_longer(offer: Offer, law: Law) -> Outcome:
 
 
 def _contract_claims(law: Law) -> str:
+    months, years = law["contract_claims.tribunal_months"], law["contract_claims.prescription_years"]
     return (
-        f"A claim for breach of contract reaches the tribunal within {plural(law['contract_claims.tribunal_months'], 'month')} "
-        "of the end of the job (SI 1994/1624 art 7); in the courts an unpaid sum is extinguished after "
-        f"{plural(law['contract_claims.prescription_years'], 'year')} (Prescription and Limitation (Scotland) Act 1973 "
-        "s.6). Keep pay and holiday records for longer than that."
+        f"A claim for breach of contract reaches the tribunal within {plural(months, 'month')} of the end of the job "
+        f"(SI 1994/1624 art 7); in the courts an unpaid sum is extinguished after {plural(years, 'year')} "
+        "(Prescription and Limitation (Scotland) Act 1973 s.6). Keep pay and holiday records for longer than that."
     )

@@ -67,16 +67,16 @@ def reasonableness(offer: Offer, law: Law) -> Outcome:
             "goes no further than that needs (Sundolitt v Addison [2017] CSIH 15).",
             factors=[
                 "what lasts so long: which secret or connection is still worth protecting on the last day?",
-                "two years stood once, for a management trainee who knew the trade secrets of a worldwide maker of jeans "
-                "(Bluebell Apparel v Dickinson 1978 SC 16)",
+                "two years stood once, for a management trainee who knew the trade secrets of a worldwide maker of "
+                "jeans (Bluebell Apparel v Dickinson 1978 SC 16)",
                 f"if no such interest can be shown, come down to {longest} or less, or remove it",
             ],
             fixes=_lighter(),
         )
     return review(
-        f"{term.duration} of non-compete is a restraint of trade: unlawful on its face, and upheld only where the party "
-        "that relies on it shows a legitimate interest and that the clause goes no further than is reasonable at the "
-        "day of signature (Sundolitt v Addison [2017] CSIH 15). The employer of record has little such interest of its "
+        f"{term.duration} of non-compete is a restraint of trade: unlawful on its face, and upheld only where the "
+        "party that relies on it shows a legitimate interest and that the clause goes no further than is reasonable at "
+        "the day of signature (Sundolitt v Addison [2017] CSIH 15). The employer of record has little such interest of its "
         "own.",
         factors=_factors(offer, term, longest),
         fixes=_lighter(),
