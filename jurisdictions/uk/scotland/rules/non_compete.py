@@ -76,8 +76,8 @@ def reasonableness(offer: Offer, law: Law) -> Outcome:
     return review(
         f"{term.duration} of non-compete is a restraint of trade: unlawful on its face, and upheld only where the "
         "party that relies on it shows a legitimate interest and that the clause goes no further than is reasonable at "
-        "the day of signature (Sundolitt v Addison [2017] CSIH 15). The employer of record has little such interest of its "
-        "own.",
+        "the day of signature (Sundolitt v Addison [2017] CSIH 15). The employer of record has little such interest of "
+        "its own.",
         factors=_factors(offer, term, longest),
         fixes=_lighter(),
         clauses=[
