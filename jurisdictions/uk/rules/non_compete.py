@@ -184,3 +184,20 @@ def pay_in_lieu(offer: Offer, law: Law) -> Outcome:
         "pay (ITEPA 2003 s.402D).",
         fixes=[put("extra.pay_in_lieu", True, label="Agree pay in lieu of notice", recommended=True)],
     )
+
+
+@rule("gb.non_compete.signed_after_start")
+def signed_after_start(offer: Offer, law: Law) -> Outcome:
+    """A covenant that comes late needs consideration."""
+    if offer.clauses.non_compete is None and offer.clauses.non_solicit is None:
+        return not_applicable("No covenant for the time after the job is agreed.")
+    if offer.offer_date is None or offer.offer_date <= offer.start_date:
+        return passed("The covenants are agreed with the job, which is given for them.")
+    if agreed(offer, "client_signs_deed"):
+        return passed("The covenants come after the start of work, but by deed, which needs nothing given for it.")
+    return warn(
+        "The covenants are agreed after the work has begun. Except in Scotland they bind only if the worker receives "
+        "something real and fresh for them, and going on with the job is hardly enough (WRN v Ayris [2008] EWHC 1080; "
+        "Reuse Collections v Sendall [2014] EWHC 3852). Take them into the deed, or pay for them and say so.",
+        fixes=[put("extra.client_signs_deed", True, label="Take them into the deed", recommended=True)],
+    )
