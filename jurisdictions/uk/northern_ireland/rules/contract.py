@@ -349,3 +349,25 @@ def rights_to_come(offer: Offer, law: Law) -> Outcome:
         "agreement already gives the statement and asks for consent to changes.",
         clauses=[Clause("variation")],
     )
+
+
+@rule("gb_nir.contract.young_worker")
+def young_worker(offer: Offer, law: Law) -> Outcome:
+    """The shorter week of workers who are not of age."""
+    age, hours = offer.worker.age_on(law.date), offer.role.hours_per_week
+    limit, most = law["working_time.young_worker_age"], law["working_time.young_worker_week"]
+    if age is None or age >= limit:
+        return not_applicable(f"The worker is not known to be under {number(limit)}.")
+    clauses = [Clause("hours_overtime_rest")]
+    if hours is not None and Fraction(hours) > most:
+        return block(
+            f"The worker is {age} and may work at most {number(most)} hours a week, without exception by opt-out "
+            "(Working Time Regulations (Northern Ireland) 2016 reg 6). Agree fewer hours.",
+            fixes=[put("role.hours_per_week", str(most), label=f"Agree {number(most)} hours", recommended=True)],
+            clauses=clauses,
+        )
+    return info(
+        f"The worker is {age}: longer daily and weekly rest, no work at night, and on at most {number(most)} hours a "
+        "week (Working Time Regulations (Northern Ireland) 2016 regs 6, 8, 12-13).",
+        clauses=clauses,
+    )

@@ -94,3 +94,20 @@ def pay_when_paid(offer: Offer, law: Law) -> Outcome:
             fixes=[put("extra.pay_when_paid", False, label="Pay whether or not the client pays", recommended=True)],
         )
     return passed("Pay does not depend on the client's payment.", clauses=[Clause("pay")])
+
+
+@rule("gb_nir.pay.payslip")
+def payslip(offer: Offer, law: Law) -> Outcome:
+    """An itemised statement with every payment."""
+    clauses = [Clause("pay")]
+    if offer.pay.per in ("hour", "day"):
+        return info(
+            "Pay varies with the time worked. The payslip shows gross pay, deductions and net pay (Employment Rights "
+            "(Northern Ireland) Order 1996 art 40); the hours, which Great Britain asks for, are shown too, so that the "
+            "worker can see that the minimum wage is paid.",
+            clauses=clauses,
+        )
+    return passed(
+        "An itemised payslip comes with every payment (Employment Rights (Northern Ireland) Order 1996 art 40).",
+        clauses=clauses,
+    )
