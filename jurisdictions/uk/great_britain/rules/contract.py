@@ -437,8 +437,8 @@ def collective_redundancies(offer: Offer, law: Law) -> Outcome:
         f"Where {number(many)} or more jobs at one establishment are to go within "
         f"{plural(law['employment.collective_redundancy_days'], 'day')}, the employer consults representatives first; "
         f"otherwise each worker is awarded up to {plural(law['employment.protective_award_days'], 'day')} of pay "
-        "(Trade Union and Labour Relations (Consolidation) Act 1992 ss.188-189). Oblige the client to give early notice when "
-        "it means to end several assignments.",
+        "(Trade Union and Labour Relations (Consolidation) Act 1992 ss.188-189). Oblige the client to give early "
+        "notice when it means to end several assignments.",
     )
 
 

@@ -103,8 +103,8 @@ def payslip(offer: Offer, law: Law) -> Outcome:
     if offer.pay.per in ("hour", "day"):
         return info(
             "Pay varies with the time worked. The payslip shows gross pay, deductions and net pay (Employment Rights "
-            "(Northern Ireland) Order 1996 art 40); the hours, which Great Britain asks for, are shown too, so that the "
-            "worker can see that the minimum wage is paid.",
+            "(Northern Ireland) Order 1996 art 40); the hours, which Great Britain asks for, are shown too, so that "
+            "the worker can see that the minimum wage is paid.",
             clauses=clauses,
         )
     return passed(
