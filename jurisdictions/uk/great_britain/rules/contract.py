@@ -170,7 +170,28 @@ def probation_and_dismissal(offer: Offer, law: Law) -> Outcome:
 
 
 @rule("gb_gbn.contract.unfair_dismissal")
-def unfair_dismissal(offer: Offer, law: Law) -> Outcome:
+def unfair_dismissal_capped(offer: Offer, law: Law) -> Outcome:
+    """The earlier law: a longer service and a cap, and a change that reaches workers already hired."""
+    service = int(law["employment.unfair_dismissal_service_months"])
+    protected = add_months(offer.start_date, service) - timedelta(days=1)
+    later = int(law.on(protected)["employment.unfair_dismissal_service_months"])
+    change = ""
+    if later < service:
+        change = (
+            f" A change already enacted brings this down to {plural(later, 'month')} for dismissals after it, counts "
+            "the service before it, and takes the cap away; this worker will have the benefit of it."
+        )
+    return info(
+        f"With {plural(service, 'month')} of service a dismissal needs a fair reason and a fair procedure, and "
+        f"compensation is at most {money(law['employment.unfair_dismissal_limit'])} or a year's pay beside the basic "
+        f"award (Employment Rights Act 1996 ss.94, 98, 108, 124).{change} The client must not end the assignment on "
+        "the spot: the employer of record has to follow the procedure.",
+        clauses=[Clause("disciplinary_grievance")],
+    )
+
+
+@rule("gb_gbn.contract.unfair_dismissal")
+def unfair_dismissal_uncapped(offer: Offer, law: Law) -> Outcome:
     """After the qualifying service an employee may claim unfair dismissal, without a cap."""
     service = law["employment.unfair_dismissal_service_months"]
     protected = add_months(offer.start_date, int(service)) - timedelta(days=1)
