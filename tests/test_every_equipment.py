@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from typing import Any
 
+import numpy as np
 import pytest
 
 from compliance.cases import patched, sample
-from compliance.costing import cost, cost_many
+from compliance.costing import cost, cost_many, cost_table, read_at_start
+from compliance.costing.exchange import newest_day
 from compliance.costing.landed_law import landed_law, landed_value_names
 from compliance.lawbook import default_lawbook
 from compliance.offer import Offer
@@ -50,6 +53,39 @@ def test_every_way_of_supply_costs_alone_what_it_costs_among_many(place: Place) 
             if line.group == "equipment":
                 figures = many.figures[f"line.{line.id}.first_year"]
                 assert int(figures[position]) == line.figure.first_year.minor
+
+
+@each_kind
+def test_starts_of_a_table_read_the_law_and_the_rate_of_their_own_day(place: Place) -> None:
+    changes = [row.since for name in landed_value_names(place, BOOK) for row in BOOK.value(place, name).rows]
+    days = {day + timedelta(days=shift) for day in (*changes, newest_day()) for shift in (-1, 0, 1)}
+    days = {day for day in days if date(2026, 1, 2) <= day <= date(2027, 12, 31)} | set(map(date.fromisoformat, STARTS))
+    other = "EUR" if place.currency != "EUR" else "USD"
+    fee = {"amount": "600", "currency": other, "per": "month"}
+    one = _offer(place, STARTS[0], supply="ship", currency=other)
+    one = one.model_copy(update={"commercial": load_offer({**one.model_dump(), "commercial": {"fee": fee}}).commercial})
+    starts = sorted(days)
+    rows = np.zeros(len(starts), dtype=np.int64)
+    together = cost_table([one], rows, None, np.array([day.toordinal() for day in starts]))
+    alone = cost_many([one.model_copy(update={"start_date": day}) for day in starts])
+    assert not together.errors and not alone.errors
+    for name in ("total.first_year", "line.equipment.first_year", "line.eor_fee.first_year"):
+        assert together.figures[name].tolist() == alone.figures[name].tolist()
+    assert len(set(together.figures["line.equipment.first_year"].tolist())) > 1
+
+
+@each_kind
+def test_starts_of_a_table_read_the_law_of_their_own_day_where_no_rate_tells_them_apart(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(read_at_start, "newest_day", lambda: date(2024, 1, 1))
+    one = _offer(place, STARTS[0], supply="ship", value="2600")
+    starts = [date(2026, 1, 2) + timedelta(days=number) for number in range(0, 720, 3)]
+    rows = np.zeros(len(starts), dtype=np.int64)
+    together = cost_table([one], rows, None, np.array([day.toordinal() for day in starts]))
+    alone = cost_many([one.model_copy(update={"start_date": day}) for day in starts])
+    lines = sorted(name for name in alone.figures if name.endswith(".first_year"))
+    assert all(together.figures[name].tolist() == alone.figures[name].tolist() for name in lines)
 
 
 @each_kind

@@ -54,6 +54,13 @@ def _table() -> Any:
 
 
 @cache
+def newest_day() -> date:
+    """The day of the newest reference rates; on later days they are taken as they are."""
+    newest: date = max(last for _, last in _table().bounds.values())
+    return newest
+
+
+@cache
 def rate(of: str, to: str, on: date) -> Rate:
     """The newest reference rate on or before a day; beyond the ends of the record, the first or the last there is.
 

@@ -17,14 +17,17 @@ from compliance.costing.exact import Amounts, CostError, sum_of
 from compliance.costing.extras import Extras
 from compliance.costing.kernel import Kernel, kernel_of
 from compliance.costing.least_pay import rows_below
+from compliance.costing.read_at_start import with_own_start
 from compliance.costing.rows import VIEWS, ViewName, each_once, rows_of
 from compliance.costing.run import Kept, Run
+from compliance.costing.schedule import year_start
 from compliance.errors import InputError
 from compliance.fields import validate_fields
 from compliance.lawbook import Lawbook, default_lawbook
 from compliance.offer import Offer
 from compliance.place import Place
 
+_Ran = tuple[ViewName, Amounts, Run, dict[str, Amounts]]
 TILE = 2**18
 _FEW = 16
 OWN = ("statutory", "accrual")
@@ -70,7 +73,7 @@ def cost_table(
     if starts is None:
         starts = np.array([offer.start_date.toordinal() for offer in patterns], dtype=np.int64)[pattern]
     else:
-        patterns, pattern = _with_own_start(patterns, pattern, starts, places)
+        patterns, pattern = with_own_start(patterns, pattern, starts, places, book)
     codes_of = [places[code].code if code in places else "" for code in range(len(patterns))]
     currencies = [places[code].currency if code in places else "" for code in range(len(patterns))]
     costs = Costs(pattern, codes_of, currencies)
@@ -105,30 +108,6 @@ class _Table:
     keep: Kept
     views: tuple[ViewName, ...]
     months_of: tuple[ViewName, ...]
-
-
-def _with_own_start(
-    patterns: Sequence[Offer], pattern: Amounts, starts: Amounts, places: dict[int, Place]
-) -> tuple[Sequence[Offer], Amounts]:
-    """Patterns of which more than charges is read as of the start date, once for each start their rows have."""
-    found, numbers = list(patterns), pattern.copy()
-    for code, place in list(places.items()):
-        rows = np.flatnonzero(pattern == code) if _read_at_start(patterns[code], place) else pattern[:0]
-        if not len(rows):
-            continue
-        days, day_of = each_once(starts[rows])
-        numbers[rows] = len(found) + day_of
-        for day in days.tolist():
-            places[len(found)] = place
-            found.append(patterns[code].model_copy(update={"start_date": date.fromordinal(day)}))
-    return found, numbers
-
-
-def _read_at_start(offer: Offer, place: Place) -> bool:
-    """Whether duties, a rate of exchange or a cost to company are read or counted on the day the offer starts."""
-    fee = offer.commercial.fee if offer.commercial else None
-    exchanged = fee is not None and fee.currency not in (None, place.currency)
-    return bool(offer.equipment) or exchanged or offer.pay.base_is == "ctc" or offer.pay.currency != place.currency
 
 
 def _years(starts: Amounts) -> Amounts:
@@ -183,11 +162,11 @@ def _tile(table: _Table, rows: Amounts, costs: Costs) -> None:
     except CostError as error:
         _without_wrong_rows(table, rows, costs, error)
         return
-    for view, run, extras in runs:
-        _collect(table, run, extras, view, rows, costs)
+    for view, positions, run, extras in runs:
+        _collect(table, run, extras, view, positions, costs)
 
 
-def _runs(table: _Table, rows: Amounts, base: Amounts | None) -> list[tuple[ViewName, Run, dict[str, Amounts]]]:
+def _runs(table: _Table, rows: Amounts, base: Amounts | None) -> list[_Ran]:
     kernel = table.kernel
     used, codes = each_once(table.pattern[rows])
     patterns = [table.patterns[code] for code in used.tolist()]
@@ -195,12 +174,26 @@ def _runs(table: _Table, rows: Amounts, base: Amounts | None) -> list[tuple[View
         patterns = _fixed(patterns, codes, base, kernel)
         codes, base = np.arange(len(codes)), None
     found = []
+    starts, fields = table.starts[rows], kernel.fields
     for view in table.views:
-        starts = table.starts[rows]
-        columns = rows_of(patterns, kernel.place, table.frequency, kernel.fields, codes, base, (view,), starts)
-        run = Run(kernel, columns, keep=table.keep if view in table.months_of else "nothing")
-        found.append((view, run, execute(run, Extras(run).amounts)))
+        for part in _together(view, starts, kernel.place):
+            pay = None if base is None else base[part]
+            columns = rows_of(patterns, kernel.place, table.frequency, fields, codes[part], pay, (view,), starts[part])
+            run = Run(kernel, columns, keep=table.keep if view in table.months_of else "nothing")
+            found.append((view, rows[part], run, execute(run, Extras(run).amounts)))
     return found
+
+
+def _together(view: ViewName, starts: Amounts, place: Place) -> list[Amounts | slice]:
+    """The rows to be run together: those of one charge year, in which all jobs exist in every pay period."""
+    if view != "annual":
+        return [slice(None)]
+    days, day_of = each_once(starts)
+    begins = [year_start(date.fromordinal(day), place.charge_year_starts).toordinal() for day in days.tolist()]
+    years, year_of = each_once(np.array(begins, dtype=np.int64))
+    if len(years) == 1:
+        return [slice(None)]
+    return [np.flatnonzero(year_of[day_of] == number) for number in range(len(years))]
 
 
 def _without_wrong_rows(table: _Table, rows: Amounts, costs: Costs, error: CostError) -> None:

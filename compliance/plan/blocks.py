@@ -23,6 +23,7 @@ from compliance.plan.sources import Source
 from compliance.plan.texts import distinct
 
 PARTS_A_BLOCK = 8
+_ROWS_AT_ONCE = 2**14
 _FEW_PLACES = 2**16  # short numbers are sorted many times faster
 FEW = 20_000  # rows that are not worth cutting: one process is quicker than several
 
@@ -44,13 +45,16 @@ class Blocks:
                 yield number, *part
                 number += 1
 
-    def done(self, numbers: Iterable[int], kept: Parts) -> Iterator[Part]:
-        """What came of each block, its rows in the order of the plan; `numbers` are those of the parts as they end."""
+    def done(self, numbers: Iterable[int], kept: Parts) -> Iterator[tuple[Part, Iterator[pa.Table]]]:
+        """What came of each block in the order of the plan, and apart from it its lines by month, a few at a time.
+
+        `numbers` are those of the parts as they end.
+        """
         waiting: list[Part] = []
         for number in numbers:
             waiting.append(kept.read(number))
             if number in self._last:
-                yield _together(waiting)
+                yield _together(waiting), _lines(waiting)
                 waiting = []
 
 
@@ -90,13 +94,26 @@ def _together(parts: Sequence[Part]) -> Part:
     return Part(
         hires=_in_order([part.hires for part in parts]),
         rejects=_in_order([part.rejects for part in parts]),
-        lines=None if whole.lines is None else _in_order([part.lines for part in parts]),
+        lines=None,
         rows=sum(part.rows for part in parts),
         costed=sum(part.costed for part in parts),
         blank=sum(part.blank for part in parts),
         sums=sums,
         alternatives=alternatives,
     )
+
+
+def _lines(parts: Sequence[Part]) -> Iterator[pa.Table]:
+    """The lines by month of a block, of which there may be more than memory should hold at once."""
+    tables = [part.lines for part in parts if part.lines is not None]
+    rows = [table.column("row").to_numpy() for table in tables]
+    filled = [each for each in rows if len(each)]
+    if not filled:
+        yield from tables[:1]
+        return
+    for first in range(min(each[0] for each in filled), max(each[-1] for each in filled) + 1, _ROWS_AT_ONCE):
+        bounds = [np.searchsorted(each, [first, first + _ROWS_AT_ONCE]).tolist() for each in rows]
+        yield _in_order([table.slice(low, high - low) for table, (low, high) in zip(tables, bounds, strict=True)])
 
 
 def _in_order(tables: Sequence[Any]) -> pa.Table:

@@ -14,24 +14,22 @@ import numpy as np
 import pyarrow as pa
 
 from compliance.costing import Amounts, Costs, cost_table
-from compliance.costing.kernel import kernel_of
 from compliance.costing.rows import ViewName
 from compliance.costing.run import Kept
 from compliance.lawbook import default_lawbook
-from compliance.money import minor_digits
 from compliance.plan.changes import Alternative, alternatives
+from compliance.plan.decimals import in_decimals
 from compliance.plan.grouping import FIGURES, Sums, group_sums
 from compliance.plan.hires import Hires, Reading, read_hires
+from compliance.plan.monthly import lines_table
 from compliance.plan.rejects import alike, rejects_table
 from compliance.plan.scenarios import Scenario
 from compliance.plan.texts import decoded
 
 MONTHS = 13  # calendar months that a first year can touch
 TEXTS = {"id": "row.id", "name": "worker.name", "team": "row.team"}
-AMOUNT = pa.decimal64(18, 2)
 FIRST_YEAR: ViewName = "first_year"
 _EPOCH = date(1970, 1, 1).toordinal()
-_SHOWN_DIGITS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,40 +149,15 @@ class _Costed:
         )
 
     def lines(self) -> pa.Table:
-        """One row for each hire, month and line that is not nil; gross pay first, then lines in the order of law."""
-        numbers = self.hires.numbers[self.hires.rows]
-        parts, orders = [], [_order_of_lines(code) for code in self.costs.place_of]
-        for (view, month, line), amounts in self.costs.months.items():
-            if view != FIRST_YEAR:
-                continue
-            rows = self.kept[amounts[self.kept] != 0]
-            texts = {"month": month, "line": line}
-            columns: dict[str, Any] = {"row": pa.array(numbers[rows])}
-            columns |= {name: pa.repeat(pa.scalar(text, pa.string()), len(rows)) for name, text in texts.items()}
-            columns["amount"] = self._amounts(amounts[rows], self.costs.pattern[rows])
-            order = np.array([each.get(line, len(each)) for each in orders], dtype=np.int64)
-            columns["order"] = pa.array(order[self.costs.pattern[rows]])
-            parts.append(pa.table(columns))
-        empty = pa.table(
-            {"row": pa.array([], pa.int64()), **dict.fromkeys(("month", "line"), pa.array([], pa.string()))}
-        )
-        if not parts:
-            return empty.append_column("amount", pa.array([], AMOUNT))
-        by = [(name, "ascending") for name in ("row", "month", "order", "line")]
-        return pa.concat_tables(parts).sort_by(by).drop_columns("order")
+        """Every line of every month of the first year."""
+        return lines_table(self.costs, self.kept, self.hires.numbers[self.hires.rows[self.kept]], FIRST_YEAR)
 
     def _text(self, path: str) -> Any:
         column = self.hires.texts(path)
         return pa.nulls(len(self.kept), pa.string()) if column is None else column.take(pa.array(self.kept))
 
-    def _amounts(self, minor: Amounts, codes: Amounts | None = None) -> Any:
-        """Minor units as exact decimals with two places."""
-        digits = np.array(
-            [minor_digits(code) if code else _SHOWN_DIGITS for code in self.costs.currency_of], dtype=np.int64
-        )
-        if (digits != _SHOWN_DIGITS).any():
-            minor = minor * 10 ** (_SHOWN_DIGITS - digits[self.codes if codes is None else codes])
-        return pa.Array.from_buffers(AMOUNT, len(minor), [None, pa.py_buffer(np.ascontiguousarray(minor))])
+    def _amounts(self, minor: Amounts) -> Any:
+        return in_decimals(minor, self.costs.currency_of, self.codes)
 
     def _below(self) -> Any:
         """The names of the minima of pay that a hire does not reach, empty where it reaches all."""
@@ -195,15 +168,6 @@ class _Costed:
             texts = [", ".join(filter(None, (texts[key // 2], name if key % 2 else ""))) for key in used.tolist()]
             codes = which
         return decoded(codes, texts)
-
-
-def _order_of_lines(place: str) -> dict[str, int]:
-    """The place of each line among those of a place; lines that it does not name come after all of them."""
-    if not place:
-        return {}
-    book = default_lawbook()
-    lines = ("gross", *(charge.id for charge in kernel_of(book.places[place], book).charges))
-    return {line: number for number, line in enumerate(lines)}
 
 
 def _month_of(day: date) -> int:

@@ -32,6 +32,7 @@ def running(pool: ProcessPoolExecutor) -> Iterator[Submit]:
             return pool.submit(do, *arguments)
 
     try:
+        submit(int)  # all processes begin, while the first real work is still being read
         yield submit
     except BrokenProcessPool:
         _stop(pool)

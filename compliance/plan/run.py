@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -39,6 +39,7 @@ from compliance.plan.workbook import WorkbookWriter
 
 ROWS_A_PART = 2**17
 CHECKED_A_PART = 2**12  # a check takes as long as a few hundred costs
+LINES_A_PART = 2**15  # a hire has some eighty lines by month
 WORKBOOK = ".xlsx"
 _PEEKED = 2**16
 
@@ -190,7 +191,8 @@ def run_plan(plan: Opened, choices: Choices, progress: Hear | None = None) -> Ou
 
 def _run(plan: Opened, choices: Choices, progress: Hear | None, book: Lawbook) -> Outcome:
     task = Task(plan.how, choices.lines is not None, choices.scenarios, choices.check)
-    rows_a_part = min(choices.rows_a_part, CHECKED_A_PART) if choices.check else choices.rows_a_part
+    most = CHECKED_A_PART if choices.check else LINES_A_PART if choices.lines is not None else ROWS_A_PART
+    rows_a_part = min(choices.rows_a_part, most)
     folder = choices.out.with_name(f"{choices.out.name}.parts")
     kept = Parts.begin(folder, identity(plan.path, task, rows_a_part, book), fresh=choices.fresh)
     is_quick = plan.is_small and not (choices.check and plan.first.num_rows > rows_a_part)
@@ -201,8 +203,8 @@ def _run(plan: Opened, choices: Choices, progress: Hear | None, book: Lawbook) -
     far, blocks = Progress(source, progress, kept.rows_finished()), Blocks(source, plan.how, rows_a_part)
     try:
         with closing(engine(far.reading(blocks.parts()), task, kept, far.add)) as numbers:
-            for part in blocks.done(numbers, kept):
-                writing.add(part.hires, part.rejects, part.lines)
+            for part, lines in blocks.done(numbers, kept):
+                writing.add(part.hires, part.rejects, lines)
                 add_up(sums, part.sums)
                 compared.add(part.alternatives)
                 outcome.rows += part.rows
@@ -267,15 +269,15 @@ class _Writing:
         self._lines: Writer | None = None
         self._rejects: Writer | None = None
 
-    def add(self, hires: pa.Table, rejects: pa.Table, lines: pa.Table | None) -> None:
-        """What came of one part."""
+    def add(self, hires: pa.Table, rejects: pa.Table, lines: Iterable[pa.Table]) -> None:
+        """What came of one block."""
         if self._hires is None:
             self._hires = self._workbook or writer_for(self.choices.out, hires.schema)
         self._hires.add(hires)
-        if lines is not None and self.choices.lines is not None:
-            if self._lines is None:
-                self._lines = writer_for(self.choices.lines, lines.schema)
-            self._lines.add(lines)
+        if self.choices.lines is not None:
+            for table in lines:
+                self._lines = self._lines or writer_for(self.choices.lines, table.schema)
+                self._lines.add(table)
         if rejects.num_rows:
             self._reject(rejects)
 

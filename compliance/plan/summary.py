@@ -14,6 +14,8 @@ from compliance.money import Money, minor_digits, round_fraction
 from compliance.plan.grouping import FIGURES, HIRES, Sums
 
 TOTAL = "total.first_year"
+_WHOLE, _PLACE, _TEAM = None, 0, 1  # what sums are grouped by: a part of their key, or nothing
+_GROUPS = (_WHOLE, _PLACE, _TEAM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +65,14 @@ def summary_of(sums: Sums, lawbook: Lawbook, currency: str | None, on: date) -> 
     own = {place: lawbook.places[place].currency for place, _, _ in sums}
     chosen = currency or (next(iter(own.values())) if len(set(own.values())) == 1 else "EUR")
     rates = {code: rate(code, chosen, on) for code in sorted(set(own.values()))}
-    exact = {key: _converted(total, rates[own[key[0]]]) for key, total in sums.items() if key[2] != HIRES}
     found = Summary(chosen, notes=[str(used) for code, used in rates.items() if code != chosen])
-    found.hires = sum(total for key, total in sums.items() if key[2] == HIRES)
-    found.whole = {name: _sum(exact, chosen, name) for name in FIGURES}
-    found.places = _groups(sums, exact, chosen, 0)
-    found.teams = _groups(sums, exact, chosen, 1)
-    months = sorted({name for _, _, name in exact if name not in FIGURES})
-    found.months = [(month, _sum(exact, chosen, month)) for month in months]
-    by_place = _totals(exact, 0)
+    whole, by_place, by_team = (_totals(sums, own, rates, by) for by in _GROUPS)
+    found.hires = _hires(sums, _WHOLE)[""]
+    found.whole = {name: _rounded(whole.get(("", name), Fraction(0)), chosen) for name in FIGURES}
+    found.places = _groups(_hires(sums, _PLACE), by_place, chosen)
+    found.teams = _groups(_hires(sums, _TEAM), by_team, chosen)
+    months = sorted({name for _, name in whole if name not in FIGURES})
+    found.months = [(month, _rounded(whole["", month], chosen)) for month in months]
     for place in own:
         for month in months:
             found.place_months[place, month] = _rounded(by_place.get((place, month), Fraction(0)), chosen)
@@ -83,11 +84,7 @@ def _converted(minor: int, used: Rate) -> Fraction:
     return Fraction(whole) * used.value
 
 
-def _groups(sums: Sums, exact: dict[tuple[str, str, str], Fraction], currency: str, by: int) -> list[Summed]:
-    hires: dict[str, int] = {}
-    for key, total in sums.items():
-        hires[key[by]] = hires.get(key[by], 0) + (total if key[2] == HIRES else 0)
-    totals = _totals(exact, by)
+def _groups(hires: Mapping[str, int], totals: Mapping[tuple[str, str], Fraction], currency: str) -> list[Summed]:
     groups = [
         Summed(name, count, {each: _rounded(totals.get((name, each), Fraction(0)), currency) for each in FIGURES})
         for name, count in hires.items()
@@ -95,18 +92,29 @@ def _groups(sums: Sums, exact: dict[tuple[str, str, str], Fraction], currency: s
     return sorted(groups, key=lambda group: (-group.amounts[TOTAL].minor, group.name))
 
 
-def _totals(exact: Mapping[tuple[str, str, str], Fraction], by: int) -> dict[tuple[str, str], Fraction]:
-    """Each figure of each group in one pass, for a plan may have as many teams as hires."""
-    found: dict[tuple[str, str], Fraction] = {}
-    for key, value in exact.items():
-        group = key[by], key[2]
-        found[group] = found[group] + value if group in found else value
+def _hires(sums: Sums, by: int | None) -> dict[str, int]:
+    """The number of hires of each group."""
+    found: dict[str, int] = {}
+    for key, total in sums.items():
+        group = "" if by is None else key[by]
+        found[group] = found.get(group, 0) + (total if key[2] == HIRES else 0)
     return found
 
 
-def _sum(exact: Mapping[tuple[str, str, str], Fraction], currency: str, figure: str) -> Money:
-    """A figure of the whole plan, rounded once."""
-    return _rounded(sum((value for key, value in exact.items() if key[2] == figure), Fraction(0)), currency)
+def _totals(
+    sums: Sums, own: Mapping[str, str], rates: Mapping[str, Rate], by: int | None
+) -> dict[tuple[str, str], Fraction]:
+    """Each figure of each group, exactly; whole amounts of one currency are added before they are converted."""
+    minor: dict[tuple[str, str, str], int] = {}
+    for key, total in sums.items():
+        if key[2] != HIRES:
+            group = "" if by is None else key[by], own[key[0]], key[2]
+            minor[group] = minor.get(group, 0) + total
+    found: dict[tuple[str, str], Fraction] = {}
+    for (name, currency, figure), total in minor.items():
+        value = _converted(total, rates[currency])
+        found[name, figure] = found[name, figure] + value if (name, figure) in found else value
+    return found
 
 
 def _rounded(amount: Fraction, currency: str) -> Money:

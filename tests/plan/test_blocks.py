@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from compliance.plan import Choices, look, run_plan
+from compliance.plan import Choices, blocks, look, run_plan
 from compliance.plan.blocks import FEW, PARTS_A_BLOCK, Blocks
 from compliance.plan.engines import here
 from compliance.plan.sources import open_plan
@@ -55,15 +55,18 @@ def test_a_plan_of_few_rows_is_one_part(plan: Path) -> None:
     assert numbers.tolist() == list(range(2, ROWS + 2))
 
 
-def test_results_are_the_same_however_a_plan_is_cut(plan: Path, tmp_path: Path) -> None:
+def test_results_are_the_same_however_a_plan_is_cut(
+    plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     found = []
-    for rows in (60, 125, ROWS):
-        folder = tmp_path / str(rows)
+    for rows, at_once in ((60, 2**14), (60, 70), (125, 999), (ROWS, 1)):
+        monkeypatch.setattr(blocks, "_ROWS_AT_ONCE", at_once)
+        folder = tmp_path / f"{rows}-{at_once}"
         folder.mkdir()
         choices = Choices(folder / "costs.csv", lines=folder / "lines.csv", currency="EUR", engine=here)
         run_plan(look(plan), replace(choices, rows_a_part=rows))
         found.append(files_in(folder))
-    assert found[0] == found[1] == found[2]
+    assert all(one == found[0] for one in found)
     assert len(found[0]) == 4
 
 

@@ -112,14 +112,14 @@ def test_scenarios_survive_the_death_of_the_server(tmp_path: Path) -> None:
     asked = {"scenarios": {"Dear": [{"raise": "5%"}, {"start": "+3 months"}], "Poland": [{"place": "PL"}]}}
     server = begin(database, port)
     try:
-        ask(port, "/api/v1/plans?name=hires.csv&run=true", text(rows(6_000)), "text/csv")
+        ask(port, "/api/v1/plans?name=hires.csv&run=true", text(rows(10_000)), "text/csv")
         eventually(lambda: ask(port, "/api/v1/plans/1")["state"] == "done", 120)
         ask(port, "/api/v1/plans/1/scenarios", json.dumps(asked).encode())
         first = eventually(lambda: sorted(folder.glob("*/compared-*.parts/part-*.json")))
         finished = {path: path.stat().st_mtime_ns for path in first}
         plan = ask(port, "/api/v1/plans/1")
         assert (plan["state"], plan["doing"]) == ("running", "scenarios")
-        assert plan["outcome"]["costed"] == 6_000, "what it costs can be read meanwhile"
+        assert plan["outcome"]["costed"] == 10_000, "what it costs can be read meanwhile"
     finally:
         server.send_signal(signal.SIGKILL)
         server.wait()
@@ -139,7 +139,7 @@ def test_scenarios_survive_the_death_of_the_server(tmp_path: Path) -> None:
         assert seen.items() <= finished.items(), "a part that was finished was costed anew"
         found = ask(port, "/api/v1/plans/1/scenarios")
         assert [one["name"] for one in found["results"]] == ["Dear", "Poland"]
-        assert found["results"][0]["differences"][0]["hires"] == {"as_is": 6_000, "scenario": 6_000}
+        assert found["results"][0]["differences"][0]["hires"] == {"as_is": 10_000, "scenario": 10_000}
     finally:
         server.terminate()
         server.wait()

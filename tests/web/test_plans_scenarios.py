@@ -13,6 +13,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 from compliance_web.plans.charts import Waterfall
+from compliance_web.plans.jobs import Jobs
 from compliance_web.services.scenario_forms import read_typed, typed_of
 from compliance_web.services.scenario_forms import typed as typed_in
 from flask import Flask
@@ -207,6 +208,21 @@ def test_a_file_that_names_no_scenarios_is_refused_in_a_sentence(
     assert client.get(f"{three}/scenarios.yaml").status_code == 409
 
 
+def test_of_many_teams_the_dearest_are_offered_and_all_can_be_named(client: FlaskClient) -> None:
+    lines = [[*line[:5], f"Team {number}", *line[6:]] for number, line in enumerate(rows(203))]
+    address = costed(client, lines)
+    teams = client.get(f"{address}.json").get_json()["outcome"]["summary"]["teams"]
+    least = teams[-1]["name"]
+    client.post(f"{address}/scenarios", data={"do": "add:raise"})
+    page = client.get(f"{address}/scenarios").get_data(as_text=True)
+    assert "the 200 dearest are shown" in page
+    assert f'value="{teams[0]["name"]}"' in page
+    assert f'value="{least}"' not in page
+    file = io.BytesIO(f"One team: [{{raise: 5%, for: {{team: {least}}}}}]".encode())
+    client.post(f"{address}/scenarios/file", data={"file": (file, "one.yaml")})
+    assert f'value="{least}" checked' in client.get(f"{address}/scenarios").get_data(as_text=True)
+
+
 def test_names_and_teams_stay_text(client: FlaskClient) -> None:
     lines = [[*line[:5], SCRIPT, *line[6:]] for line in rows(4)]
     address = costed(client, lines)
@@ -302,6 +318,40 @@ def test_comparing_can_be_stopped_and_begun_again(app: Flask, client: FlaskClien
     assert len(results(client, address)["results"]) == 1
     left = [path.name for path in app.config["PLANS"].rglob("compared-*")]
     assert left == [], "nothing of a comparison stays but its results"
+
+
+def test_a_plan_that_is_worked_on_takes_no_corrections_and_no_other_run(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = rows(6)
+    address = costed(client, [[*lines[0][:3], "soon", *lines[0][4:]], *lines[1:]])
+    monkeypatch.setattr(Jobs, "put", lambda self, number: None)
+    form = {"s.0.0.kind": "raise", "s.0.0.percent": "5", "do": "compare"}
+    client.post(f"{address}/scenarios", data=form)
+    assert client.get(f"{address}.json").get_json()["state"] == "waiting"
+    for answer in (
+        client.get(f"{address}/rejects"),
+        client.post(f"{address}/rejects", data={"cell.2.3": lines[0][3]}),
+        client.post(f"/api/v1{address}/rejects", json={"rows": [{"row": 2, "cells": {"4": lines[0][3]}}]}),
+        client.post(f"{address}/scenarios", data=form),
+        client.post(f"/api/v1{address}/scenarios", json={"scenarios": {"A": [{"raise": "1%"}]}}),
+        client.post(f"{address}/columns", data={"column.0": "", "do": "look"}),
+    ):
+        assert answer.status_code == 409
+        assert "is being worked on" in answer.get_data(as_text=True)
+    assert "Correct the rejected" not in client.get(address).get_data(as_text=True)
+    client.post(address, data={"do": "stop"})
+    client.post(f"{address}/rejects", data={"cell.2.3": lines[0][3]})
+    assert client.get(f"{address}.json").get_json()["costed"] == 6
+
+
+def test_parts_of_a_run_under_other_law_are_not_gone_on_with(app: Flask, client: FlaskClient) -> None:
+    address = upload(client, text(rows(6)))
+    folder = next(app.config["PLANS"].iterdir())
+    (folder / "costs.parquet.parts").mkdir()
+    (folder / "costs.parquet.parts" / "plan.json").write_text('{"identity": "other law"}')
+    client.post(address, data={"do": "run"})
+    assert settled(client, address)["costed"] == 6
 
 
 def test_a_plan_that_is_not_costed_has_no_scenarios(client: FlaskClient) -> None:

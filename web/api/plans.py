@@ -13,7 +13,6 @@ from ..models import Plan
 from ..plans import store
 from ..plans.files import TYPES as FILE_TYPES
 from ..plans.files import handed_out
-from ..plans.jobs import DONE
 from ..plans.rejects import TOO_MANY, data_of_rejects
 from ..plans.scenarios import scenarios_data
 from ..plans.shown import data_of, line_of, progress_of
@@ -134,7 +133,8 @@ def stop_plan(path: PlanPath) -> Response:
 def read_rejects(path: PlanPath, query: ListRejectsQuery) -> Response:
     """The rows that were left out, each with its cells and what is wrong with them."""
     plan = store.find(path.plan)
-    _refuse_unless_done(plan.state)
+    if why := store.why_no_rejects(plan):
+        raise Conflict(why)
     found = rejects_of(store.files_of(plan), query.first, query.many)
     return _json(data_of_rejects(plan, found))
 
@@ -147,7 +147,8 @@ def read_rejects(path: PlanPath, query: ListRejectsQuery) -> Response:
 def correct_rejects(path: PlanPath, body: CorrectBody) -> Response:
     """Correct rejected rows; those that can be costed then are merged into the results."""
     plan = store.find(path.plan)
-    _refuse_unless_done(plan.state)
+    if why := store.why_no_rejects(plan):
+        raise Conflict(why)
     count, wrong = len(plan.seen["columns"]), []
     cells: dict[int, dict[int, str]] = {}
     for number, one in enumerate(body.rows):
@@ -178,7 +179,6 @@ def read_scenarios(path: PlanPath) -> Response:
 def compare_scenarios(path: PlanPath, body: ScenariosBody) -> Response:
     """Compare scenarios with a plan that is costed, in the background; those sent before are put away."""
     plan = store.find(path.plan)
-    _refuse_unless_done(plan.state)
     try:
         asked = read_asked(body.scenarios)
     except InputError as error:
@@ -213,11 +213,6 @@ def remove_plan(path: PlanPath) -> Response:
     """Remove a plan and everything made of it."""
     store.remove(store.find(path.plan))
     return Response(status=204)
-
-
-def _refuse_unless_done(state: str) -> None:
-    if state != DONE:
-        raise Conflict("This plan is not costed yet.")
 
 
 def _refused(wrong: Sequence[Problem], title: str = "The request cannot be read") -> Response:

@@ -12,7 +12,6 @@ from ..services.plan_rejects import MOST_AT_ONCE, Corrections, Rejects, TooMany,
 from ..services.plans import field_word
 from . import store
 from .hires import first_asked
-from .jobs import DONE
 from .room import plans
 
 ROWS_A_PAGE = 25
@@ -23,8 +22,8 @@ TOO_MANY = f"This would cost more than {MOST_AT_ONCE:,} rows at once. Correct th
 def rejects(number: int) -> Page:
     """Why were these rows left out, and what should stand there?"""
     plan = store.find(number)
-    if plan.state != DONE:
-        abort(409, "This plan is not costed yet; there are no rejected rows to correct.")
+    if why := store.why_no_rejects(plan):
+        abort(409, why)
     found = rejects_of(store.files_of(plan), first_asked(), ROWS_A_PAGE)
     return page(
         "plans/rejects.html",

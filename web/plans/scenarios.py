@@ -13,6 +13,7 @@ from ..services import InputError, Problem, problems_of
 from ..services.plan_scenarios import KINDS, MOST, Compared, compared, is_outdated, read_file
 from ..services.plans import currencies
 from ..services.scenario_forms import (
+    MOST_TEAMS,
     new_change,
     new_scenario,
     read_typed,
@@ -74,7 +75,7 @@ def _page(plan: Plan, wrong: list[Problem], of_file: list[Problem] | None = None
         shown_groups=SHOWN_GROUPS,
         shown_reasons=SHOWN_REASONS,
         under_way=plan.state in UNDER_WAY,
-        summary=state["summary"],
+        most_teams=MOST_TEAMS if len(state["summary"]["teams"]) > MOST_TEAMS else 0,
     )
 
 
@@ -87,7 +88,7 @@ def scenarios_data(plan: Plan, found: Compared | None) -> dict[str, Any]:
         "doing": plan.doing,
         "problem": plan.problem,
         "scenarios": found.asked if found else {},
-        "outdated": is_outdated(files, files.state),
+        "outdated": found is None and is_outdated(files, files.state),
         "results": found.results if found else [],
         "left_out": found.left_out if found else [],
     }

@@ -168,6 +168,8 @@ def run(plan: Plan, check: bool | None = None) -> None:
 
 def compare(plan: Plan, scenarios: Mapping[str, Any]) -> None:
     """Set scenarios, in the shape of their file, against a plan that is costed, in the background."""
+    if plan.state in UNDER_WAY:
+        abort(409, "This plan is being worked on; scenarios can be compared when that is done, or stopped.")
     if plan.state != DONE or not plan.costed:
         abort(409, "Scenarios are compared with a plan that is costed; cost it first.")
     _begin(plan, SCENARIOS, {"scenarios": scenarios})
@@ -177,10 +179,11 @@ def _begin(plan: Plan, doing: str, more: Mapping[str, Any]) -> None:
     """Have something done for a plan as soon as those before it are done."""
     files = files_of(plan)
     task = {"name": plan.name, "decided": plan.decided, "rows_a_part": current_app.config["PLAN_ROWS_A_PART"]}
-    files.forget("progress")
-    files.write("task", {**task, "doing": doing, **more})
-    plan.state, plan.doing, plan.problem, plan.changed = WAITING, doing, "", now()
-    database.session.commit()
+    with _CORRECTING:
+        files.forget("progress")
+        files.write("task", {**task, "doing": doing, **more})
+        plan.state, plan.doing, plan.problem, plan.changed = WAITING, doing, "", now()
+        database.session.commit()
     jobs_of(current_app).put(plan.id)
 
 
@@ -224,12 +227,22 @@ def remove(plan: Plan) -> None:
 def correct(plan: Plan, written: Corrections) -> tuple[int, int]:
     """Cost corrected rows and merge them; how many rows were changed, and how many of these are costed now."""
     with _CORRECTING:
+        database.session.refresh(plan)
+        if plan.state != DONE:
+            abort(409, why_no_rejects(plan))
         changed, costed = mend(files_of(plan), written)
         state = files_of(plan).state
     if changed and state is not None:
         plan.costed, plan.changed = state["costed"], now()
         database.session.commit()
     return changed, costed
+
+
+def why_no_rejects(plan: Plan) -> str:
+    """Why rows that were left out cannot be looked at or corrected now; empty where they can."""
+    if plan.state in UNDER_WAY:
+        return "This plan is being worked on; its rejected rows can be corrected when that is done, or stopped."
+    return "" if plan.state == DONE else "This plan is not costed yet; there are no rejected rows to correct."
 
 
 def is_startable(plan: Plan) -> bool:

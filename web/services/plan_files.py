@@ -7,7 +7,7 @@ checks what was only costed before.
 
 import json
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -107,11 +107,16 @@ def mended_of(files: PlanFiles, state: Mapping[str, Any], schema: pa.Schema) -> 
     return pa.concat_tables([schema.empty_table(), *parts]).sort_by("row")
 
 
-def hires_of(files: PlanFiles, state: Mapping[str, Any]) -> Iterator[pa.Table]:
-    """Every hire that is costed, corrected ones among the others in the order of the file, a table at a time."""
+def hires_of(files: PlanFiles, state: Mapping[str, Any], columns: Collection[str] | None = None) -> Iterator[pa.Table]:
+    """Every hire that is costed, corrected ones among the others in the order of the file, a table at a time.
+
+    Only some `columns` where they are named, and the number of the row.
+    """
     source = pq.ParquetFile(base_of(files, state))
-    mended = mended_of(files, state, source.schema_arrow)
-    for batch in source.iter_batches(batch_size=_READ):
+    schema = source.schema_arrow
+    names = [name for name in schema.names if columns is None or name == "row" or name in columns]
+    mended = mended_of(files, state, schema).select(names)
+    for batch in source.iter_batches(batch_size=_READ, columns=names):
         table = pa.Table.from_batches([batch])
         before = pc.less_equal(mended["row"], pc.max(table["row"]))
         between = mended.filter(before)

@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 from .offers import Json
 
 CHECK, BLOCKED_BY, BELOW = "check", "blocked_by", "below_minimum"
+LOOKED_AT = (CHECK, BLOCKED_BY, BELOW)
 BLOCK = "block"
 _BETWEEN = ", "
 

@@ -13,7 +13,7 @@ from compliance.plan.progress import Hear
 
 from .plan_corrected import open_corrected
 from .plan_files import FIRST_COSTS, PlanFiles, hires_of, keep_sums
-from .plan_notices import noticed
+from .plan_notices import LOOKED_AT, noticed
 from .plan_reasons import left_out_of, reasons_in
 
 Task = Mapping[str, Any]
@@ -51,7 +51,7 @@ def cost_all(files: PlanFiles, task: Task, heard: Hear) -> None:
         "currency": choices.currency,
         "how": {"headers": how.headers, "fields": how.fields, "orders": how.orders, "currency": how.currency},
     }
-    files.write("state", {**state, **noticed(hires_of(files, state))})
+    files.write("state", {**state, **noticed(hires_of(files, state, LOOKED_AT))})
     if before is not None:
         _put_away(files, before)
 

@@ -27,7 +27,7 @@ MONTH, YEAR, SHARE = "month", "year", "share"
 _LONGEST = 200
 _SHORT = LONGEST_NAME - len(" (20)")
 _MOST_LIMITS = 300
-_MOST_TEAMS = 200
+MOST_TEAMS = 200
 _FIELD = re.compile(r"s\.([0-9]{1,2})\.(?:([0-9]{1,2})\.)?([a-z]{1,12})")
 _PIECES = {
     "place": {"place": ""},
@@ -262,7 +262,7 @@ def whom(summary: Mapping[str, Any], scenarios: list[Json]) -> dict[str, list[tu
     changes = [change for scenario in scenarios for change in scenario["changes"]]
     named = [code for change in changes for code in change["places"]]
     teams = [str(group["name"]).strip() for group in summary["teams"] if str(group["name"]).strip()]
-    teams = [*teams[:_MOST_TEAMS], *(team for change in changes for team in change["teams"])]
+    teams = [*teams[:MOST_TEAMS], *(team for change in changes for team in change["teams"])]
     places = sorted({*own, *named}, key=place_name)
     paid_in = sorted({book.places[place].currency for place in own})
     return {
