@@ -206,3 +206,15 @@ def client_as_employer(offer: Offer, law: Law) -> Outcome:
         "2010 s.41; Employment Rights Act 1996 s.43K; the Orders of Northern Ireland).",
         clauses=[Clause("engagement_three_party")],
     )
+
+
+@rule("gb.eor.preventing_tax_evasion")
+def preventing_tax_evasion(offer: Offer, law: Law) -> Outcome:
+    """The client looks at how its supplier of labour pays tax."""
+    if offer.client is None:
+        return not_applicable("There is no client.")
+    return info(
+        "The client needs reasonable procedures against tax evasion by those who act for it, suppliers of labour among "
+        "them, wherever it is established (Criminal Finances Act 2017 ss.45-46). Show it the PAYE reference, the "
+        "payslips and the payments to HMRC.",
+    )

@@ -371,3 +371,14 @@ def young_worker(offer: Offer, law: Law) -> Outcome:
         "week (Working Time Regulations (Northern Ireland) 2016 regs 6, 8, 12-13).",
         clauses=clauses,
     )
+
+
+@rule("gb_nir.contract.bereavement_leave")
+def bereavement_leave(offer: Offer, law: Law) -> Outcome:
+    """Leave that Great Britain is still to have in full."""
+    return info(
+        f"Parents who lose a child or a pregnancy have {plural(law['employment.bereavement_leave_weeks'], 'week')} of "
+        "paid leave from the first day (Parental Bereavement (Leave and Pay) Act (Northern Ireland) 2022). The leave "
+        "clause leaves it untouched; the client need not be told the reason.",
+        clauses=[Clause("leave")],
+    )
