@@ -28,7 +28,7 @@ EXPECTED = {
         "us_ca.pay.stay_or_pay": "block",
     },
     "manchester-engineer": {
-        "gb_eaw.non_compete.reasonableness": "review",
+        "gb.non_compete.reasonableness": "review",
         "gb.equity.emi": "block",
         "gb.equity.readily_convertible": "warn",
         "gb.eor.right_to_work": "warn",

@@ -16,7 +16,7 @@ from compliance.rules import (
     rule,
     warn,
 )
-from compliance.words import listing, number
+from compliance.words import country_name, day, listing, money, number, plural
 
 from ._shared import HOME, agreed, client_abroad, client_established_here, known
 
@@ -239,4 +239,55 @@ def automated_decisions(offer: Offer, law: Law) -> Outcome:
         "worker is told, may contest and gets a human to look; not at all on special category data without more (UK "
         "GDPR Arts 22A-22D).",
         fixes=[put("extra.automated_decisions", False, label="A person decides", recommended=True)],
+    )
+
+
+@rule("gb.data_protection.fee")
+def fee(offer: Offer, law: Law) -> Outcome:
+    """The yearly fee of a controller established here."""
+    if offer.employer.country not in (None, HOME):
+        return not_applicable("The employer is not established in the United Kingdom.")
+    count = offer.employer.headcount
+    staff = count.worldwide if count.worldwide is not None else count.country
+    if staff is None or staff > law["data_protection.fee_small_staff"]:
+        due = law["data_protection.fee_large"]
+    elif staff > law["data_protection.fee_micro_staff"]:
+        due = law["data_protection.fee_small"]
+    else:
+        due = law["data_protection.fee_micro"]
+    return info(
+        f"The employer pays the Information Commissioner up to {money(due)} (SI 2018/480 reg 3). Administration of "
+        "one's own staff alone is exempt, but an employer of record also uses the data to serve its clients.",
+    )
+
+
+@rule("gb.data_protection.access_requests")
+def access_requests(offer: Offer, law: Law) -> Outcome:
+    """The worker's right to a copy."""
+    months, more = law["data_protection.request_months"], law["data_protection.request_more_months"]
+    return info(
+        f"A worker's request for a copy of the data is answered within {plural(months, 'month')}, {number(more)} more "
+        "for a complex one; the clock stops while the employer waits for the details it needs, and the search need "
+        "only be reasonable and proportionate (UK GDPR Arts 12A, 15). Agree with the client who searches its systems.",
+        clauses=[Clause("data_protection_worker_notice")],
+    )
+
+
+@rule("gb.data_protection.from_the_union")
+def from_the_union(offer: Offer, law: Law) -> Outcome:
+    """Data that comes from a client in the Union."""
+    country = offer.client.country if offer.client else None
+    if country not in law["data_protection.union_members"]:
+        return not_applicable("The client is not established in the European Economic Area.")
+    until = law["data_protection.union_adequacy_until"]
+    name = country_name(str(country))
+    if law.date > until:
+        return warn(
+            f"The Union's decision that the United Kingdom protects data adequately ended on {day(until)}, as far as "
+            f"is on record. See whether it was renewed; if not, the client in {name} needs standard clauses to give "
+            "the worker access to its data.",
+        )
+    return info(
+        f"The client in {name} may give the worker here access to personal data without further safeguards until "
+        f"{day(until)} (Commission decisions under GDPR Art 45).",
     )

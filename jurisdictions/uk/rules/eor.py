@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule, warn
-from compliance.words import money, percent, plural
+from compliance.words import money, number, percent, plural
 
 from ._shared import HOME, agreed, client_abroad, client_established_here, known
 
@@ -138,4 +138,83 @@ def value_added_tax(offer: Offer, law: Law) -> Outcome:
     return info(
         "The supply of staff to a business client abroad is outside the scope of United Kingdom value added tax "
         "(Value Added Tax Act 1994 s.7A). The client accounts for its own.",
+    )
+
+
+@rule("gb.eor.earlier_contractor")
+def earlier_contractor(offer: Offer, law: Law) -> Outcome:
+    """Employment now does not mend a misclassified past."""
+    past = known(offer, "earlier_contractor")
+    if past == "none":
+        return passed("The worker has not done this work as a contractor, so no question of status stays behind.")
+    small = (
+        f"turnover of at most {money(law['off_payroll.small_turnover'])}, a balance sheet of at most "
+        f"{money(law['off_payroll.small_balance_sheet'])}, at most "
+        f"{number(law['off_payroll.small_employees'])} employees"
+    )
+    if past is None:
+        return info(
+            "A contract of employment settles the worker's status from the first day on. If the worker did the same "
+            "work as a contractor before, tax, minimum wage and holiday pay of that time may still be owed (Uber v "
+            "Aslam [2021] UKSC 5; Smith v Pimlico Plumbers [2022] EWCA Civ 70).",
+            question="Has the worker done this work before as a contractor, alone or through an own company?",
+        )
+    years, careless = law["off_payroll.tax_years_back"], law["off_payroll.tax_years_back_careless"]
+    factors = [
+        "was the work done in person, under the client's control, with a duty to give and do work? (Ready Mixed "
+        "Concrete [1968] 2 QB 497; HMRC v PGMOL [2024] UKSC 29)",
+        f"unpaid PAYE and National Insurance of {plural(years, 'year')} back, {number(careless)} after carelessness, "
+        "and penalties",
+        "holiday pay that was never paid adds up (Smith v Pimlico Plumbers [2022] EWCA Civ 70)",
+        "does earlier service count, so that the written statement must give the earlier date?",
+    ]
+    if past == "own_company":
+        factors.append(
+            "own company: the client had to determine the status unless it was small, that is two of: "
+            f"{small} (ITEPA 2003 Part 2 Ch 10); was a determination made?"
+        )
+    return review(
+        "The worker has done this work for the client as a contractor. Hiring the worker now is an admission that the "
+        "earlier label may have been wrong. A lawyer must weigh what is owed for that time, and by whom.",
+        factors=factors,
+        clauses=[Clause("commencement_and_continuous_service")],
+    )
+
+
+@rule("gb.eor.no_fee_from_worker")
+def no_fee_from_worker(offer: Offer, law: Law) -> Outcome:
+    """The worker pays nothing for being placed or paid."""
+    if agreed(offer, "worker_pays_fee"):
+        return block(
+            "The offer takes a fee or margin from the worker. Whoever supplies workers may not charge them for finding "
+            "or giving work; it is an offence (Employment Agencies Act 1973 s.6; in Northern Ireland SI 1981/839 art "
+            "7). Charge the client.",
+            fixes=[put("extra.worker_pays_fee", False, label="Charge the client, not the worker", recommended=True)],
+        )
+    return passed("The client bears the fee; the worker pays nothing.")
+
+
+@rule("gb.eor.client_as_employer")
+def client_as_employer(offer: Offer, law: Law) -> Outcome:
+    """Who the employer is, and for what the client answers."""
+    if offer.client is None:
+        return not_applicable("There is no client.")
+    return info(
+        "A tribunal finds a contract with the client only where that is necessary to explain what happens (James v "
+        "Greenwich [2008] EWCA Civ 35), so pay, leave and dismissal stay with the employer in deed as on paper. The "
+        "client answers itself for discrimination, for treating a whistleblower badly and for safe work (Equality Act "
+        "2010 s.41; Employment Rights Act 1996 s.43K; the Orders of Northern Ireland).",
+        clauses=[Clause("engagement_three_party")],
+    )
+
+
+@rule("gb.eor.preventing_tax_evasion")
+def preventing_tax_evasion(offer: Offer, law: Law) -> Outcome:
+    """The client looks at how its supplier of labour pays tax."""
+    if offer.client is None:
+        return not_applicable("There is no client.")
+    return info(
+        "The client needs reasonable procedures against tax evasion by those who act for it, suppliers of labour among "
+        "them, wherever it is established (Criminal Finances Act 2017 ss.45-46). Show it the PAYE reference, the "
+        "payslips and the payments to HMRC.",
     )

@@ -319,3 +319,19 @@ def tokens(offer: Offer, law: Law) -> Outcome:
         "minimum wage. Keep the salary in pounds and fund the deductions.",
         clauses=[Clause("equity_reference")],
     )
+
+
+@rule("gb.equity.tokens_offered")
+def tokens_offered(offer: Offer, law: Law) -> Outcome:
+    """Tokens under the cryptoasset regime."""
+    if offer.equity is None or offer.equity.kind != "tokens":
+        return not_applicable("No tokens are promised.")
+    return warn(
+        "Qualifying cryptoassets may not be offered to the public here unless an exception applies, and a firm that "
+        "deals in them or keeps them for others needs authorisation (Financial Services and Markets Act 2000 "
+        "(Cryptoassets) Regulations 2026). The worker is not the issuer's employee. Have the issuer name its "
+        "exception.",
+        fixes=[_PHANTOM],
+        question="On which exception of the Cryptoassets Regulations 2026 does the issuer's offer rest?",
+        clauses=[Clause("equity_reference")],
+    )

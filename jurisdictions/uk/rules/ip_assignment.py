@@ -240,3 +240,16 @@ def software_and_machine_output(offer: Offer, law: Law) -> Outcome:
         "The contract says which licences and tools may be used and who has the output.",
         clauses=[Clause("software_and_open_source"), Clause("ai_tools_use")],
     )
+
+
+@rule("gb.ip_assignment.foreign_law")
+def foreign_law(offer: Offer, law: Law) -> Outcome:
+    """The employee's inventions follow the place of work."""
+    if offer.clauses.ip_assignment is None:
+        return not_applicable("No assignment is agreed.")
+    return info(
+        "Sections 39 to 42 of the Patents Act 1977 apply to whoever works mainly in the United Kingdom, also where the "
+        "client's own paper chooses another law (s.43(2)). An invention assignment agreement of the client's country "
+        "signed beside the agreement is cut down in the same way (s.42(1)).",
+        clauses=[Clause("ip_own_time_carve_out")],
+    )

@@ -1,4 +1,4 @@
-"""Pay that the whole United Kingdom regulates: minimum wage, category letter, number, currency."""
+"""Pay that the whole United Kingdom regulates: minimum wage, category letter, number, currency, repayment."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from compliance.money import Money
-from compliance.rules import Law, Offer, Outcome, block, info, not_applicable, passed, put, rule, warn
-from compliance.words import money, number
+from compliance.offer import percent_fraction
+from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule, warn
+from compliance.words import money, number, plural
 
 from ._shared import at_home
 
@@ -131,3 +132,115 @@ def currency(offer: Offer, law: Law) -> Outcome:
         "Pay in another currency is lawful, but PAYE, National Insurance, the pension and the minimum wage are "
         "counted in pounds on each pay day, so the worker's net pay moves with the rate. Agree the pay in pounds.",
     )
+
+
+@rule("gb.pay.repayment")
+def repayment(offer: Offer, law: Law) -> Outcome:
+    """A sum to be paid back on leaving may be a penalty or a restraint."""
+    term = offer.clauses.repayment
+    if term is None:
+        return not_applicable("No repayment is agreed.")
+    clauses = [Clause("pay_deductions")]
+    if term.kind == "stay_or_pay" or not term.declining:
+        return review(
+            f"A sum due on leaving within {plural(term.months, 'month')} that does not fall with time, or that pays "
+            "for no real cost, may be a penalty (Cavendish v Makdessi [2015] UKSC 67) or a restraint of trade. A "
+            "lawyer must weigh it.",
+            factors=[
+                "is it a debt for a benefit the worker really had, at its real cost?",
+                "does it fall month by month?",
+                "is the sum out of all proportion to a legitimate interest?",
+                "does it bind after a dismissal without the worker's fault?",
+                "deduction may not take pay below the minimum wage",
+            ],
+            fixes=[put("clauses.repayment", None, label="Remove the repayment", recommended=True)],
+            clauses=clauses,
+        )
+    return info(
+        "A repayment that falls month by month and covers a real cost is commonly upheld. Put the figures in the "
+        "agreement before the money is spent.",
+        clauses=clauses,
+    )
+
+
+def _hours_a_year(offer: Offer, law: Law) -> Fraction:
+    """Contractual hours of a year of the minimum wage."""
+    given = offer.role.hours_per_week or Decimal(str(law.place.year_of["hours_per_week"]))
+    weeks: Fraction = law["minimum_wage.weeks_in_year"]
+    return weeks * Fraction(given)
+
+
+def _pay_a_year(offer: Offer, law: Law) -> Money | None:
+    """Base pay of a year in pounds; None where pay is in another currency."""
+    pay = offer.pay.money
+    if pay.currency != law.place.currency:
+        return None
+    weeks = law["minimum_wage.weeks_in_year"]
+    days = Fraction(offer.role.days_per_week or Decimal(law.place.year_of["days_per_week"]))
+    a_year = {"year": Fraction(1), "month": Fraction(12), "week": weeks, "day": weeks * days}
+    return pay.times(a_year.get(offer.pay.per, _hours_a_year(offer, law)), "down").each("year")
+
+
+@rule("gb.pay.salary_sacrifice")
+def salary_sacrifice(offer: Offer, law: Law) -> Outcome:
+    """What is given up no longer counts as pay."""
+    share, amount = offer.extra.get("salary_sacrifice_share"), offer.extra.get("salary_sacrifice_amount")
+    year = _pay_a_year(offer, law)
+    if (share is None and amount is None) or year is None:
+        return not_applicable("No pay in pounds is given up for the pension.")
+    given_up = year.times(percent_fraction(str(share)) if share is not None else Fraction(0), "up").each("year")
+    if amount is not None:
+        given_up = given_up + Money.of(str(amount), year.currency, "year")
+    least = _minimum(offer, law)
+    left = year - given_up
+    hourly = left.times(1 / _hours_a_year(offer, law), "down").each("hour")
+    if hourly < least:
+        return block(
+            f"After giving up {money(given_up)} the pay is {money(hourly)}, below the minimum of {money(least)}; what "
+            "is given up does not count (National Minimum Wage Regulations 2015 regs 9-12). Give up less.",
+            fixes=[
+                put(
+                    "extra.salary_sacrifice_share",
+                    None,
+                    label="Give up nothing",
+                    recommended=True,
+                    also={"extra.salary_sacrifice_amount": None},
+                )
+            ],
+        )
+    return info(
+        f"Giving up {money(given_up)} leaves {money(hourly)}, above the minimum of {money(least)}. It changes the "
+        "contract, so it is agreed in writing before the pay is earned, and it lowers what is counted for benefits.",
+        clauses=[Clause("pension_benefits")],
+    )
+
+
+@rule("gb.pay.kit_the_worker_buys")
+def kit_the_worker_buys(offer: Offer, law: Law) -> Outcome:
+    """Equipment out of the worker's own pocket."""
+    bought = [position for position, item in enumerate(offer.equipment) if item.supply == "stipend"]
+    left = _pay_a_year(offer, law)
+    if not bought or left is None:
+        return not_applicable("The worker buys nothing out of an allowance.")
+    for position in bought:
+        item = offer.equipment[position]
+        if item.value is not None and item.currency == left.currency:
+            left = left - Money.of(item.value, left.currency, "year").times(item.quantity)
+    least = _minimum(offer, law)
+    hourly = left.times(1 / _hours_a_year(offer, law), "down").each("hour")
+    if hourly < least:
+        return warn(
+            "The worker must buy what the job needs. That lowers the pay that counts, here to "
+            f"{money(hourly)} over a year and further in the pay period, below {money(least)}; an allowance paid for "
+            "it does not count either (National Minimum Wage Regulations 2015 regs 10-13). Let the employer buy it.",
+            fixes=[
+                put(
+                    f"equipment.{bought[0]}.supply",
+                    "buy_locally",
+                    label="Let the employer buy it",
+                    recommended=True,
+                    also={f"equipment.{position}.supply": "buy_locally" for position in bought[1:]},
+                )
+            ],
+        )
+    return passed(f"What the worker spends on the job leaves {money(hourly)}, above the minimum of {money(least)}.")

@@ -170,7 +170,28 @@ def probation_and_dismissal(offer: Offer, law: Law) -> Outcome:
 
 
 @rule("gb_gbn.contract.unfair_dismissal")
-def unfair_dismissal(offer: Offer, law: Law) -> Outcome:
+def unfair_dismissal_capped(offer: Offer, law: Law) -> Outcome:
+    """The earlier law: a longer service and a cap, and a change that reaches workers already hired."""
+    service = int(law["employment.unfair_dismissal_service_months"])
+    protected = add_months(offer.start_date, service) - timedelta(days=1)
+    later = int(law.on(protected)["employment.unfair_dismissal_service_months"])
+    change = ""
+    if later < service:
+        change = (
+            f" A change already enacted brings this down to {plural(later, 'month')} for dismissals after it, counts "
+            "the service before it, and takes the cap away; this worker will have the benefit of it."
+        )
+    return info(
+        f"With {plural(service, 'month')} of service a dismissal needs a fair reason and a fair procedure, and "
+        f"compensation is at most {money(law['employment.unfair_dismissal_limit'])} or a year's pay beside the basic "
+        f"award (Employment Rights Act 1996 ss.94, 98, 108, 124).{change} The client must not end the assignment on "
+        "the spot: the employer of record has to follow the procedure.",
+        clauses=[Clause("disciplinary_grievance")],
+    )
+
+
+@rule("gb_gbn.contract.unfair_dismissal")
+def unfair_dismissal_uncapped(offer: Offer, law: Law) -> Outcome:
     """After the qualifying service an employee may claim unfair dismissal, without a cap."""
     service = law["employment.unfair_dismissal_service_months"]
     protected = add_months(offer.start_date, int(service)) - timedelta(days=1)
@@ -385,4 +406,88 @@ def rights_to_come(offer: Offer, law: Law) -> Outcome:
         "flexible working are to follow (Employment Rights Act 2025 ss.9, 18, 26-27). Nothing in the agreement "
         "stands in their way.",
         clauses=[Clause("leave")],
+    )
+
+
+@rule("gb_gbn.contract.young_worker")
+def young_worker(offer: Offer, law: Law) -> Outcome:
+    """The shorter week of workers who are not of age."""
+    age, hours = offer.worker.age_on(law.date), offer.role.hours_per_week
+    limit, most = law["working_time.young_worker_age"], law["working_time.young_worker_week"]
+    if age is None or age >= limit:
+        return not_applicable(f"The worker is not known to be under {number(limit)}.")
+    if hours is not None and Fraction(hours) > most:
+        return block(
+            f"The worker is {age} and may work at most {number(most)} hours a week, without exception by opt-out "
+            "(Working Time Regulations 1998 reg 5A). Agree fewer hours.",
+            fixes=[put("role.hours_per_week", str(most), label=f"Agree {number(most)} hours", recommended=True)],
+            clauses=[Clause("hours_overtime_rest")],
+        )
+    return info(
+        f"The worker is {age}: longer daily and weekly rest, no work at night, and on at most {number(most)} hours a "
+        "week (Working Time Regulations 1998 regs 5A, 6A, 10, 12).",
+        clauses=[Clause("hours_overtime_rest")],
+    )
+
+
+@rule("gb_gbn.contract.signed_in_time")
+def signed_in_time(offer: Offer, law: Law) -> Outcome:
+    """An offer dated after the first day brings a late statement."""
+    if offer.offer_date is None:
+        return not_applicable("The offer has no date.")
+    if offer.offer_date <= offer.start_date:
+        return passed("The offer is dated no later than the first day.")
+    award, week = law["employment.statement_award_weeks"], law["employment.week_pay_limit"]
+    return warn(
+        f"The offer is dated after the first day, {day(offer.start_date)}, by which the written statement was due "
+        f"(Employment Rights Act 1996 s.1(2)). A tribunal adds up to {plural(award, 'week')} of pay, each counted up "
+        f"to {money(week)}, to another award (Employment Act 2002 s.38). Start later, or give the statement at once.",
+        fixes=[
+            put("start_date", offer.offer_date.isoformat(), label="Start on the day of the offer", recommended=True)
+        ],
+    )
+
+
+@rule("gb_gbn.contract.collective_redundancies")
+def collective_redundancies(offer: Offer, law: Law) -> Outcome:
+    """A client that ends many assignments at once sets off consultation."""
+    staff, many = offer.employer.headcount.country, law["employment.collective_redundancy_employees"]
+    if staff is not None and staff < many:
+        return not_applicable("The employer has too few employees here.")
+    return info(
+        f"Where {number(many)} or more jobs at one establishment are to go within "
+        f"{plural(law['employment.collective_redundancy_days'], 'day')}, the employer consults representatives first; "
+        f"otherwise each worker is awarded up to {plural(law['employment.protective_award_days'], 'day')} of pay "
+        "(Trade Union and Labour Relations (Consolidation) Act 1992 ss.188-189). Oblige the client to give early "
+        "notice when it means to end several assignments.",
+    )
+
+
+@rule("gb_gbn.contract.collective_redundancies_everywhere")
+def collective_redundancies_everywhere(offer: Offer, law: Law) -> Outcome:
+    """The coming count across the whole employer."""
+    staff, many = offer.employer.headcount.country, law["employment.collective_redundancy_employees"]
+    if staff is not None and staff < many:
+        return not_applicable("The employer has too few employees here.")
+    return info(
+        "Redundancies will also be counted across the whole employer, from a number that regulations will set "
+        "(Employment Rights Act 2025 s.29). An employer of record whose staff all work at home for many clients will "
+        "then reach it sooner than one establishment does.",
+    )
+
+
+@rule("gb_gbn.contract.guaranteed_hours")
+def guaranteed_hours(offer: Offer, law: Law) -> Outcome:
+    """Fixed hours stay outside the coming rules."""
+    if offer.role.hours_per_week is not None and known(offer, "days_of_week") is not None:
+        return passed(
+            "The hours and days are fixed, so the coming duties to offer guaranteed hours and to give notice of shifts "
+            "are not expected to touch this contract, unless regulations count its hours as few.",
+            clauses=[Clause("hours_overtime_rest")],
+        )
+    return info(
+        "Without fixed hours the worker is to be offered the hours usually worked, and has a right to notice of shifts "
+        "and to pay for those cancelled late; for workers who are supplied, the client owes the offer (Employment "
+        "Rights Act 2025 ss.1-4 and Sch 1). Fix the hours.",
+        clauses=[Clause("hours_overtime_rest")],
     )

@@ -125,3 +125,13 @@ def earlier_employment(offer: Offer, law: Law) -> Outcome:
         ],
         clauses=[Clause("commencement_and_continuous_service")],
     )
+
+
+@rule("gb_gbn.eor.fair_work_agency")
+def fair_work_agency(offer: Offer, law: Law) -> Outcome:
+    """One authority for pay, leave and agencies."""
+    return info(
+        "The Fair Work Agency inspects records, claims underpaid wages and holiday pay for workers and oversees "
+        "employment businesses (Employment Rights Act 2025 Part 5). Keep records of pay, hours and leave where they "
+        "can be shown at once, the client's approvals among them.",
+    )

@@ -90,3 +90,16 @@ def pay_when_paid(offer: Offer, law: Law) -> Outcome:
             fixes=[put("extra.pay_when_paid", False, label="Pay whether or not the client pays", recommended=True)],
         )
     return passed("Pay does not depend on the client's payment.", clauses=[Clause("pay")])
+
+
+@rule("gb_gbn.pay.payslip")
+def payslip(offer: Offer, law: Law) -> Outcome:
+    """An itemised statement with every payment."""
+    clauses = [Clause("pay")]
+    if offer.pay.per in ("hour", "day"):
+        return info(
+            "Pay varies with the time worked, so the payslip must show the hours as well as the deductions (Employment "
+            "Rights Act 1996 s.8(2)(e)). Have the client confirm the hours before each pay day.",
+            clauses=clauses,
+        )
+    return passed("An itemised payslip comes with every payment (Employment Rights Act 1996 s.8).", clauses=clauses)
