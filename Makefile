@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 OTHER := .venv-accuracy
 UNION := .venv-accuracy-union
 
-.PHONY: run test test-all accuracy check bench docs snapshots wheel lock clean chromium help
+.PHONY: run test test-all accuracy check mutants bench docs snapshots wheel lock clean chromium help
 
 help: ## list what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -50,6 +50,9 @@ $(UNION)/.ready: pyproject.toml tests/accuracy/package.json
 	@mkdir -p $(UNION)/npm && cp tests/accuracy/package.json $(UNION)/npm/
 	@if command -v npm >/dev/null; then npm install --silent --prefix $(UNION)/npm; else echo "npm is not installed: the model of Urssaf is not asked"; fi
 	@touch $@
+
+mutants: $(READY) ## change every rule a little; its worked examples must notice
+	$(BIN)/python -m tests.mutants
 
 bench: $(READY) ## documents, offers and rules per second, against plain tools, in one run
 	$(BIN)/python -m tests.bench

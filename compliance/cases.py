@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
@@ -79,14 +79,18 @@ def case_of(entry: Mapping[str, Any], folder_place: str, lawbook: Lawbook) -> Ca
     )
 
 
-def run_case(case: Case, eras: list[Rule], lawbook: Lawbook) -> Finding | None:
+def era_of(case: Case, eras: Iterable[Rule]) -> Rule | None:
+    """The era of a rule in force on a case's day, announced or not; None where none is."""
+    return next((one for one in eras if one.spans(one.judged_on(case.offer, case.as_of))), None)
+
+
+def run_case(case: Case, eras: Iterable[Rule], lawbook: Lawbook) -> Finding | None:
     """The finding of the era of the rule in force on the case's day; None where none is.
 
     An announced rule is run as if enacted, so that what it will do can be read and tested.
     """
-    place = lawbook.places[case.place]
-    for one in eras:
-        day = one.judged_on(case.offer, case.as_of)
-        if one.spans(day):
-            return judge(one, case.offer, lawbook.law(place, day))
-    return None
+    one = era_of(case, eras)
+    if one is None:
+        return None
+    day = one.judged_on(case.offer, case.as_of)
+    return judge(one, case.offer, lawbook.law(lawbook.places[case.place], day))

@@ -132,7 +132,7 @@ def check(
         ]
         upcoming = _coming(rules, findings, offer, as_of, place, book)
     findings.sort(key=lambda finding: (-RANK[finding.outcome], TOPICS.index(finding.topic), finding.rule))
-    covered = topics_covered(book, rules)
+    covered = topics_covered(book, place, rules)
     return Report(
         offer=offer,
         label=label or f"sha256:{offer.digest}",

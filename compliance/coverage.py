@@ -58,7 +58,7 @@ def coverage(lawbook: Lawbook, place: Place, on: date) -> Coverage:
     rows = [(value, row) for value in values if (row := value.row_on(on))]
     checked = [rule.checked_on for rule in rules] + [row.checked_on for _, row in rows]
     folders = [folder.content for folder in lawbook.folders(place)]
-    covered = topics_covered(lawbook, rules) if place.offerable else set()
+    covered = topics_covered(lawbook, place, rules) if place.offerable else set()
     return Coverage(
         place=place,
         rules={topic: sum(rule.topic == topic for rule in rules) for topic in TOPICS},

@@ -19,6 +19,7 @@ from compliance.schema import (
     CaseEntry,
     ColumnEntry,
     FieldEntry,
+    LookedEntry,
     PlaceEntry,
     RowEntry,
     RuleEntry,
@@ -95,6 +96,8 @@ class _LawFile:
             self._values(code, out["values"])
         elif self.path.name == "fields.yaml":
             out["fields"] = self._entries(FieldEntry)
+        elif self.path.name == "looked.yaml" and code is not None:
+            out["looked"] = self._looked(code)
         elif stem in _RAW_FILES:
             out[stem] = {"file": self.file, "data": self.data}
         else:
@@ -119,6 +122,18 @@ class _LawFile:
             }
             for number, item in enumerate(self.data or [])
         ]
+
+    def _looked(self, code: str) -> list[dict[str, Any]]:
+        entries = self._entries(LookedEntry)
+        seen = set()
+        for number, entry in enumerate(entries):
+            where, topic = entry["place"] or code, entry["topic"]
+            if where not in self.currencies:
+                raise self._wrong((number,), f"{where} is no place of these files")
+            if (where, topic) in seen:
+                raise self._wrong((number,), f"{topic} of {where} is answered twice")
+            seen.add((where, topic))
+        return entries
 
     def _values(self, code: str, into: dict[str, Any]) -> None:
         for key, raw in self._mapping(self.data or {}, ()).items():

@@ -20,6 +20,7 @@ from compliance.errors import LawFileError, OfferError
 from compliance.law import Authority, Law, authorities
 from compliance.lawbook import Lawbook
 from compliance.lawfolder import Folder
+from compliance.looked import looked_at
 from compliance.offer import Offer
 from compliance.place import Place
 from compliance.reader import parse_offer
@@ -239,9 +240,11 @@ def rules_of(lawbook: Lawbook, place: Place) -> list[Rule]:
     return found
 
 
-def topics_covered(lawbook: Lawbook, rules: list[Rule]) -> set[str]:
-    """The topics in which a place has law of its own or of its country, not of a frame alone."""
-    return {one.topic for one in rules if not lawbook.places[one.place].frame}
+def topics_covered(lawbook: Lawbook, place: Place, rules: list[Rule]) -> set[str]:
+    """The topics in which a place has law of its own or of its country, not of a frame alone, or where someone looked
+    and found none."""
+    ruled = {one.topic for one in rules if not lawbook.places[one.place].frame}
+    return ruled | {one.topic for one in looked_at(lawbook, place)}
 
 
 def every_rule(lawbook: Lawbook) -> list[Rule]:

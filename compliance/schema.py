@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from compliance.errors import LawFileError
 from compliance.money import RoundingMode
-from compliance.terms import OutcomeName, Status
+from compliance.terms import OutcomeName, Status, Topic
 from compliance.units import is_unit
 from compliance.yaml_text import Lines, line_of
 
@@ -152,6 +152,22 @@ class CaseEntry(Entry):
     because: str
     clauses: tuple[str, ...] = ()
     question: bool = False
+
+
+class LookedEntry(Entry):
+    """An answer on a whole topic: someone looked for law in a place and found none."""
+
+    topic: Topic
+    place: str | None = None
+    question: Annotated[str, StringConstraints(min_length=1)]
+    looked_on: date
+    where: tuple[AuthorityEntry, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _already(self) -> LookedEntry:
+        if self.looked_on > date.today():
+            raise ValueError(f"looked_on {self.looked_on} is still to come")
+        return self
 
 
 class RoundingEntry(Entry):

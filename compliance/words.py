@@ -8,7 +8,7 @@ from contextvars import ContextVar
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 from compliance.money import Money, minor_digits
 
@@ -28,10 +28,15 @@ def in_locale(locale: str) -> Iterator[None]:
 
 def money(amount: Money) -> str:
     """`₹25,000 a month`: whole amounts without decimals, others with all of them."""
+    return _money(amount, _locale.get())
+
+
+@lru_cache(maxsize=4096)
+def _money(amount: Money, locale: str) -> str:
     from babel.numbers import format_currency
 
     whole = amount.minor % 10 ** minor_digits(amount.currency) == 0
-    locale = _locale_of(amount.currency, _locale.get())
+    locale = _locale_of(amount.currency, locale)
     pattern = ("¤#,##,##0" if _lakhs(locale) else "¤#,##0") if whole else None
     text = format_currency(amount.decimal, amount.currency, locale=locale, format=pattern, currency_digits=not whole)
     article = "an" if amount.per == "hour" else "a"
@@ -71,6 +76,7 @@ def _lakhs(locale: str) -> bool:
     return bool(Locale.parse(locale).decimal_formats[None].grouping == (3, 2))
 
 
+@lru_cache(maxsize=4096)
 def day(when: date) -> str:
     """`17 September 2026`."""
     from babel.dates import format_date

@@ -1,5 +1,5 @@
 """Write the generated pages: docs/law/<place>.md for every place, docs/law/README.md, docs/law/employer-cost.md
-with a page a country, and docs/accuracy.md.
+with a page a country, docs/rulebook/<place>/<topic>.md with its index, and docs/accuracy.md.
 
 Run by `make docs`; a test holds that the pages agree with the data.
 """
@@ -17,9 +17,11 @@ from compliance.terms import TOPICS
 from compliance.words import day, in_locale
 from docs.cells import cell, cited, words
 from docs.employer_cost import NAME, TITLE, cost_pages
+from docs.rulebook_pages import rulebook_pages
 from tests.accuracy.page import PAGE, page
 
 FOLDER = Path(__file__).parent / "law"
+RULEBOOK = Path(__file__).parent / "rulebook"
 NOTE = "*Generated from the data by `make docs`; edit the YAML, not this page. Not legal advice.*"
 
 
@@ -106,15 +108,24 @@ def _row(row: Row, unit: str) -> str:
     return "| " + " | ".join(cell(text) for text in cells) + " |"
 
 
+def kept(folder: Path) -> dict[str, str]:
+    """The pages that stand in a folder, by their path in it."""
+    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in folder.rglob("*.md")}
+
+
+def _write(folder: Path, wanted: dict[str, str]) -> None:
+    for name in kept(folder).keys() - wanted.keys():
+        (folder / name).unlink()
+    for name, text in wanted.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
 def write(lawbook: Lawbook) -> None:
     """Write every page and remove those of places that are gone."""
-    FOLDER.mkdir(exist_ok=True)
-    wanted = pages(lawbook)
-    for path in FOLDER.glob("*.md"):
-        if path.name not in wanted:
-            path.unlink()
-    for name, text in wanted.items():
-        (FOLDER / name).write_text(text, encoding="utf-8")
+    _write(FOLDER, pages(lawbook))
+    _write(RULEBOOK, rulebook_pages(lawbook, NOTE))
     PAGE.write_text(page(), encoding="utf-8")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from pathlib import Path
 
@@ -10,18 +11,36 @@ import pytest
 
 from compliance.cli import eor
 from compliance.lawbook import Lawbook
+from compliance.rules import every_rule
 from compliance.terms import TOPICS
-from docs.generate import FOLDER, pages
+from docs.generate import FOLDER, NOTE, RULEBOOK, kept, pages
+from docs.rulebook_pages import rulebook_pages, slug
+from docs.value_history import plain
 
 DOCS = Path(__file__).parent.parent / "docs"
 README = DOCS.parent / "README.md"
+LONGEST_PAGE = 100_000
+
+
+@pytest.fixture(scope="module")
+def rulebook(lawbook: Lawbook) -> dict[str, str]:
+    """The pages of the rulebook as the rules would have them."""
+    return rulebook_pages(lawbook, NOTE)
 
 
 def test_pages_of_law_agree_with_the_data(lawbook: Lawbook) -> None:
-    wanted = pages(lawbook)
-    kept = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.md")}
-    assert sorted(kept) == sorted(wanted), "run: make docs"
-    stale = [name for name in wanted if kept[name] != wanted[name]]
+    agree(FOLDER, pages(lawbook))
+
+
+def test_the_rulebook_agrees_with_the_rules(rulebook: dict[str, str]) -> None:
+    agree(RULEBOOK, rulebook)
+
+
+def agree(folder: Path, wanted: dict[str, str]) -> None:
+    """Hold that a folder has these pages, and no other."""
+    found = kept(folder)
+    assert sorted(found) == sorted(wanted), "run: make docs"
+    stale = [name for name in wanted if found[name] != wanted[name]]
     assert not stale, f"run: make docs ({stale})"
 
 
@@ -46,6 +65,43 @@ def test_every_command_helps_with_an_example(name: str) -> None:
 def test_every_topic_is_in_the_docs() -> None:
     text = "\n".join(path.read_text(encoding="utf-8") for path in DOCS.rglob("*.md"))
     assert [topic for topic in TOPICS if topic.replace("_", " ") not in text and topic not in text] == []
+
+
+def test_every_rule_stands_on_its_page_with_its_authority_and_examples(
+    lawbook: Lawbook, rulebook: dict[str, str]
+) -> None:
+    missing = []
+    for one in every_rule(lawbook):
+        text = rulebook[f"{one.place}/{one.topic}.md"]
+        wanted = [f"`{one.id}`", one.statement, *(a.cite for a in one.authority), *(c["case"] for c in one.cases)]
+        missing += [f"{one.id}: {part}" for part in wanted if part not in text and plain(part) not in text]
+    assert not missing
+
+
+def test_the_rulebook_has_no_broken_anchor_and_no_ragged_table(rulebook: dict[str, str]) -> None:
+    wrong = []
+    for name, text in rulebook.items():
+        for target, anchor in re.findall(r"\]\((?!https?:)([^)#\s]*)#([^)\s]+)\)", text):
+            page = posixpath.normpath(posixpath.join(posixpath.dirname(name), target))
+            if anchor not in {slug(line.lstrip("# ")) for line in rulebook[page].splitlines() if line.startswith("#")}:
+                wrong.append(f"{name}: {target}#{anchor}")
+        columns = {len(re.findall(r"(?<!\\)\|", line)) for line in text.splitlines() if line.startswith("|")}
+        wrong += [f"{name}: a table of {columns} columns"] if len(columns) > 1 else []
+    assert not wrong
+
+
+def test_a_page_of_the_rulebook_can_be_read_in_one_sitting(rulebook: dict[str, str]) -> None:
+    too_long = {name: len(text) for name, text in rulebook.items() if len(text) > LONGEST_PAGE}
+    assert not too_long
+
+
+def test_the_rulebook_speaks_no_python(rulebook: dict[str, str]) -> None:
+    found = {
+        name: match.group()
+        for name, text in rulebook.items()
+        if (match := re.search(r"\b(?:True|False|Fraction\()|could not be judged|\{'", text))
+    }
+    assert not found
 
 
 def test_links_between_pages_lead_somewhere() -> None:

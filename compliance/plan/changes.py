@@ -23,7 +23,7 @@ from compliance.errors import InputError, OfferError, Problem
 from compliance.lawbook import Lawbook
 from compliance.offer import Commercial, Fee, Offer, is_plausible
 from compliance.plan.columns import BASE, START
-from compliance.plan.grouping import FIGURES, Sums, add_up, group_sums
+from compliance.plan.grouping import FIGURES, HIRES, Sums, add_up, group_sums
 from compliance.plan.hires import Hires, Reading
 from compliance.plan.rejects import Reject, alike, rejects_table
 from compliance.plan.scenarios import Change, Scenario
@@ -110,7 +110,8 @@ class _Followed:
         return Alternative(sums, counts, table.add_column(0, "scenario", names))
 
     def _sums(self, stage: _Stage, kept: Mask) -> Sums:
-        columns = {name: amounts[kept] for name, amounts in stage.figures.items()}
+        columns = {HIRES: np.ones(int(kept.sum()), dtype=np.int64)}
+        columns |= {name: amounts[kept] for name, amounts in stage.figures.items()}
         return group_sums(stage.place[kept], self.codes, self.team[kept], self.teams, columns)
 
     def _made(self, stage: _Stage, change: Change) -> Mask:

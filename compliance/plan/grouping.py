@@ -10,6 +10,7 @@ from compliance.costing import Amounts
 
 FIGURES = tuple(f"{name}.{view}" for view in ("annual", "first_year") for name in ("gross", "employer_total", "total"))
 HIRES = "hires"
+ALL_TEAMS = ""  # months are added up over all teams: a plan may have as many teams as hires
 Sums = dict[tuple[str, str, str], int]
 
 
@@ -22,13 +23,13 @@ def add_up(into: Sums, more: Sums) -> None:
 def group_sums(
     place: Amounts, places: Sequence[str], team: Amounts, teams: Sequence[str], columns: Mapping[str, Amounts]
 ) -> Sums:
-    """Columns added up by place and team, and the number of hires; `place` and `team` number each row's own."""
+    """Columns added up by place and team; `place` and `team` number each row's own."""
     group = place * len(teams) + team
     order = np.argsort(group, kind="stable")
     begins = np.flatnonzero(np.diff(group[order], prepend=-1))
     keys = [(places[key // len(teams)], teams[key % len(teams)]) for key in group[order][begins].tolist()]
     found: Sums = {}
-    for name, amounts in {HIRES: np.ones(len(order), dtype=np.int64), **columns}.items():
+    for name, amounts in columns.items():
         for key, total in zip(
             keys, np.add.reduceat(amounts[order], begins).tolist() if len(order) else (), strict=True
         ):

@@ -19,7 +19,7 @@ from compliance.costing.run import Kept
 from compliance.lawbook import default_lawbook
 from compliance.plan.changes import Alternative, alternatives
 from compliance.plan.decimals import in_decimals
-from compliance.plan.grouping import FIGURES, Sums, group_sums
+from compliance.plan.grouping import ALL_TEAMS, FIGURES, HIRES, Sums, group_sums
 from compliance.plan.hires import Hires, Reading, read_hires
 from compliance.plan.monthly import lines_table
 from compliance.plan.rejects import alike, rejects_table
@@ -49,8 +49,8 @@ class Task:
 class Part:
     """What came of one part: a row for each hire costed, a line for each thing wrong, and sums.
 
-    `sums` are by place, team and what is added up: `hires` (their number), a figure or the total of a calendar month
-    (`2027-01`), in minor units of the place's currency. `alternatives` are what came of each scenario.
+    `sums` are by place, team and what is added up: `hires` (their number), a figure or, over all teams, the total of a
+    calendar month (`2027-01`), in minor units of the place's currency. `alternatives` are what came of each scenario.
     """
 
     hires: pa.Table
@@ -134,19 +134,22 @@ class _Costed:
         return {name: matrix[begins + number, rows] for number, name in enumerate(names)}
 
     def sums(self) -> Sums:
-        """Hires, figures and months added up by place and team."""
+        """Hires and figures added up by place and team, months by place."""
         if not len(self.kept):
             return {}
         teams, team = self.hires.teams()
         places = list(dict.fromkeys(self.costs.place_of))
         place = np.array([places.index(code) for code in self.costs.place_of], dtype=np.int64)[self.codes]
-        columns = {name: self.costs.figures[name] for name in FIGURES if name in self.costs.figures}
-        columns |= {
-            f"{month // 12:04}-{month % 12 + 1:02}": amounts for month, amounts in sorted(self.calendar.items())
+        figures = {HIRES: np.ones(len(self.kept), dtype=np.int64)}
+        figures |= {name: self.costs.figures[name][self.kept] for name in FIGURES if name in self.costs.figures}
+        months = {
+            f"{month // 12:04}-{month % 12 + 1:02}": amounts[self.kept] for month, amounts in self.calendar.items()
         }
-        return group_sums(
-            place, places, team[self.kept], teams, {name: all_[self.kept] for name, all_ in columns.items()}
-        )
+        everyone = np.zeros(len(self.kept), dtype=np.int64)
+        return {
+            **group_sums(place, places, team[self.kept], teams, figures),
+            **group_sums(place, places, everyone, [ALL_TEAMS], months),
+        }
 
     def lines(self) -> pa.Table:
         """Every line of every month of the first year."""

@@ -96,8 +96,9 @@ def _hires(sums: Sums, by: int | None) -> dict[str, int]:
     """The number of hires of each group."""
     found: dict[str, int] = {}
     for key, total in sums.items():
-        group = "" if by is None else key[by]
-        found[group] = found.get(group, 0) + (total if key[2] == HIRES else 0)
+        if key[2] == HIRES:
+            group = "" if by is None else key[by]
+            found[group] = found.get(group, 0) + total
     return found
 
 
