@@ -139,7 +139,7 @@ def probation_and_dismissal(offer: Offer, law: Law) -> Outcome:
         )
     return passed(
         f"Probation ends on {day(ends)}, before the right to claim unfair dismissal arises after "
-        f"{plural(service, 'month')}. The six months that Great Britain has from January 2027 do not apply here.",
+        f"{plural(service, 'month')}. The shorter time of Great Britain does not apply here.",
         clauses=clauses,
     )
 

@@ -100,7 +100,7 @@ def fair_employment_registration(offer: Offer, law: Law) -> Outcome:
             f"who work {number(hours)} hours or more it must (Fair Employment and Treatment (Northern Ireland) Order "
             "1998 art 48)."
         )
-    fix = put("extra.fair_employment_registered", True, label="The employer is registered", recommended=True)
+    fix = put("extra.fair_employment_registered", True, label="Register with the Equality Commission", recommended=True)
     if here is None:
         return warn(
             f"An employer with more than {number(most)} employees in Northern Ireland who work {number(hours)} hours "
@@ -131,8 +131,7 @@ def earlier_employment(offer: Offer, law: Law) -> Outcome:
             "is it a transfer of an undertaking (SI 2006/246 reg 3) or a change of service provider, which has "
             "regulations of its own here (SR 2006/177)?",
             "an organised group of workers, which may be one person, whose main purpose is the client's work",
-            "terms may not be worsened because of the transfer; the British amendments of January 2014 do not extend "
-            "here",
+            "terms may not be worsened because of the transfer; the later British amendments do not extend here",
             "information and consultation before it",
             "the written statement must give the earlier date (Employment Rights (Northern Ireland) Order 1996 art "
             "33(3)(c))",
