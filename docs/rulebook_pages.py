@@ -151,7 +151,8 @@ class _Rulebook:
         ]
         found = line.cells[topic]
         if above and found.inherited:
-            yield f"{'And' if own else 'No rule of its own is on record;'} {plural(found.inherited, 'rule')} of {listing(above)}.\n"
+            begun = "And" if own else "No rule of its own is on record;"
+            yield f"{begun} {plural(found.inherited, 'rule')} of {listing(above)}.\n"
         if found.state != "held":
             yield f"{plain(str(found)).capitalize() if found.state == 'not_researched' else plain(str(found))}.\n"
 
