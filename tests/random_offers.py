@@ -34,14 +34,20 @@ class _Drawn:
         self.clean = sample(lawbook, place)
         self.fields = {path: entry for path, entry in declared(place, lawbook).items() if "*" not in path}
         examples = {id(case): case for one in rules_of(lawbook, place) for case in one.cases}
-        near = (None, *place.chain)
-        self.examples = [case for case in examples.values() if case["place"] in near]
+        self.examples = list(examples.values())
 
     def offers(self) -> Iterator[tuple[Offer, date | None]]:
-        """Every draw that is a valid offer; all worked examples have their turn before one has a second."""
-        while True:
+        """Every draw that is a valid offer; all worked examples have their turn before one has a second.
+
+        Ends where none of them makes a valid offer in this place.
+        """
+        valid = True
+        while valid:
+            valid = False
             for example in self.random.sample(self.examples, len(self.examples)):
-                yield from self._valid(example)
+                for drawn in self._valid(example):
+                    valid = True
+                    yield drawn
 
     def _valid(self, example: Mapping[str, Any]) -> Iterator[tuple[Offer, date | None]]:
         """The first draw on a worked example that is a valid offer; nothing where it is none in this place."""
