@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from compliance.cases import sample
 from compliance.documents.library import default_library
+from compliance.law import Value
 from compliance.lawbook import Lawbook
 from compliance.matrix import Cell, Line, matrix
 from compliance.place import Place
@@ -76,13 +77,15 @@ class _Rulebook:
         )
         yield (
             f"Rules in force on {day(self.on)}. `10 + 5` is ten rules of the place itself and five from above. A cell "
-            "that says that someone looked and found nothing is an answer; *not researched* is a hole.\n"
+            "that says that someone looked and found nothing is an answer; *not researched* is a hole. Own figures are "
+            "those that the place itself fills in for rules from above, such as a state's minimum wage.\n"
         )
-        yield "| place | " + " | ".join(topic.replace("_", " ") for topic in TOPICS) + " |"
-        yield "|---|" + "--:|" * len(TOPICS)
+        yield "| place | " + " | ".join(topic.replace("_", " ") for topic in TOPICS) + " | own figures |"
+        yield "|---|" + "--:|" * (len(TOPICS) + 1)
         for line in self.lines.values():
             cells = " | ".join(cell(self._count(line.place, topic, line.cells[topic])) for topic in TOPICS)
-            yield f"| [{line.place.name}]({line.place.code}/{INDEX}) {line.place.code} | {cells} |"
+            figures = len({value.name for _, values in self._filled_in(line.place) for value in values})
+            yield f"| [{line.place.name}]({line.place.code}/{INDEX}) {line.place.code} | {cells} | {figures} |"
         yield "\n## Costs only\n"
         yield "Employer cost is on record for these places. Their rules are not written; no offer is checked there.\n"
         countries: dict[str, list[str]] = defaultdict(list)
@@ -148,32 +151,32 @@ class _Rulebook:
         ]
         found = line.cells[topic]
         if above and found.inherited:
-            yield f"{'And' if own else 'Nothing of its own;'} {plural(found.inherited, 'rule')} of {listing(above)}.\n"
+            begins = "And" if own else "No rule of its own is on record;"
+            yield f"{begins} {plural(found.inherited, 'rule')} of {listing(above)}.\n"
         if found.state != "held":
             yield f"{plain(str(found)).capitalize() if found.state == 'not_researched' else plain(str(found))}.\n"
 
+    def _filled_in(self, place: Place) -> Iterator[tuple[Rule, list[Value]]]:
+        """Each rule from above that reads figures of the place itself, with those figures."""
+        for one in self.seen:
+            if one.rule.place in place.chain[1:]:
+                read = (self.lawbook.value(place, name) for name in one.values)
+                own = [value for value in read if value is not None and value.place == place.code]
+                if own:
+                    yield one.rule, own
+
     def _own_figures(self, place: Place) -> Iterator[str]:
         """What a place fills in for the rules from above, by rule."""
-        farther = [one for one in self.seen if one.rule.place in place.chain[1:]]
         printed: set[str] = set()
-        lines = []
-        for one in farther:
-            own = [
-                value
-                for name in one.values
-                if (value := self.lawbook.value(place, name)) is not None and value.place == place.code
-            ]
-            if own:
-                rule = one.rule
-                link = f"../{rule.place}/{rule.topic}.md#{slug(self._title(rule))}"
-                lines.append(f"### [{self._title(rule)}]({link})\n")
-                lines.append(f"{plain(rule.statement)}\n")
-                for value in own:
-                    lines.extend(history(value, printed))
-                lines.append("")
-        if lines:
-            yield "## Its own figures in rules from above\n"
-            yield from lines
+        for rule, values in self._filled_in(place):
+            if not printed:
+                yield "## Its own figures in rules from above\n"
+            link = f"../{rule.place}/{rule.topic}.md#{slug(self._title(rule))}"
+            yield f"### [{self._title(rule)}]({link})\n"
+            yield f"{plain(rule.statement)}\n"
+            for value in values:
+                yield from history(value, printed)
+            yield ""
 
     # A topic of a place.
 

@@ -33,8 +33,7 @@ def history(value: Value, printed: set[str]) -> Iterator[str]:
     """The lines of one value, oldest figure first; a value printed on the page before is only named again."""
     what = f"{plain(value.what.rstrip('.'))} (`{value.name}`)"
     if value.name in printed:
-        now = value.rows[-1]
-        yield f"* {what}: {plain(words(now, value.unit))}, in full above"
+        yield f"* {what}: in full above"
         return
     printed.add(value.name)
     renews = f"; a new figure is due every year on {value.renews}" if value.renews else ""

@@ -58,7 +58,12 @@ def test_a_run_killed_at_random_moments_ends_with_the_same_bytes(
         time.sleep(moments.uniform(0.2, 0.8) * seconds)
         os.killpg(running.pid, sent)
         if running.wait(30) == 1 and (tmp_path / f"costs.{ending}").exists():
-            break
+            if tried:
+                break
+            seconds /= 2  # quicker than the run that was timed: once more, and earlier
+            for path in tmp_path.iterdir():
+                path.unlink()
+            continue
         tried += 1
     else:
         assert run(command(plan, tmp_path, ending)).returncode == 1
