@@ -86,6 +86,16 @@ class Fix:
         }
 
 
+def agreed(offer: Offer, name: str) -> bool:
+    """Whether a yes/no term of the place's own fields is agreed."""
+    return offer.extra.get(name) is True
+
+
+def known(offer: Offer, name: str) -> object | None:
+    """A fact or choice of the place's own fields; None is unknown."""
+    return offer.extra.get(name)
+
+
 def put(
     path: str,
     value: Any,
@@ -301,9 +311,11 @@ __all__ = [
     "Offer",
     "Outcome",
     "Rule",
+    "agreed",
     "block",
     "every_rule",
     "info",
+    "known",
     "not_applicable",
     "passed",
     "put",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_UP, Decimal
 from fractions import Fraction
 
 from compliance.offer import Offer
@@ -19,6 +20,18 @@ def days_a_week(offer: Offer, place: Place) -> Fraction:
     """Days of the working week agreed; the place's own where none are stated."""
     own = place.year_of.get("days_per_week", _DAYS_A_WEEK)
     return Fraction(offer.role.days_per_week or own)
+
+
+def paid_leave_a_year(offer: Offer, place: Place, on_top: Fraction) -> Fraction:
+    """Days of paid leave agreed; public holidays that come on top count in proportion to the days worked."""
+    full = Fraction(place.year_of.get("days_per_week", _DAYS_A_WEEK))
+    share = min(Fraction(1), days_a_week(offer, place) / full)
+    return Fraction(offer.contract.annual_leave_days or 0) + on_top * share
+
+
+def tenths_of_days(days: Fraction) -> Decimal:
+    """Days as a decimal with at most one decimal place, never fewer than the fraction."""
+    return (Decimal(days.numerator) / Decimal(days.denominator)).quantize(Decimal("0.1"), ROUND_UP)
 
 
 def weeks_a_year(place: Place) -> Fraction:

@@ -7,16 +7,6 @@ from compliance.offer import Offer
 HOME = "GB"
 
 
-def agreed(offer: Offer, name: str) -> bool:
-    """Whether a yes/no term of the United Kingdom's own fields is agreed."""
-    return offer.extra.get(name) is True
-
-
-def known(offer: Offer, name: str) -> object | None:
-    """A fact or choice of the United Kingdom's own fields; None is unknown."""
-    return offer.extra.get(name)
-
-
 def client_abroad(offer: Offer) -> bool:
     """Whether the client's seat is outside the United Kingdom, or unknown."""
     return offer.client is None or offer.client.country != HOME

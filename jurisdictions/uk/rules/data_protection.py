@@ -7,8 +7,10 @@ from compliance.rules import (
     Law,
     Offer,
     Outcome,
+    agreed,
     block,
     info,
+    known,
     not_applicable,
     passed,
     put,
@@ -18,7 +20,7 @@ from compliance.rules import (
 )
 from compliance.words import country_name, day, listing, money, number, plural
 
-from ._shared import HOME, agreed, client_abroad, client_established_here, known
+from ._shared import HOME, client_abroad, client_established_here
 
 _MONITORING = {
     "screen": "screen recording",

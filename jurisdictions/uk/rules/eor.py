@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
-from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule, warn
+from compliance.rules import (
+    Clause,
+    Law,
+    Offer,
+    Outcome,
+    agreed,
+    block,
+    info,
+    known,
+    not_applicable,
+    passed,
+    put,
+    review,
+    rule,
+    warn,
+)
 from compliance.words import money, number, percent, plural
 
-from ._shared import HOME, agreed, client_abroad, client_established_here, known
+from ._shared import HOME, client_abroad, client_established_here
 
 
 @rule("gb.eor.right_to_work")

@@ -10,8 +10,10 @@ from compliance.rules import (
     Law,
     Offer,
     Outcome,
+    agreed,
     block,
     info,
+    known,
     not_applicable,
     passed,
     put,
@@ -20,8 +22,6 @@ from compliance.rules import (
     warn,
 )
 from compliance.words import day, money, number, plural
-
-from ._shared import agreed, known
 
 _SHARES = {"options", "rsu", "restricted_stock"}
 _NONE = "No equity is promised."

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from compliance.rules import Clause, Law, Offer, Outcome, info, not_applicable, passed, put, rule, warn
+from compliance.rules import Clause, Law, Offer, Outcome, info, known, not_applicable, passed, put, rule, warn
 from compliance.words import listing
 
-from ._shared import at_home, known
+from ._shared import at_home
 
 _WHOLE_WORLD = {"worldwide", "world", "the world"}
 _FOR_EVER = {"perpetual", "full term", "life of the right"}

@@ -3,22 +3,8 @@
 from __future__ import annotations
 
 from compliance.offer import percent_fraction
-from compliance.rules import (
-    Clause,
-    Law,
-    Offer,
-    Outcome,
-    info,
-    not_applicable,
-    passed,
-    put,
-    review,
-    rule,
-    warn,
-)
+from compliance.rules import Clause, Law, Offer, Outcome, agreed, info, not_applicable, passed, put, review, rule, warn
 from compliance.words import plural
-
-from ._shared import agreed
 
 _GARDEN = {"months": 1, "pay": "100%"}
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from compliance.rules import Clause, Law, Offer, Outcome, info, passed, rule
-
-from ._shared import agreed
+from compliance.rules import Clause, Law, Offer, Outcome, agreed, info, passed, rule
 
 
 @rule("gb_eaw.contract.signing_the_deed")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from compliance.rules import Clause, Law, Offer, Outcome, not_applicable, passed, put, rule, warn
-
-from ._shared import agreed
+from compliance.rules import Clause, Law, Offer, Outcome, agreed, not_applicable, passed, put, rule, warn
 
 _DEED = put("extra.client_signs_deed", True, label="The client signs the deed", recommended=True)
 

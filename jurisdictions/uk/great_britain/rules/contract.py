@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from decimal import ROUND_UP, Decimal
 from fractions import Fraction
 
 from compliance.duration import Duration, add_months
@@ -12,8 +11,10 @@ from compliance.rules import (
     Law,
     Offer,
     Outcome,
+    agreed,
     block,
     info,
+    known,
     not_applicable,
     passed,
     put,
@@ -21,9 +22,7 @@ from compliance.rules import (
     warn,
 )
 from compliance.words import day, listing, money, number, plural
-from compliance.working_time import days_a_week
-
-from ._shared import agreed, known
+from compliance.working_time import days_a_week, paid_leave_a_year, tenths_of_days
 
 _STATEMENT = (
     "parties",
@@ -216,9 +215,7 @@ def annual_leave(offer: Offer, law: Law) -> Outcome:
     weeks, cap = Fraction(law["working_time.leave_weeks"]), Fraction(law["working_time.leave_most_days"])
     needed = min(weeks * days, cap)
     public = Fraction(law["public_holidays.days"]) if contract.public_holidays == "added" else Fraction(0)
-    total = Fraction(contract.annual_leave_days) + public * min(
-        Fraction(1), days / Fraction(law.place.year_of["days_per_week"])
-    )
+    total = paid_leave_a_year(offer, law.place, public)
     clauses = [Clause("leave")]
     if total < needed:
         return block(
@@ -228,7 +225,7 @@ def annual_leave(offer: Offer, law: Law) -> Outcome:
             fixes=[
                 put(
                     "contract.annual_leave_days",
-                    str(_whole(needed)),
+                    str(tenths_of_days(needed)),
                     label="Agree the statutory leave, public holidays included",
                     recommended=True,
                     also={"contract.public_holidays": "included"},
@@ -240,11 +237,6 @@ def annual_leave(offer: Offer, law: Law) -> Outcome:
         f"{number(total)} days of paid leave cover the statutory {number(needed)}.",
         clauses=clauses,
     )
-
-
-def _whole(days: Fraction) -> Decimal:
-    """Days as a decimal with at most one decimal place, never fewer than the fraction."""
-    return (Decimal(days.numerator) / Decimal(days.denominator)).quantize(Decimal("0.1"), ROUND_UP)
 
 
 @rule("gb_gbn.contract.holiday_records")

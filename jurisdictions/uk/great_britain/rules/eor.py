@@ -5,10 +5,23 @@ from __future__ import annotations
 from datetime import timedelta
 
 from compliance.money import Money
-from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule, warn
+from compliance.rules import (
+    Clause,
+    Law,
+    Offer,
+    Outcome,
+    agreed,
+    block,
+    info,
+    known,
+    not_applicable,
+    passed,
+    put,
+    review,
+    rule,
+    warn,
+)
 from compliance.words import money, number
-
-from ._shared import agreed, known
 
 
 @rule("gb_gbn.eor.employment_business")

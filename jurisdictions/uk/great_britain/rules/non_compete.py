@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from compliance.rules import Clause, Law, Offer, Outcome, block, info, passed, put, rule, warn
+from compliance.rules import Clause, Law, Offer, Outcome, block, info, known, passed, put, rule, warn
 from compliance.words import money
-
-from ._shared import known
 
 
 @rule("gb_gbn.non_compete.other_work")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, rule, warn
-
-from ._shared import agreed
+from compliance.rules import Clause, Law, Offer, Outcome, agreed, block, info, not_applicable, passed, put, rule, warn
 
 
 @rule("gb_nir.nda.protected_disclosures")

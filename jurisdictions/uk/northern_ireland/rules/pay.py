@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from compliance.duration import add_months
 from compliance.offer import percent_fraction
-from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, rule
+from compliance.rules import Clause, Law, Offer, Outcome, agreed, block, info, known, not_applicable, passed, put, rule
 from compliance.words import money, percent, plural
-
-from ._shared import agreed, known
 
 _RATES = {
     "qualifying_earnings": "pension.employer_minimum",

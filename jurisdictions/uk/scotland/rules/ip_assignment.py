@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from compliance.rules import Clause, Law, Offer, Outcome, info, not_applicable, passed, put, rule, warn
-
-from ._shared import agreed, known
+from compliance.rules import Clause, Law, Offer, Outcome, agreed, info, known, not_applicable, passed, put, rule, warn
 
 _PAPER = ("confidentiality_ip_deed",)
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from compliance.offer import NonCompete
-from compliance.rules import Clause, Fix, Law, Offer, Outcome, info, not_applicable, passed, put, review, rule
+from compliance.rules import Clause, Fix, Law, Offer, Outcome, agreed, info, not_applicable, passed, put, review, rule
 from compliance.words import plural
-
-from ._shared import agreed
 
 _PAPER = ("confidentiality_ip_deed",)
 _GARDEN = {"months": 1, "pay": "100%"}
