@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from compliance.duration import add_months
 from compliance.errors import LawGap, OfferError, Problem
 from compliance.fields import validate_fields
-from compliance.law import Authority, Law, Reading, Upcoming
+from compliance.law import Authority, Law, Reading, Row, Upcoming
 from compliance.lawbook import Lawbook, default_lawbook
 from compliance.offer import Offer, is_plausible
 from compliance.place import Place
@@ -19,12 +20,12 @@ from compliance.rules import RANK, Clause, Fix, Outcome, Rule, rules_of, topics_
 from compliance.terms import TOPICS, OutcomeName, Status
 from compliance.words import day, in_locale, say
 
+UNVERIFIED = "This rests on a figure or reading not yet verified."
 _MONTHS_AHEAD = 12
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):  # a hundred are made for each offer, at a third of what a frozen dataclass takes
     """What one rule found in the offer, and everything the answer rests on."""
 
     rule: str
@@ -127,9 +128,7 @@ def check(
     validate_fields(offer, place, book)
     rules = rules_of(book, place)
     with in_locale(place.locale):
-        findings = [
-            judge(one, offer, book.law(place, one.judged_on(offer, as_of))) for one in _in_force(rules, offer, as_of)
-        ]
+        findings = [judge(one, offer, book.law(place, when)) for one, when in _in_force(rules, offer, as_of)]
         upcoming = _coming(rules, findings, offer, as_of, place, book)
     findings.sort(key=lambda finding: (-RANK[finding.outcome], TOPICS.index(finding.topic), finding.rule))
     covered = topics_covered(book, place, rules)
@@ -145,22 +144,23 @@ def check(
     )
 
 
-def _in_force(rules: Iterable[Rule], offer: Offer, as_of: date | None) -> list[Rule]:
-    """Rules in force on their day, without those a nearer place replaces."""
-    current = [one for one in rules if one.in_force(one.judged_on(offer, as_of))]
-    replaced = {name for one in current for name in one.replaces}
-    return [one for one in current if one.id not in replaced]
+def _in_force(rules: Iterable[Rule], offer: Offer, as_of: date | None) -> list[tuple[Rule, date]]:
+    """Rules in force on the day they are judged by, with that day, without those a nearer place replaces."""
+    judged = [(one, one.judged_on(offer, as_of)) for one in rules]
+    current = [(one, when) for one, when in judged if one.in_force(when)]
+    replaced = {name for one, _ in current for name in one.replaces}
+    return [(one, when) for one, when in current if one.id not in replaced]
 
 
 def judge(one: Rule, offer: Offer, law: Law) -> Finding:
-    """What one rule finds in an offer under the law of a day, whether or not it is in force then."""
+    """What one rule finds in an offer, whether or not it is in force; nothing was read from `law` before."""
     finding = _decide(one, offer, law)
     if one.turns_on != "each_period":
         return finding
     for change in _changes_ahead(finding.values, law, offer):
         later = _decide(one, offer, law.on(change).afresh())
         if RANK[later.outcome] > RANK[finding.outcome]:
-            finding = replace(later, message=f"From {day(change)}: {later.message}")
+            finding = later._replace(message=f"From {day(change)}: {later.message}")
     return finding
 
 
@@ -177,7 +177,7 @@ def _changes_ahead(readings: Iterable[Reading], law: Law, offer: Offer) -> list[
 
 
 def _decide(one: Rule, offer: Offer, law: Law) -> Finding:
-    law = law.afresh()
+    """What one rule finds under a law nothing has been read from yet."""
     try:
         outcome = one.decide(offer, law)
     except LawGap as gap:
@@ -190,7 +190,7 @@ def _decide(one: Rule, offer: Offer, law: Law) -> Finding:
     status: Status = "unverified" if "unverified" in (one.status, *(value.status for value in read)) else "enacted"
     name, message = outcome.name, outcome.message
     if name == "pass" and status == "unverified":
-        name, message = "review", f"{message} This rests on a figure or reading not yet verified."
+        name, message = "review", f"{message} {UNVERIFIED}"
     return Finding(
         rule=one.id,
         topic=one.topic,
@@ -211,6 +211,8 @@ def _decide(one: Rule, offer: Offer, law: Law) -> Finding:
 
 def _authority(one: Rule, read: Iterable[Reading], law: Law) -> tuple[Authority, ...]:
     """The rule's authorities, and those of values that places nearer than the rule's own gave it."""
+    if all(value.place == one.place for value in read):
+        return one.authority
     chain = law.place.chain
     nearer = chain[: chain.index(one.place)] if one.place in chain else ()
     found = [*one.authority, *(cited for value in read if value.place in nearer for cited in value.authority)]
@@ -234,13 +236,19 @@ def _coming(
     seen: set[tuple[str, date]] = set()
     for finding in findings:
         for reading in finding.values:
-            value = book.value(place, reading.name)
-            for row in value.coming(as_of or offer.start_date) if value else ():
+            for row in _rows_ahead(book, place.code, reading.name, as_of or offer.start_date):
                 if (reading.name, row.since) not in seen:
                     seen.add((reading.name, row.since))
                     effect = f"{say(reading.value, reading.unit)} becomes {say(row.value, reading.unit)}"
                     changes.append(Upcoming(reading.what, row.since, row.status, effect, row.authority))
     return tuple(sorted((c for c in changes if c is not None), key=lambda change: (change.since, change.what)))
+
+
+@lru_cache(maxsize=65536)
+def _rows_ahead(book: Lawbook, code: str, name: str, on: date) -> tuple[Row, ...]:
+    """What is recorded of a value for after a day, kept because many offers start on few days."""
+    value = book.value(book.places[code], name)
+    return value.coming(on) if value else ()
 
 
 def _coming_rule(one: Rule, now: Finding | None, offer: Offer, law: Law) -> Upcoming | None:

@@ -163,7 +163,7 @@ class Upcoming:
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """The law of one place as of one day. Reads are recorded in `trace`.
+    """The law of one place as of one day. Reads are recorded in `trace`; `known` keeps readings of the day.
 
     `law["provident_fund.wage_ceiling"]` is the typed value: Money, a Fraction of one for a
     percentage, a whole number or Fraction for a count, a date, a text, a truth value, a tuple;
@@ -174,16 +174,25 @@ class Law:
     date: Day
     find: Callable[[Place, str], Value | None]
     trace: list[Reading] = field(default_factory=list)
+    known: dict[str, Reading] = field(default_factory=dict)
 
     def reading(self, name: str) -> Reading:
         """The value with where it comes from."""
+        reading = self.known.get(name)
+        if reading is None:
+            reading = self.known[name] = self._read(name)
+        if not any(one is reading or (one.name == name and one == reading) for one in self.trace):
+            self.trace.append(reading)
+        return reading
+
+    def _read(self, name: str) -> Reading:
         value = self.find(self.place, name)
         if value is None:
             raise LawGap(name, f"{self.place.name} has no value named {name}")
         row = value.row_on(self.date)
         if row is None:
             raise LawGap(name, _no_row(value, self.date))
-        reading = Reading(
+        return Reading(
             name=name,
             place=value.place,
             what=value.what,
@@ -195,9 +204,6 @@ class Law:
             authority=row.authority,
             stale=value.stale_on(row, self.date),
         )
-        if reading not in self.trace:
-            self.trace.append(reading)
-        return reading
 
     def __getitem__(self, name: str) -> Any:
         return self.reading(name).value
@@ -215,7 +221,7 @@ class Law:
 
     def afresh(self) -> Law:
         """The same law with an empty trace."""
-        return Law(self.place, self.date, self.find)
+        return Law(self.place, self.date, self.find, [], self.known)
 
 
 def _no_row(value: Value, on: date) -> str:

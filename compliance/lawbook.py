@@ -11,13 +11,13 @@ import importlib.util
 import json
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
 
 from compliance.errors import LawFileError, PlaceError, Problem
-from compliance.law import Law, Value, value_from
+from compliance.law import Law, Reading, Value, value_from
 from compliance.lawfolder import Folder, places_in
 from compliance.place import Place, build_places, is_iso_code, standard_name
 from compliance.words import listing
@@ -39,6 +39,12 @@ def default_lawbook() -> Lawbook:
     return Lawbook(installed_roots())
 
 
+@lru_cache(maxsize=1024)
+def _readings(lawbook: Lawbook, code: str, on: date) -> dict[str, Reading]:
+    """What was read of a place's law on a day, kept because many offers start on few days."""
+    return {}
+
+
 class Lawbook:
     """The places of some folders of law, and what the law of each says."""
 
@@ -56,6 +62,7 @@ class Lawbook:
         for folder in (*self._shared, *(f for folders in self._folders.values() for f in folders)):
             folder.currencies = currencies
         self._values: dict[tuple[str, str], Value | None] = {}
+        self._fingerprints: dict[str, str] = {}
 
     def _declare(self, path: Path, root: Path, entries: dict[str, dict[str, Any]]) -> None:
         file = path.relative_to(root).as_posix()
@@ -122,7 +129,7 @@ class Lawbook:
 
     def law(self, place: Place, on: date) -> Law:
         """The law of a place as of a day."""
-        return Law(place, on, self.value)
+        return Law(place, on, self.value, [], _readings(self, place.code, on))
 
     def value(self, place: Place, name: str) -> Value | None:
         """The nearest value of this name along the place's chain, with its history."""
@@ -152,6 +159,11 @@ class Lawbook:
 
     def fingerprint(self, place: Place) -> str:
         """The identity of the law that holds in a place: its settings, and its chain's values, rules and code."""
+        if place.code not in self._fingerprints:
+            self._fingerprints[place.code] = self._fingerprint(place)
+        return self._fingerprints[place.code]
+
+    def _fingerprint(self, place: Place) -> str:
         parts = [json.dumps([place.chain, dict(place.settings)], sort_keys=True)]
         parts += [
             folder.content["digests"].get(code, "") for folder in self.folders(place) for code in (*place.chain, "")

@@ -86,8 +86,10 @@ class _LawFile:
     def put_into(self, out: Compiled, code: str | None) -> None:
         """Validate the file by what it is and add it to the folder's content."""
         kind, stem = self.path.parent.name, self.path.stem
-        if kind in ("rules", "cases") and stem in TOPICS:
-            out[kind][stem] = self._entries(RuleEntry if kind == "rules" else CaseEntry)
+        if kind == "rules" and stem in TOPICS:
+            out["rules"][stem] = self._entries(RuleEntry)
+        elif kind == "cases" and stem not in _RAW_FILES:
+            self._cases(out["cases"])
         elif kind == "cases":
             out.setdefault("raw_cases", {})[stem] = {"file": self.file, "data": self.data}
         elif isinstance(self.data, dict) and "table" in self.data:
@@ -122,6 +124,14 @@ class _LawFile:
             }
             for number, item in enumerate(self.data or [])
         ]
+
+    def _cases(self, into: dict[str, Any]) -> None:
+        """Cases of one topic, or of one light place across topics; the rule's name holds the topic."""
+        for number, entry in enumerate(self._entries(CaseEntry)):
+            topic = entry["rule"].split(".")[1] if entry["rule"].count(".") == 2 else None
+            if topic not in TOPICS or (self.path.stem in TOPICS and topic != self.path.stem):
+                raise self._wrong((number,), f"{entry['rule']} is no rule of this file's topic")
+            into.setdefault(topic, []).append(entry)
 
     def _looked(self, code: str) -> list[dict[str, Any]]:
         entries = self._entries(LookedEntry)

@@ -104,10 +104,12 @@ class Money:
         return self.minor <= other.minor
 
     def __gt__(self, other: Money) -> bool:
-        return other < self
+        self._same(other)
+        return self.minor > other.minor
 
     def __ge__(self, other: Money) -> bool:
-        return other <= self
+        self._same(other)
+        return self.minor >= other.minor
 
     def times(self, factor: Fraction | int, mode: RoundingMode = "half_up") -> Money:
         """This amount multiplied and rounded once to the minor unit."""

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import jsonpatch
 
@@ -121,8 +121,7 @@ def _pointer(path: str) -> str:
     return "/" + path.replace("~", "~0").replace("/", "~1").replace(".", "/")
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What one rule says of one offer."""
 
     name: OutcomeName

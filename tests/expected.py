@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from compliance.cases import Case, run_case
-from compliance.checking import Finding
+from compliance.checking import UNVERIFIED, Finding
 from compliance.lawbook import Lawbook
 from compliance.rules import RANK, Fix, Rule
 
@@ -36,5 +36,7 @@ def unmended(case: Case, eras: list[Rule], before: Finding, fix: Fix, lawbook: L
     """How a fix fails to clear its own finding, or None."""
     again = run_case(replace(case, offer=fix.apply(case.offer)), eras, lawbook)
     if again is None or RANK[again.outcome] < RANK["warn"] or RANK[again.outcome] < RANK[before.outcome]:
+        return None
+    if again.message.endswith(UNVERIFIED):  # what was found is mended; the law it is held against is not read yet
         return None
     return f"{fix.label}: {again.message}"
