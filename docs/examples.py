@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Any
 
 from compliance.cases import Case, case_of, era_of, run_case
 from compliance.checking import Finding
 from compliance.lawbook import Lawbook
 from compliance.place import Place
 from compliance.rules import Rule, every_rule
+from compliance.terms import TOPICS
 from compliance.words import in_locale
 from docs.offered import offered
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One worked example as it came out; `finding` is None where the rule is not law on its day."""
+    """One worked example as it came out; `finding` is None where the rule is not law on its day.
+
+    `of_place` says that it stands in a file of its place's examples, not among those of the rule's topic.
+    """
 
     case: Case
     place: Place
     offered: str
     finding: Finding | None
+    of_place: bool
 
 
 @dataclass(slots=True)
@@ -56,6 +63,10 @@ class Seen:
         return sorted({reading.name for finding in self.findings() for reading in finding.values})
 
 
+def _of_place(entry: Mapping[str, Any]) -> bool:
+    return PurePosixPath(entry["file"]).stem not in TOPICS
+
+
 def seen(lawbook: Lawbook) -> list[Seen]:
     """Every rule of the lawbook with its worked examples, in order of place and topic."""
     eras: dict[str, list[Rule]] = defaultdict(list)
@@ -68,6 +79,6 @@ def seen(lawbook: Lawbook) -> list[Seen]:
             place = lawbook.places[case.place]
             with in_locale(place.locale):
                 finding = run_case(case, rules, lawbook)
-                example = Example(case, place, offered(entry["patch"], place, lawbook), finding)
+                example = Example(case, place, offered(entry["patch"], place, lawbook), finding, _of_place(entry))
             found[id(era_of(case, rules) or rules[0])].examples.append(example)
     return list(found.values())

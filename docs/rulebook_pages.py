@@ -156,26 +156,31 @@ class _Rulebook:
         if found.state != "held":
             yield f"{plain(str(found)).capitalize() if found.state == 'not_researched' else plain(str(found))}.\n"
 
-    def _filled_in(self, place: Place) -> Iterator[tuple[Rule, list[Value]]]:
-        """Each rule from above that reads figures of the place itself, with those figures."""
+    def _filled_in(self, place: Place) -> Iterator[tuple[Seen, list[Value]]]:
+        """Each rule from above that reads figures of the place itself or has examples of it, with those figures."""
         for one in self.seen:
             if one.rule.place in place.chain[1:]:
                 read = (self.lawbook.value(place, name) for name in one.values)
                 own = [value for value in read if value is not None and value.place == place.code]
-                if own:
-                    yield one.rule, own
+                if own or _of_place(one, place):
+                    yield one, own
 
     def _own_figures(self, place: Place) -> Iterator[str]:
-        """What a place fills in for the rules from above, by rule."""
+        """What a place fills in for the rules from above, by rule, and the examples of it."""
         printed: set[str] = set()
-        for rule, values in self._filled_in(place):
-            if not printed:
+        for number, (one, values) in enumerate(self._filled_in(place)):
+            if not number:
                 yield "## Its own figures in rules from above\n"
+            rule = one.rule
             link = f"../{rule.place}/{rule.topic}.md#{slug(self._title(rule))}"
             yield f"### [{self._title(rule)}]({link})\n"
             yield f"{plain(rule.statement)}\n"
             for value in values:
                 yield from history(value, printed)
+            if examples := _of_place(one, place):
+                yield "\n**Examples**\n" if values else "**Examples**\n"
+                for example in examples:
+                    yield from _example(example)
             yield ""
 
     # A topic of a place.
@@ -191,10 +196,19 @@ class _Rulebook:
             yield from self._facts(one)
             yield ""
             yield from self._values(one, place, printed)
-            yield "**Examples**\n" if one.examples else ""
-            for example in one.examples:
-                yield from _example(example)
+            yield from self._examples(one)
             yield ""
+
+    def _examples(self, one: Seen) -> Iterator[str]:
+        """The rule's examples, and where those stand that are kept with the place they are of."""
+        if not one.examples:
+            return
+        yield "**Examples**\n"
+        for example in one.examples:
+            if not example.of_place:
+                yield from _example(example)
+        if places := dict.fromkeys(example.place.code for example in one.examples if example.of_place):
+            yield f"* And those of {self._those(list(places), self.lawbook.places[one.rule.place])}."
 
     def _facts(self, one: Seen) -> Iterator[str]:
         rule = one.rule
@@ -227,8 +241,15 @@ class _Rulebook:
                 yield from history(value, printed)
             if nearer := self._nearer(place, name):
                 what = plain(nearer[0][1])
-                yield f"* {what} (`{name}`): set by {listing(self._named(code) for code, _ in nearer)}"
+                yield f"* {what} (`{name}`): set by {self._those([code for code, _ in nearer], place)}"
         yield ""
+
+    def _those(self, codes: list[str], place: Place) -> str:
+        """Places within a place by name, or each of them in a word."""
+        within = [code for code, line in self.lines.items() if place.code in line.place.chain[1:]]
+        if len(codes) == len(within) > 2:
+            return f"each of [the {len(codes)} places within it]({INDEX})"
+        return listing(self._named(code) for code in codes)
 
     def _nearer(self, place: Place, name: str) -> list[tuple[str, str]]:
         """The places below, of those with a page, that state a value of their own, and what it is."""
@@ -247,6 +268,11 @@ class _Rulebook:
         if len(eras) == 1:
             return name
         return f"{name}, until {day(rule.until)}" if rule.until else f"{name}, since {day(rule.since)}"
+
+
+def _of_place(one: Seen, place: Place) -> list[Example]:
+    """A rule's examples that are kept with a place."""
+    return [example for example in one.examples if example.of_place and example.place.code == place.code]
 
 
 def _example(example: Example) -> Iterator[str]:

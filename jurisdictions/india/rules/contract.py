@@ -7,33 +7,28 @@ from math import floor
 
 from compliance.duration import Duration
 from compliance.rules import Clause, Fix, Law, Offer, Outcome, block, info, not_applicable, passed, put, rule, warn
-from compliance.words import listing, money, plural
-from compliance.working_time import times_a_year
+from compliance.words import listing, money, number, plural
 
 from ._shared import as_money, employs, fixed_pay
-
-
-def _outside(law: Law) -> str:
-    """Where the state's law leaves out persons in positions of management."""
-    act, section = law["shops_and_establishments.act"], law["shops_and_establishments.management_outside"]
-    return f"{act} {section}"
+from ._state_law import (
+    act,
+    annual_leave_due,
+    dismissal_notice,
+    hour_limits,
+    notice_section,
+    open_for_managers,
+    other_leave,
+    reaches,
+    reaches_employer,
+    why_not,
+)
 
 
 def _short(offer: Offer, law: Law, message: str, fixes: list[Fix], clauses: list[Clause]) -> Outcome:
     """Less than the law gives: void for an employee, open for a manager, whose duties decide."""
     if offer.role.level == "employee":
         return block(message, fixes=fixes, clauses=clauses)
-    return warn(
-        f"{message} Only someone truly in a position of management is outside this law ({_outside(law)}); the "
-        "duties decide, not the title.",
-        fixes=fixes,
-        clauses=clauses,
-    )
-
-
-def _in_management(law: Law) -> Outcome:
-    """An executive is no worker and is left out of the state's law."""
-    return not_applicable(f"An executive is in a position of management and outside this law ({_outside(law)}).")
+    return warn(f"{message} {open_for_managers(law)}", fixes=fixes, clauses=clauses)
 
 
 @rule("in.contract.appointment_letter")
@@ -64,11 +59,14 @@ def appointment_letter(offer: Offer, law: Law) -> Outcome:
 
 @rule("in.contract.state_appointment_order")
 def state_appointment_order(offer: Offer, law: Law) -> Outcome:
-    """The state wants a written order."""
-    days = plural(law["shops_and_establishments.appointment_order"], "day")
+    """The state may want a written order."""
+    days = law["shops_and_establishments.appointment_order"]
+    if days is None or not reaches_employer(offer, law):
+        return not_applicable(f"{law.place.name} asks this employer for no appointment order beside the Code's letter.")
+    when = f"within {plural(days, 'day')} of the appointment" if days else "on appointment"
     return info(
-        f"The {law['shops_and_establishments.act']} wants a written appointment order, within {days} of the "
-        "appointment. The employment agreement serves as one when it is signed in time."
+        f"The {act(law)} wants a written appointment order, {when}. The employment agreement serves as one when it "
+        "is signed in time."
     )
 
 
@@ -89,14 +87,27 @@ def probation(offer: Offer, law: Law) -> Outcome:
     agreed = offer.contract.probation
     if agreed is None or agreed.is_zero:
         return not_applicable("No probation is agreed.")
-    if offer.role.level == "executive":
-        return _in_management(law)
+    if not reaches(offer, law):
+        return not_applicable(why_not(offer, law))
     after = law["shops_and_establishments.dismissal_notice_after"]
+    if after is None:
+        return info(
+            f"No statute caps probation, and no length of service is on record after which the {act(law)} protects "
+            "against dismissal.",
+            clauses=[Clause("probation")],
+        )
+    if not after:
+        return info(
+            f"The {notice_section(law)} protects against dismissal from the first day, so probation frees the employer "
+            "from nothing; it is a time to appraise the worker in.",
+            clauses=[Clause("probation")],
+        )
     if agreed.longer_than(Duration(months=after), offer.start_date):
+        asked = "a reasonable cause and notice" if law["shops_and_establishments.dismissal_cause"] else "notice"
         return warn(
             f"Probation of {agreed} outlasts the {plural(after, 'month')} of service after which the "
-            f"{law['shops_and_establishments.act']} ({law['shops_and_establishments.dismissal_section']}) asks for "
-            "a reasonable cause and notice. The rest of the probation gives no freedom to dismiss. Shorten it.",
+            f"{notice_section(law)} asks for {asked}. The rest of the probation does not free the employer from it. "
+            "Shorten it.",
             fixes=[
                 put(
                     "contract.probation",
@@ -115,35 +126,67 @@ def probation(offer: Offer, law: Law) -> Outcome:
 
 @rule("in.contract.notice_by_employer")
 def notice_by_employer(offer: Offer, law: Law) -> Outcome:
-    """A month at least."""
-    if offer.role.level == "executive":
-        return _in_management(law)
-    least = law["shops_and_establishments.dismissal_notice"]
-    minimum = Duration(months=least)
-    section = f"{law['shops_and_establishments.act']} {law['shops_and_establishments.dismissal_section']}"
-    agreed = offer.contract.notice.employer
-    mend = put(
-        "contract.notice.employer", {"months": least}, label=f"Set the employer's notice to {minimum}", recommended=True
-    )
+    """The state's notice, or else the Code's on retrenchment."""
+    least = dismissal_notice(law)
+    if least is None or not reaches_employer(offer, law):
+        return _notice_of_retrenchment(offer, law)
+    if not reaches(offer, law):
+        return not_applicable(why_not(offer, law))
+    agreed, section = offer.contract.notice.employer, notice_section(law)
     if agreed is None:
-        service = plural(law["shops_and_establishments.dismissal_notice_after"], "month")
+        after = law["shops_and_establishments.dismissal_notice_after"]
+        service = f"after {plural(after, 'month')} of service" if after else "from the first day"
         return warn(
-            f"The employer's notice is not agreed. At least {minimum} is due ({section}) after {service} of "
-            "service. Agree it.",
-            fixes=[mend],
+            f"The employer's notice is not agreed. At least {least} is due ({section}) {service}. Agree it.",
+            fixes=[_agree_notice(least)],
             clauses=[Clause("termination_notice")],
         )
-    if minimum.longer_than(agreed, offer.start_date):
+    if least.longer_than(agreed, offer.start_date):
         return _short(
             offer,
             law,
-            f"Notice of {agreed} by the employer is shorter than the {minimum} the law gives ({section}). Lengthen it.",
-            [mend],
+            f"Notice of {agreed} by the employer is shorter than the {least} the law gives ({section}). Lengthen it.",
+            [_agree_notice(least)],
             [Clause("termination_notice")],
         )
+    cause = "; a reasonable cause is needed too" if law["shops_and_establishments.dismissal_cause"] else ""
     return passed(
-        f"The employer's notice of {agreed} is at least {minimum}; a reasonable cause is needed too.",
-        clauses=[Clause("termination_notice")],
+        f"The employer's notice of {agreed} is at least {least}{cause}.", clauses=[Clause("termination_notice")]
+    )
+
+
+def _agree_notice(least: Duration) -> Fix:
+    return put(
+        "contract.notice.employer",
+        least.model_dump(exclude_none=True),
+        label=f"Set the employer's notice to {least}",
+        recommended=True,
+    )
+
+
+def _notice_of_retrenchment(offer: Offer, law: Law) -> Outcome:
+    """Where no law of the state fixes a notice, the Code's for a worker with a year's service is the measure."""
+    clauses = [Clause("termination_notice")]
+    if offer.role.level != "employee":
+        return info(
+            f"No notice for someone with managerial duties at this employer is on record in the law of "
+            f"{law.place.name}; the contract fixes it.",
+            clauses=clauses,
+        )
+    least, agreed = Duration(months=law["employment.retrenchment_notice"]), offer.contract.notice.employer
+    if agreed is None or least.longer_than(agreed, offer.start_date):
+        have = "is not agreed" if agreed is None else f"is {agreed}"
+        return warn(
+            f"The employer's notice {have}. None is on record in the law of {law.place.name} for this employer, but "
+            f"after a year's service a worker may not be retrenched with less than {least} (Industrial Relations Code "
+            "s.70). Agree that.",
+            fixes=[_agree_notice(least)],
+            clauses=clauses,
+        )
+    return passed(
+        f"The employer's notice of {agreed} is at least the {least} of a retrenchment; none is on record in the law of "
+        f"{law.place.name} for this employer.",
+        clauses=clauses,
     )
 
 
@@ -187,6 +230,19 @@ def retrenchment(offer: Offer, law: Law) -> Outcome:
     )
 
 
+@rule("in.contract.service_compensation")
+def service_compensation(offer: Offer, law: Law) -> Outcome:
+    """Some states give more than notice."""
+    days = law["shops_and_establishments.dismissal_compensation"]
+    if days is None or not reaches(offer, law):
+        return not_applicable(f"No law of {law.place.name} gives this worker service compensation on dismissal.")
+    return info(
+        f"On dismissal without misconduct the {notice_section(law)} gives {plural(days, 'day')} of average wages for "
+        "each year of service, beside the notice.",
+        clauses=[Clause("termination_notice")],
+    )
+
+
 @rule("in.contract.fixed_term")
 def fixed_term(offer: Offer, law: Law) -> Outcome:
     """Lawful, with parity."""
@@ -201,20 +257,19 @@ def fixed_term(offer: Offer, law: Law) -> Outcome:
 
 @rule("in.contract.annual_leave")
 def annual_leave(offer: Offer, law: Law) -> Outcome:
-    """One day for twenty worked, leave and holidays themselves not being days of work."""
-    if offer.role.level == "executive":
-        return _in_management(law)
-    per = law["working_time.days_worked_per_leave_day"]
-    working_days = times_a_year("day", offer, law.place) - law["state_leave.public_holidays"]
-    due = floor(working_days / (per + 1) + Fraction(1, 2))
-    sick = law["shops_and_establishments.sick_leave"]
+    """The Code's leave or the state's, whichever is more."""
+    most = annual_leave_due(offer, law)
+    if most is None:
+        return not_applicable(why_not(offer, law))
+    due, source, qualifying = most
     clauses = [Clause("leave"), Clause("sickness")]
-    agreed = offer.contract.annual_leave_days
+    agreed, more = offer.contract.annual_leave_days, other_leave(offer, law)
     mend = put("contract.annual_leave_days", str(due), label=f"Grant {plural(due, 'day')}", recommended=True)
     if agreed is None:
+        beside = f", and {more} beside it" if more else ""
         return warn(
-            f"Annual leave is not agreed. The law gives a day for every {per} worked, about {plural(due, 'day')} a "
-            f"year, and {plural(sick, 'day')} of sick leave. Agree it.",
+            f"Annual leave is not agreed. The law gives about {plural(due, 'day')} a year ({source}){beside}. "
+            "Agree it.",
             fixes=[mend],
             clauses=clauses,
         )
@@ -223,16 +278,16 @@ def annual_leave(offer: Offer, law: Law) -> Outcome:
             offer,
             law,
             f"{plural(Fraction(agreed), 'day')} of annual leave is less than the {plural(due, 'day')} the law "
-            f"gives: one for every {per} worked, holidays and leave apart (Occupational Safety Code s.32).",
+            f"gives for a full year, holidays and leave apart ({source}).",
             [mend],
             clauses,
         )
-    kept = max(law["working_time.leave_carried_forward"], law["shops_and_establishments.leave_carried_forward"])
-    qualifying = plural(law["working_time.leave_qualifying_days"], "day")
+    kept = max(law["working_time.leave_carried_forward"], law["state_leave.leave_carried_forward"] or 0)
+    earned = f", earned from {plural(qualifying, 'day')} of work in the year" if qualifying else ""
+    on_top = f"; {more} come on top" if more else ""
     return passed(
-        f"{plural(Fraction(agreed), 'day')} of annual leave covers the {plural(due, 'day')} due (earned from "
-        f"{qualifying} of work in the year); up to {plural(kept, 'day')} carry over, and {plural(sick, 'day')} of "
-        "sick leave come on top.",
+        f"{plural(Fraction(agreed), 'day')} of annual leave covers the {plural(due, 'day')} due ({source}){earned}. "
+        f"Up to {plural(kept, 'day')} carry over{on_top}.",
         clauses=clauses,
     )
 
@@ -240,7 +295,14 @@ def annual_leave(offer: Offer, law: Law) -> Outcome:
 @rule("in.contract.public_holidays")
 def public_holidays(offer: Offer, law: Law) -> Outcome:
     """On top of leave."""
-    days = plural(law["state_leave.public_holidays"], "paid holiday")
+    count = law["state_leave.public_holidays"]
+    if count is None:
+        return info(
+            f"No law of {law.place.name} that gives the staff of an office paid holidays is on record; the three "
+            "national days are kept everywhere.",
+            clauses=[Clause("leave")],
+        )
+    days = plural(count, "paid holiday")
     if offer.contract.public_holidays == "included":
         return block(
             f"The {days} of {law.place.name} come on top of annual leave and cannot be part of it. Add them.",
@@ -255,10 +317,10 @@ def public_holidays(offer: Offer, law: Law) -> Outcome:
 @rule("in.contract.menstrual_leave")
 def menstrual_leave(offer: Offer, law: Law) -> Outcome:
     """A day a month where the state ordered it."""
-    days = law["state_leave.menstrual_days"]
-    young, old = law["state_leave.menstrual_age_from"], law["state_leave.menstrual_age_to"]
-    if days is None:
-        return info("The state has ordered no menstrual leave for private employers.")
+    if "menstrual_leave.days" not in law:
+        return not_applicable(f"{law.place.name} has ordered no menstrual leave for private employers.")
+    days = law["menstrual_leave.days"]
+    young, old = law["menstrual_leave.age_from"], law["menstrual_leave.age_to"]
     return info(
         f"In {law.place.name} a woman from {young} to {old} has {plural(days, 'day')} of paid menstrual leave a "
         "month, without a certificate and not carried over. The order is under challenge in court but stands.",
@@ -279,16 +341,16 @@ def maternity(offer: Offer, law: Law) -> Outcome:
 @rule("in.contract.hours")
 def hours(offer: Offer, law: Law) -> Outcome:
     """The week, the day, the rest."""
-    if offer.role.level == "executive":
-        return _in_management(law)
+    if offer.role.level == "executive" and not reaches(offer, law):
+        return not_applicable(why_not(offer, law))
     week, days = offer.role.hours_per_week, offer.role.days_per_week
-    most_week, most_day = law["working_time.weekly_hours"], law["shops_and_establishments.daily_hours"]
+    most_week, most_day, source = hour_limits(offer, law)
     most_days, worker_day = law["working_time.days_per_week"], law["working_time.daily_hours"]
-    act = law["shops_and_establishments.act"]
+    agreeable_day, daily = min(worker_day, most_day), number(most_day)
     clause = [Clause("hours_overtime_rest")]
     if week is None:
         return info(
-            f"Hours are not agreed, so the law's limits apply: {most_week} hours a week, {most_day} a day.",
+            f"Hours are not agreed, so the law's limits apply: {most_week} a week, {daily} a day ({source}).",
             clauses=clause,
         )
     if days is not None and days > most_days:
@@ -297,36 +359,36 @@ def hours(offer: Offer, law: Law) -> Outcome:
             law,
             f"{plural(Fraction(days), 'day')} a week leave no day of rest (Occupational Safety Code s.26). Work at "
             f"most {most_days}.",
-            _fewer_days(Fraction(week), most_days, most_week, worker_day),
+            _fewer_days(Fraction(week), most_days, most_week, agreeable_day),
             clause,
         )
     if week > most_week:
         return _short(
             offer,
             law,
-            f"{plural(Fraction(week), 'hour')} a week is more than {most_week} ({act}). The rest is overtime and "
+            f"{plural(Fraction(week), 'hour')} a week is more than {most_week} ({source}). The rest is overtime and "
             "cannot be agreed as ordinary time.",
-            _fewer_hours(min(most_week, worker_day * Fraction(days or most_days))),
+            _fewer_hours(min(most_week, agreeable_day * Fraction(days or most_days))),
             clause,
         )
     if days is not None and week > most_day * Fraction(days):
         return _short(
             offer,
             law,
-            f"{plural(Fraction(week), 'hour')} in {plural(Fraction(days), 'day')} is more than {most_day} a day "
-            f"({act}).",
-            _fewer_hours(worker_day * Fraction(days)),
+            f"{plural(Fraction(week), 'hour')} in {plural(Fraction(days), 'day')} is more than {daily} a day "
+            f"({source}).",
+            _fewer_hours(agreeable_day * Fraction(days)),
             clause,
         )
     if days is not None and week > worker_day * Fraction(days):
         return warn(
-            f"{plural(Fraction(week), 'hour')} in {plural(Fraction(days), 'day')} is within the {most_day} a day of "
-            f"the {act}, but the Occupational Safety Code allows a worker {worker_day} (s.25(1)(a)); beyond that is "
+            f"{plural(Fraction(week), 'hour')} in {plural(Fraction(days), 'day')} is within the {daily} a day of "
+            f"the {source}, but the Occupational Safety Code allows a worker {worker_day} (s.25(1)(a)); beyond that is "
             "overtime by consent at the higher rate. Breaks do not count. Agree fewer hours of work.",
             fixes=_fewer_hours(worker_day * Fraction(days)),
             clauses=clause,
         )
-    return passed(f"The hours stay within {most_week} a week and {worker_day} a day.", clauses=clause)
+    return passed(f"The hours stay within {most_week} a week and {number(agreeable_day)} a day.", clauses=clause)
 
 
 def _fewer_hours(most: Fraction | int) -> list[Fix]:
@@ -334,7 +396,7 @@ def _fewer_hours(most: Fraction | int) -> list[Fix]:
     return [put("role.hours_per_week", str(whole), label=f"Agree {whole} hours a week", recommended=True)]
 
 
-def _fewer_days(week: Fraction, most_days: int, most_week: int, most_day: int) -> list[Fix]:
+def _fewer_days(week: Fraction, most_days: int, most_week: int, most_day: Fraction) -> list[Fix]:
     agreed = floor(min(week, Fraction(most_week), Fraction(most_day * most_days)))
     return [
         put(
@@ -357,6 +419,45 @@ def overtime(offer: Offer, law: Law) -> Outcome:
         f"Overtime needs the worker's consent and is paid at {times} times the ordinary rate, for a highly paid "
         "engineer too. Ask for approval before it is worked.",
         clauses=[Clause("hours_overtime_rest")],
+    )
+
+
+@rule("in.contract.night_work")
+def night_work(offer: Offer, law: Law) -> Outcome:
+    """Hours kept for a client far to the west run into the Indian night."""
+    nightly = offer.extra.get("night_work")
+    if nightly == "no":
+        return not_applicable("The agreed hours stay outside the night.")
+    clause = [Clause("hours_overtime_rest")]
+    if nightly is None:
+        return info(
+            "Hours that follow a client's day elsewhere can run into the Indian night, from seven in the evening to "
+            "six in the morning. Then a woman works only with her consent (Occupational Safety Code s.43).",
+            clauses=clause,
+        )
+    return warn(
+        "The agreed hours run into the night. A woman may be asked to work them only with her consent, best in "
+        "writing, and may not suffer for refusing it; safety, rest and the way home are the employer's to secure "
+        f"(Occupational Safety Code s.43). {law.place.name} may add conditions or a permit of its own; ask before "
+        "the first night.",
+        question="May the hours be moved into the Indian day, or has the worker agreed to them in writing?",
+        clauses=clause,
+    )
+
+
+@rule("in.contract.equal_opportunity")
+def equal_opportunity(offer: Offer, law: Law) -> Outcome:
+    """A policy for persons with disabilities."""
+    fewest = law["employment.equal_opportunity_headcount"]
+    if employs(offer, law, "employment.equal_opportunity_headcount") is False:
+        return info(
+            "The employer publishes an equal opportunity policy for persons with disabilities and registers it with "
+            f"the commissioner; below {fewest} employees a short one will do."
+        )
+    return info(
+        "The employer publishes an equal opportunity policy for persons with disabilities and registers it with the "
+        f"commissioner; with {fewest} employees or more it lists suitable posts, facilities and training and names a "
+        "liaison officer. Remote posts belong on the list."
     )
 
 

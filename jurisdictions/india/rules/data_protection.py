@@ -41,6 +41,27 @@ def worker_data_from_2027(offer: Offer, law: Law) -> Outcome:
     )
 
 
+@rule("in.data_protection.candidates")
+def candidates(offer: Offer, law: Law) -> Outcome:
+    """Before the job there is no employment purpose yet."""
+    return info(
+        "Whether the purposes of employment reach back to someone who is only offered the job is open (s.7(i)). "
+        "Give a notice and take consent with the application, and erase the data of those who are not hired."
+    )
+
+
+@rule("in.data_protection.retention")
+def retention(offer: Offer, law: Law) -> Outcome:
+    """Erase in time, but not too soon."""
+    least = plural(law["data_protection.log_retention"], "year")
+    return info(
+        "The worker's data is erased once its purpose is over, unless another law wants it kept; wage, fund and tax "
+        f"records are such a case. What was used, and the logs of its use, are kept for {least} first (rule 8(3)). "
+        "The notice says how long.",
+        clauses=[_NOTICE],
+    )
+
+
 @rule("in.data_protection.act_ahead")
 def act_ahead(offer: Offer, law: Law) -> Outcome:
     """The Act is coming into full force."""

@@ -7,6 +7,7 @@ from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_appli
 from compliance.words import money, percent, plural
 
 from ._shared import a_month, client_name, is_foreign
+from ._state_law import act, reaches_employer
 
 _NO_CLIENT = "No client stands behind the employer."
 _THREE = Clause("engagement_three_party")
@@ -188,9 +189,13 @@ def service_tax(offer: Offer, law: Law) -> Outcome:
 @rule("in.eor.registrations")
 def registrations(offer: Offer, law: Law) -> Outcome:
     """Before the first pay day."""
+    establishment = (
+        f"Register the establishment under the {act(law)} where the worker works. "
+        if reaches_employer(offer, law)
+        else ""
+    )
     return info(
-        f"Register the establishment under the {law['shops_and_establishments.act']} where the worker works, "
-        "generate the universal account number, and take the nominations for provident fund, insurance and "
-        "gratuity at joining.",
+        f"{establishment}Generate the universal account number, and take the nominations for provident fund, "
+        "insurance and gratuity at joining.",
         clauses=[Clause("statutory_social_security_institutions")],
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from compliance.rules import Clause, Law, Offer, Outcome, info, not_applicable, passed, put, rule, warn
-from compliance.words import plural
+from compliance.words import money, plural
 
 from ._shared import client_name, is_foreign
 
@@ -316,7 +316,13 @@ def stamp_duty(offer: Offer, law: Law) -> Outcome:
     """Stamp before or at signing."""
     if offer.clauses.ip_assignment is None:
         return not_applicable(_NONE_AGREED)
+    amount = (
+        f"In {law.place.name} an agreement of no other kind bears {money(law['stamp_duty.agreement'])}."
+        if "stamp_duty.agreement" in law
+        else f"The amount in {law.place.name} is not on record here: ask the vendor of stamps."
+    )
     return info(
         "Pay the state's stamp duty on the agreement and the deed before or at signing (e-stamp); unstamped, they "
-        "are no evidence in court until duty and penalty are paid (the state's Stamp Act; Indian Stamp Act s.35)."
+        "are no evidence in court until duty and penalty are paid (the state's Stamp Act; Indian Stamp Act s.35). "
+        f"{amount}"
     )

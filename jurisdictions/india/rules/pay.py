@@ -41,9 +41,21 @@ def minimum_wage(offer: Offer, law: Law) -> Outcome:
     if not _in_rupees(offer):
         return not_applicable(_OTHER_CURRENCY)
     skilled = offer.extra.get("skill_category") == "skilled"
-    least: Money = law["minimum_wage.skilled" if skilled else "minimum_wage.highly_skilled"]
+    reading = law.reading("minimum_wage.skilled" if skilled else "minimum_wage.highly_skilled")
+    least: Money | None = reading.value
     category = "skilled" if skilled else "highly skilled"
+    if least is None:
+        return review(
+            f"No minimum wage of {law.place.name} for {category} work is on record here, though one is likely to be in "
+            "force. Compare the pay with the state's latest notification.",
+            factors=["the rate for the class of work and the zone", "basic pay and dearness allowance, not allowances"],
+        )
     pay, wages = as_money(listed_in_wages(offer, law)), statutory_wages(offer, law)
+    if reading.status == "unverified" and pay >= least.times(2):
+        return info(
+            f"Basic pay of {money(pay)} is at least twice the latest minimum wage found for {category} work in "
+            f"{law.place.name}, {money(least)}. A newer rate may be in force, but it would have had to double."
+        )
     if pay >= least:
         return passed(
             f"Basic pay of {money(pay)} reaches the minimum wage of {money(least)} for {category} work in "
