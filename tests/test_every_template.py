@@ -113,6 +113,17 @@ def test_sample_becomes_a_pack(place: Place, languages: tuple[str, ...]) -> None
     assert len(pack.documents) == 4
 
 
+@pytest.mark.parametrize(
+    "place", [place for place in BOOK.places.values() if place.offerable and place not in PLACES], ids=lambda p: p.code
+)
+@pytest.mark.parametrize("terms", [{}, {"contract.notice": {}, "contract.annual_leave_days": None}], ids=str)
+def test_the_sample_of_a_region_becomes_a_pack(place: Place, terms: dict[str, Any]) -> None:
+    """Its own figures, or their absence, stand where the country's sample has others."""
+    offer = load_offer(patched(sample(BOOK, place), terms), lawbook=BOOK)
+    report = check(offer, lawbook=BOOK)
+    assert len(draft(offer, report, waived(report)).documents) == 4
+
+
 def all_agreed(place: Place) -> Offer:
     """The place's sample with every optional term agreed."""
     data = patched(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from fractions import Fraction
 from math import floor
 
@@ -438,10 +439,36 @@ def night_work(offer: Offer, law: Law) -> Outcome:
     return warn(
         "The agreed hours run into the night. A woman may be asked to work them only with her consent, best in "
         "writing, and may not suffer for refusing it; safety, rest and the way home are the employer's to secure "
-        f"(Occupational Safety Code s.43). {law.place.name} may add conditions or a permit of its own; ask before "
-        "the first night.",
+        f"(Occupational Safety Code s.43). {_state_night(law)}",
         question="May the hours be moved into the Indian day, or has the worker agreed to them in writing?",
         clauses=clause,
+    )
+
+
+def _state_night(law: Law) -> str:
+    """What the state asks for beside the Code."""
+    if "night_work.conditions" not in law:
+        return f"What {law.place.name} asks for beside it is not on record; ask before the first night."
+    hours = f" from {_clock(law['night_work.from'])}" if "night_work.from" in law else ""
+    hours += f" to {_clock(law['night_work.to'])}" if hours and "night_work.to" in law else ""
+    permit = f" The employer holds or files {law['night_work.permit']}." if "night_work.permit" in law else ""
+    return f"{law.place.name} asks{hours} for {law['night_work.conditions']}.{permit}"
+
+
+def _clock(hour: Fraction) -> str:
+    """An hour of the day as `20:30`."""
+    return str(timedelta(hours=float(hour))).removesuffix(":00")
+
+
+@rule("in.contract.it_exemption")
+def it_exemption(offer: Offer, law: Law) -> Outcome:
+    """Often cited, and not for everyone."""
+    if "it_exemption.order" not in law:
+        return not_applicable(f"No order in force in {law.place.name} that exempts technology firms is on record.")
+    return info(
+        f"In {law.place.name}, {law['it_exemption.order']} frees establishments of information technology from "
+        f"{law['it_exemption.freed_from']}, on condition of {law['it_exemption.on_condition']}. Whether an employer of "
+        "record is such an establishment is open, so the offer is held to the law without the exemption."
     )
 
 

@@ -54,7 +54,8 @@ def minimum_wage(offer: Offer, law: Law) -> Outcome:
     if reading.status == "unverified" and pay >= least.times(2):
         return info(
             f"Basic pay of {money(pay)} is at least twice the latest minimum wage found for {category} work in "
-            f"{law.place.name}, {money(least)}. A newer rate may be in force, but it would have had to double."
+            f"{law.place.name}, {money(least)}. That figure is not yet verified, but the true one would have to be "
+            "twice as high to matter."
         )
     if pay >= least:
         return passed(
@@ -243,6 +244,8 @@ def statutory_bonus(offer: Offer, law: Law) -> Outcome:
     """For lower wages."""
     if employs(offer, law, "statutory_bonus.establishment_headcount") is False:
         return not_applicable("The employer is too small for statutory bonus.")
+    if not _in_rupees(offer):
+        return not_applicable(_OTHER_CURRENCY)
     limit, wages = law["statutory_bonus.wage_limit"], statutory_wages(offer, law)
     if wages > limit:
         return passed(
@@ -250,8 +253,11 @@ def statutory_bonus(offer: Offer, law: Law) -> Outcome:
             "contract."
         )
     skilled = offer.extra.get("skill_category") == "skilled"
-    least = law["minimum_wage.skilled" if skilled else "minimum_wage.highly_skilled"]
-    base = max(law["statutory_bonus.calculation_floor"], least)
+    base = (
+        law["minimum_wage.skilled" if skilled else "minimum_wage.highly_skilled"]
+        if law["minimum_wage.bonus_counted_on"] == "minimum_wage"
+        else law["statutory_bonus.calculation_floor"]
+    )
     return info(
         f"Statutory wages are within {money(limit)}: a yearly bonus of at least "
         f"{percent(law['statutory_bonus.minimum_rate'])}, counted on wages up to {money(base)}, is due.",
