@@ -20,7 +20,7 @@ from compliance.rules import (
 )
 from compliance.words import country_name, day, listing, money, number, plural
 
-from ._shared import HOME, client_abroad, client_established_here
+from ._shared import HOME, client_established_here
 
 _MONITORING = {
     "screen": "screen recording",
@@ -153,11 +153,12 @@ def monitoring(offer: Offer, law: Law) -> Outcome:
 def transfer(offer: Offer, law: Law) -> Outcome:
     """Personal data leaves the United Kingdom only with a safeguard."""
     places = _destinations(offer)
-    if not places and offer.client and offer.client.country:
+    told = offer.client is not None and offer.client.country is not None
+    if told and not places:
         return not_applicable("The worker's data stays in the United Kingdom.")
     adequate = law["data_protection.adequate_countries"]
     beyond = [place for place in places if place not in adequate]
-    if places and not beyond:
+    if told and not beyond:
         return passed(
             f"United Kingdom adequacy regulations cover {listing(places)}, so no further safeguard is needed.",
             clauses=[Clause("data_protection_worker_notice")],
@@ -204,7 +205,7 @@ def transfer(offer: Offer, law: Law) -> Outcome:
 @rule("gb.data_protection.representative")
 def representative(offer: Offer, law: Law) -> Outcome:
     """A client abroad that watches a worker here needs a representative."""
-    if not client_abroad(offer) or client_established_here(offer):
+    if client_established_here(offer):
         return not_applicable("The client is established in the United Kingdom.")
     if not _monitored(offer):
         return passed("The client does not monitor the worker, so it needs no representative in the United Kingdom.")

@@ -42,25 +42,31 @@ def minimum_wage(offer: Offer, law: Law) -> Outcome:
             "The minimum wage is counted in pounds, and this pay is in another currency. Agree the base pay in pounds.",
             question="What is the base pay in pounds?",
         )
+    if offer.pay.per == "day" and offer.role.days_per_week is None:
+        return warn(
+            "The pay is agreed by the day, and without the days of a week nobody can tell what an hour is paid "
+            "(National Minimum Wage Act 1998 s.1).",
+            question="How many days a week?",
+        )
     least = _minimum(offer, law)
     weeks = law["minimum_wage.weeks_in_year"]
     given = offer.role.hours_per_week
-    hours = Fraction(given or Decimal(str(law.place.year_of["hours_per_week"])))
-    days = Fraction(offer.role.days_per_week or Decimal(law.place.year_of["days_per_week"]))
+    hours = Fraction(law["working_time.maximum_week"] if given is None else given)
+    days = Fraction(offer.role.days_per_week or 0)
     a_year = {"year": Fraction(1), "month": Fraction(12), "week": weeks, "day": weeks * days, "hour": weeks * hours}
     hourly = pay.times(a_year[offer.pay.per] / (weeks * hours), "down").each("hour")
     if hourly < least:
         unknown = given is None or (offer.worker.birth_date is None and hourly >= law["minimum_wage.aged_16_to_17"])
         if unknown:
             return warn(
-                f"{money(pay)} is {money(hourly)} an hour if the week has {number(hours)} hours, below the "
+                f"{money(pay)} is {money(hourly)} if the week has {number(hours)} hours, below the "
                 f"{money(least)} due to an adult (National Minimum Wage Act 1998 s.1). The hours and the age decide.",
                 question="How many hours a week, and when was the worker born?",
             )
         apprentice = law["minimum_wage.apprentice"]
         if offer.role.category == "H" and hourly >= apprentice:
             return warn(
-                f"{money(hourly)} an hour is below the {money(least)} of the worker's age. Only an apprentice under 19 "
+                f"{money(hourly)} is below the {money(least)} of the worker's age. Only an apprentice under 19 "
                 f"or in the first year may be paid less, at least {money(apprentice)} (National Minimum Wage "
                 "Regulations 2015 regs 4A, 5). Raise the base pay when the first year ends.",
                 question="Is the worker in the first year of an apprenticeship?",

@@ -372,21 +372,24 @@ def family_leave(offer: Offer, law: Law) -> Outcome:
 @rule("gb_gbn.contract.time_to_claim")
 def time_to_claim_shorter(offer: Offer, law: Law) -> Outcome:
     """The earlier time limit of the tribunals."""
-    return info(_time_to_claim(law))
+    return info(_time_to_claim(law, "Employment Rights Act 1996 s.111; Equality Act 2010 s.123"))
 
 
 @rule("gb_gbn.contract.time_to_claim")
 def time_to_claim_longer(offer: Offer, law: Law) -> Outcome:
     """The present time limit of the tribunals."""
-    return info(_time_to_claim(law))
+    return info(
+        _time_to_claim(
+            law, "Employment Rights Act 1996 s.111; Equality Act 2010 s.123; Employment Rights Act 2025 Sch 12"
+        )
+    )
 
 
-def _time_to_claim(law: Law) -> str:
+def _time_to_claim(law: Law, authority: str) -> str:
     months = law["employment.tribunal_months"]
     return (
         f"A worker has {plural(months, 'month')} from the act or dismissal to go to a tribunal, lengthened by early "
-        "conciliation (Employment Rights Act 1996 s.111; Equality Act 2010 s.123). Keep what was decided and why for "
-        "longer than that."
+        f"conciliation ({authority}). Keep what was decided and why for longer than that."
     )
 
 
