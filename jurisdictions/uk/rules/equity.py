@@ -70,8 +70,11 @@ def emi(offer: Offer, law: Law) -> Outcome:
         "EMI is open to the employer's own group, if the company qualifies. A lawyer must confirm the tests.",
         factors=[
             f"value of the holder's unexercised EMI options, at most {money(law['equity.emi_individual_limit'])}",
+            f"value of all such options over the company's shares, at most {money(law['equity.emi_company_limit'])}",
             "independence: the company is not under another company's control",
-            "qualifying trade, gross assets and number of employees",
+            f"qualifying trade, gross assets of at most {money(law['equity.emi_gross_assets'])} and fewer than "
+            f"{plural(law['equity.emi_employees'], 'full-time employee')}",
+            f"exercise within {plural(law['equity.emi_years'], 'year')} of the grant",
             "permanent establishment in the United Kingdom",
             "notice of grant to HMRC",
         ],
@@ -224,8 +227,10 @@ def yearly_return(offer: Offer, law: Law) -> Outcome:
     due = next_renewal(next_renewal(law.date, law.place.tax_year_starts), law["equity.return_due"])
     return info(
         "The arrangement must be registered with HMRC and reported every year, a nil return included; the next "
-        f"return is due by {day(due)} (ITEPA 2003 ss.421J-421L). Employer and issuer are each liable, so agree who "
-        "files.",
+        f"return is due by {day(due)} (ITEPA 2003 ss.421J-421L). A late one costs "
+        f"{money(law['equity.return_penalty'])} at once, {money(law['equity.return_penalty_more'])} after a quarter "
+        "and again after half a year, then a sum each day (s.421JC). Employer and issuer are each liable, so agree "
+        "who files.",
         clauses=[Clause("equity_reference")],
     )
 

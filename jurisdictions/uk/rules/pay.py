@@ -9,7 +9,7 @@ from fractions import Fraction
 from compliance.money import Money
 from compliance.offer import percent_fraction
 from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule, warn
-from compliance.words import money, number, plural
+from compliance.words import money, number, percent, plural
 
 from ._shared import at_home
 
@@ -75,7 +75,8 @@ def minimum_wage(offer: Offer, law: Law) -> Outcome:
         return block(
             f"{money(pay)} for {number(hours)} hours a week is {money(hourly)}. The minimum is {money(least)} "
             "(National Minimum Wage Act 1998 s.1; Regulations 2015 reg 4). Shares, benefits and allowances do not "
-            "count. Raise the base pay.",
+            f"count. Beside the arrears there is a penalty of {percent(law['minimum_wage.penalty_share'])} of them, "
+            f"up to {money(law['minimum_wage.penalty_most'])} for each worker (s.19A). Raise the base pay.",
             fixes=[put("pay.base", str(needed.decimal), label="Raise the base pay to the minimum", recommended=True)],
         )
     return passed(
