@@ -18,12 +18,15 @@ from compliance.rules import (
     not_applicable,
     passed,
     put,
+    review,
     rule,
     warn,
 )
 from compliance.words import day, listing, money, number, plural
 from compliance.working_time import days_a_week, paid_leave_a_year, tenths_of_days
 
+_HOURS_A_DAY = timedelta(days=1) // timedelta(hours=1)
+_DAYS_A_WEEK = timedelta(weeks=1) // timedelta(days=1)
 _STATEMENT = (
     "parties",
     "commencement_and_continuous_service",
@@ -387,3 +390,65 @@ def bereavement_leave(offer: Offer, law: Law) -> Outcome:
         "clause leaves it untouched; the client need not be told the reason.",
         clauses=[Clause("leave")],
     )
+
+
+@rule("gb_nir.contract.daily_rest")
+def daily_rest(offer: Offer, law: Law) -> Outcome:
+    """Rest between two days of work, and the break within one."""
+    hours, days, age = offer.role.hours_per_week, offer.role.days_per_week, offer.worker.age_on(law.date)
+    if hours is None or days is None:
+        return not_applicable("Hours and days a week are not both given.")
+    if age is not None and age < law["working_time.young_worker_age"]:
+        return not_applicable("A worker who is not of age has longer rest, which has a rule of its own.")
+    longest = _HOURS_A_DAY - law["working_time.daily_rest"]
+    a_day = Fraction(hours) / Fraction(days)
+    if a_day > longest:
+        return review(
+            f"{number(Fraction(hours))} hours on {plural(Fraction(days), 'day')} make {number(a_day)} hours a day, "
+            f"and daily rest leaves {number(longest)} (Working Time Regulations (Northern Ireland) 2016 reg 12). "
+            "Spread the work over more days, unless an exception fits.",
+            factors=[
+                "does the worker alone decide how long to work, as a managing executive does? (reg 24)",
+                "does a collective or workforce agreement allow longer days, with rest in return?",
+                "do unpaid breaks make the day longer still?",
+            ],
+            clauses=[Clause("hours_overtime_rest")],
+        )
+    return passed(
+        f"{number(a_day)} hours a day leave the daily rest of {number(law['working_time.daily_rest'])} hours. A day "
+        f"of more than {number(law['working_time.break_after'])} hours has a break of "
+        f"{number(law['working_time.break_minutes'])} minutes (Working Time Regulations (Northern Ireland) 2016 regs "
+        "12, 14).",
+        clauses=[Clause("hours_overtime_rest")],
+    )
+
+
+@rule("gb_nir.contract.weekly_rest")
+def weekly_rest(offer: Offer, law: Law) -> Outcome:
+    """A free day in each week."""
+    days, age = offer.role.days_per_week, offer.worker.age_on(law.date)
+    if age is not None and age < law["working_time.young_worker_age"]:
+        return not_applicable("A worker who is not of age has longer rest, which has a rule of its own.")
+    if days is None:
+        return warn(
+            "The days of a week are not stated; one in seven is free, or two in fourteen.",
+            question="How many days a week?",
+        )
+    most = _DAYS_A_WEEK - Fraction(law["working_time.weekly_rest"], _HOURS_A_DAY)
+    fix = put("role.days_per_week", str(most), label=f"Agree {plural(most, 'day')}", recommended=True)
+    if Fraction(days) > most and offer.role.level == "executive":
+        return review(
+            f"{plural(Fraction(days), 'day')} of work a week leave no free day in seven, nor two in fourteen. Only "
+            "someone who decides alone how long to work may do without.",
+            factors=["who sets the working time, the executive or others? (reg 24)"],
+            fixes=[fix],
+            clauses=[Clause("hours_overtime_rest")],
+        )
+    if Fraction(days) > most:
+        return block(
+            f"{plural(Fraction(days), 'day')} of work a week leave no free day in seven, nor two in fourteen "
+            f"(Working Time Regulations (Northern Ireland) 2016 reg 13). Agree at most {plural(most, 'day')}.",
+            fixes=[fix],
+            clauses=[Clause("hours_overtime_rest")],
+        )
+    return passed(f"{plural(Fraction(days), 'day')} of work a week leave the weekly rest.")
