@@ -22,7 +22,7 @@ from compliance.rules import (
     rule,
     warn,
 )
-from compliance.words import day, listing, money, number, plural
+from compliance.words import day, listing, money, number, percent, plural
 from compliance.working_time import days_a_week, paid_leave_a_year, tenths_of_days
 
 _HOURS_A_DAY = timedelta(days=1) // timedelta(hours=1)
@@ -187,7 +187,8 @@ def unfair_dismissal_capped(offer: Offer, law: Law) -> Outcome:
         f"With {plural(service, 'month')} of service a dismissal needs a fair reason and a fair procedure, and "
         f"compensation is at most {money(law['employment.unfair_dismissal_limit'])} or a year's pay beside the basic "
         f"award (Employment Rights Act 1996 ss.94, 98, 108, 124).{change} The client must not end the assignment on "
-        "the spot: the employer of record has to follow the procedure.",
+        "the spot: the employer of record has to follow the procedure, and leaving the Acas code aside adds up to "
+        f"{percent(law['employment.acas_code_uplift'])}.",
         clauses=[Clause("disciplinary_grievance")],
     )
 
@@ -200,7 +201,8 @@ def unfair_dismissal_uncapped(offer: Offer, law: Law) -> Outcome:
     return info(
         f"With {plural(service, 'month')} of service, from {day(protected)}, a dismissal needs a fair reason and a "
         "fair procedure, and compensation has no cap (Employment Rights Act 1996 ss.94, 98, 108). The client must not "
-        "end the assignment on the spot: the employer of record has to follow the procedure.",
+        "end the assignment on the spot: the employer of record has to follow the procedure, and leaving the Acas code "
+        f"aside adds up to {percent(law['employment.acas_code_uplift'])}.",
         clauses=[Clause("disciplinary_grievance")],
     )
 
@@ -333,7 +335,9 @@ def harassment_reasonable_steps(offer: Offer, law: Law) -> Outcome:
     """The earlier duty: reasonable steps against sexual harassment."""
     return info(
         "The employer must take reasonable steps to prevent sexual harassment, and the client's staff are part of "
-        "the workplace (Equality Act 2010 s.40A). Agree with the client who acts on a report.",
+        "the workplace (Equality Act 2010 s.40A); otherwise a tribunal adds up to "
+        f"{percent(law['employment.harassment_uplift'])} to compensation (s.124A). Agree with the client who acts on "
+        "a report.",
         clauses=[Clause("anti_harassment")],
     )
 
@@ -344,7 +348,9 @@ def harassment_all_reasonable_steps(offer: Offer, law: Law) -> Outcome:
     return info(
         "The employer must take all reasonable steps to prevent sexual harassment and is liable for harassment by "
         "third parties, which the client's staff are (Equality Act 2010 ss.40, 40A, as amended by the Employment "
-        "Rights Act 2025). Agree with the client on training, a risk assessment and who acts on a report.",
+        "Rights Act 2025). Where a duty to prevent it was breached, a tribunal adds up to "
+        f"{percent(law['employment.harassment_uplift'])} to compensation (s.124A). Agree with the client on "
+        "training, a risk assessment and who acts on a report.",
         clauses=[Clause("anti_harassment")],
     )
 
@@ -550,3 +556,88 @@ def weekly_rest(offer: Offer, law: Law) -> Outcome:
             clauses=[Clause("hours_overtime_rest")],
         )
     return passed(f"{plural(Fraction(days), 'day')} of work a week leave the weekly rest.")
+
+
+@rule("gb_gbn.contract.redundancy_pay")
+def redundancy_pay(offer: Offer, law: Law) -> Outcome:
+    """What the end of the assignment costs where no other work is found."""
+    years, week = law["employment.redundancy_service_years"], law["employment.week_pay_limit"]
+    end = offer.contract.end_date
+    complete = add_months(offer.start_date, 12 * int(years)) - timedelta(days=1)
+    earlier = known(offer, "previous_employment_from")
+    if offer.contract.type == "fixed_term" and end is not None and end < complete and earlier is None:
+        return not_applicable("The term ends before there is service enough for a redundancy payment.")
+    most = week.times(law["employment.redundancy_most_weeks"]).each(None)
+    return info(
+        "If the client ends the assignment and there is no other work, the job is redundant. From "
+        f"{plural(years, 'year')} of service the employer then pays half a week's pay, a week's or one and a half "
+        f"for each year, by age, each week counted up to {money(week)} and at most "
+        f"{number(law['employment.redundancy_years'])} years, so at most {money(most)} (Employment Rights Act 1996 "
+        "ss.135, 155, 162, 227). Agree with the client who bears it.",
+        clauses=[Clause("termination_notice")],
+    )
+
+
+@rule("gb_gbn.contract.carers_leave")
+def carers_leave(offer: Offer, law: Law) -> Outcome:
+    """Unpaid leave to care for a dependant."""
+    return info(
+        f"From the first day an employee may take {plural(law['employment.carers_leave_weeks'], 'week')} of unpaid "
+        "leave in twelve months, in half days too, to care for a dependant with a long-term need (Employment Rights "
+        "Act 1996 ss.80J-80N; Carer's Leave Regulations 2024). It may be put off, not refused. The leave clause "
+        "leaves it untouched.",
+        clauses=[Clause("leave")],
+    )
+
+
+@rule("gb_gbn.contract.neonatal_care_leave")
+def neonatal_care_leave(offer: Offer, law: Law) -> Outcome:
+    """Leave while a newborn child is in care."""
+    return info(
+        "From the first day parents of a child that needs neonatal care for a week or longer may take up to "
+        f"{plural(law['employment.neonatal_care_weeks'], 'week')} of leave beside other family leave (Employment "
+        "Rights Act 1996 ss.80EF-80EI). Statutory pay for it needs about half a year of service. The leave clause "
+        "leaves it untouched.",
+        clauses=[Clause("leave")],
+    )
+
+
+@rule("gb_gbn.contract.parental_bereavement_leave")
+def parental_bereavement_leave(offer: Offer, law: Law) -> Outcome:
+    """Leave of a parent whose child has died."""
+    return info(
+        "A parent whose child dies under the age of majority, or is stillborn, may take "
+        f"{plural(law['employment.parental_bereavement_weeks'], 'week')} of leave from the first day (Employment "
+        "Rights Act 1996 ss.80EA-80EE; SI 2020/249). A wider right to bereavement leave is to follow. The leave "
+        "clause leaves it untouched.",
+        clauses=[Clause("leave")],
+    )
+
+
+@rule("gb_gbn.contract.union_access")
+def union_access(offer: Offer, law: Law) -> Outcome:
+    """A union may ask to reach the workers, at home by digital means."""
+    staff, many = offer.employer.headcount.country, law["employment.union_access_workers"]
+    if staff is not None and staff < many:
+        return not_applicable("The employer has too few workers here.")
+    return info(
+        f"An employer of {number(many)} workers or more must answer an independent union that asks for access to "
+        "them. Nobody enters a home, so for home workers it will be messages and meetings online. Without agreement "
+        "the Central Arbitration Committee decides, and a breach may cost up to "
+        f"{money(law['employment.union_access_penalty'])} the first time (Trade Union and Labour Relations "
+        "(Consolidation) Act 1992 ss.70ZA and following). Agree with the client that its channels may carry it.",
+    )
+
+
+@rule("gb_gbn.contract.equality_action_plan")
+def equality_action_plan(offer: Offer, law: Law) -> Outcome:
+    """What a large employer will publish about equality."""
+    staff, many = offer.employer.headcount.country, law["employment.equality_plan_employees"]
+    if staff is not None and staff < many:
+        return not_applicable("The employer has too few employees here.")
+    return info(
+        f"An employer of {number(many)} employees or more will publish a plan on the gender pay gap and on support "
+        "in the menopause (Equality Act 2010 s.78A). Those hired through an employer of record count with it, not "
+        "with the client, which may later have to name whom it takes workers from (Employment Rights Act 2025 "
+        "ss.33-34).",
+    )
