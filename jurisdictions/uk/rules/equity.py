@@ -342,3 +342,15 @@ def tokens_offered(offer: Offer, law: Law) -> Outcome:
         question="On which exception of the Cryptoassets Regulations 2026 does the issuer's offer rest?",
         clauses=[Clause("equity_reference")],
     )
+
+
+@rule("gb.equity.exchange_control")
+def exchange_control(offer: Offer, law: Law) -> Outcome:
+    """No exchange control stands in the way of shares abroad."""
+    if offer.equity is None:
+        return not_applicable(_NONE)
+    return passed(
+        "There is no exchange control: the worker may hold shares of a company abroad, pay for them and bring the "
+        "proceeds home without permission or report (Finance Act 1987 s.68).",
+        clauses=[Clause("equity_reference")],
+    )

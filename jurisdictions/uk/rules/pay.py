@@ -251,3 +251,19 @@ def kit_the_worker_buys(offer: Offer, law: Law) -> Outcome:
             ],
         )
     return passed(f"What the worker spends on the job leaves {money(hourly)}, above the minimum of {money(least)}.")
+
+
+@rule("gb.pay.family_pay")
+def family_pay(offer: Offer, law: Law) -> Outcome:
+    """What family leave costs the employer."""
+    share = percent(law["family_pay.earnings_share"])
+    return info(
+        f"Maternity and adoption pay are {share} of weekly earnings for "
+        f"{plural(law['family_pay.maternity_first_weeks'], 'week')}, then at most {money(law['family_pay.week'])} up "
+        f"to {plural(law['family_pay.maternity_weeks'], 'week')} in all; other family pay is at most that sum, or "
+        f"{share} of earnings if less (Social Security Contributions and Benefits Act 1992 ss.164-167; the Act of "
+        f"Northern Ireland). The employer of record pays and takes {percent(law['family_pay.taken_back'])} back from "
+        f"HMRC, {percent(law['family_pay.taken_back_small'])} if its Class 1 contributions of the last tax year were "
+        f"at most {money(law['family_pay.small_contributions'])}. Leave out of the client's invoice what comes back.",
+        clauses=[Clause("leave")],
+    )

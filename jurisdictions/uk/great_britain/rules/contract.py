@@ -77,7 +77,7 @@ def section_1_statement(offer: Offer, law: Law) -> Outcome:
         )
     return passed(
         "The employment agreement holds every particular of the written statement, and the worker has it by the "
-        "first day (Employment Rights Act 1996 ss.1-3, 7A).",
+        "first day; a later change is stated in writing within a month (Employment Rights Act 1996 ss.1-4, 7A).",
         clauses=clauses,
     )
 

@@ -48,7 +48,8 @@ def pension_enrolment(offer: Offer, law: Law) -> Outcome:
         f"enrolment may be postponed by up to {plural(law['pension.postponement_months'], 'month')} by written "
         f"notice. At least {percent(law['pension.total_minimum'])} goes in, "
         f"{percent(law['pension.employer_minimum'])} of it from the employer (Pensions (No. 2) Act (Northern "
-        "Ireland) 2008 ss.2-4, 20).",
+        f"Ireland) 2008 ss.2-4, 20). Enrolment is completed within {plural(law['pension.enrolment_weeks'], 'week')}, "
+        f"and who has left is enrolled again every {plural(law['pension.re_enrolment_years'], 'year')} (s.5).",
         clauses=clauses,
     )
 
