@@ -360,7 +360,9 @@ def sick_pay(offer: Offer, law: Law) -> Outcome:
     """Statutory Sick Pay from the first day."""
     weekly = law["employment.sick_pay_week"]
     return info(
-        f"Statutory Sick Pay is due from the first full day of illness, at most {money(weekly)}, and cannot be "
+        "Statutory Sick Pay is due from the first full day of illness for up to "
+        f"{plural(law['sick_pay.most_weeks'], 'week')}, at most {money(weekly)} or "
+        f"{percent(law['sick_pay.earnings_share'])} of earnings if that is less, and cannot be "
         "reclaimed (Social Security Contributions and Benefits Act 1992 Part XI, as amended). The contract must say "
         "what sick pay there is, this or more.",
         clauses=[Clause("sickness")],

@@ -22,7 +22,7 @@ from compliance.rules import (
     rule,
     warn,
 )
-from compliance.words import day, listing, money, number, plural
+from compliance.words import day, listing, money, number, percent, plural
 from compliance.working_time import days_a_week, paid_leave_a_year, tenths_of_days
 
 _HOURS_A_DAY = timedelta(days=1) // timedelta(hours=1)
@@ -289,8 +289,9 @@ def harassment(offer: Offer, law: Law) -> Outcome:
 def sick_pay(offer: Offer, law: Law) -> Outcome:
     """Statutory Sick Pay from the first day, as in Great Britain."""
     return info(
-        "Statutory Sick Pay is due from the first full day of illness, at most "
-        f"{money(law['employment.sick_pay_week'])}, as in Great Britain, and cannot be reclaimed (Social Security "
+        "Statutory Sick Pay is due from the first full day of illness for up to "
+        f"{plural(law['sick_pay.most_weeks'], 'week')}, at most {money(law['employment.sick_pay_week'])} or "
+        f"{percent(law['sick_pay.earnings_share'])} of earnings if that is less, as in Great Britain, and cannot be reclaimed (Social Security "
         "Contributions and Benefits (Northern Ireland) Act 1992 Part XI). The contract must say what sick pay there "
         "is, this or more.",
         clauses=[Clause("sickness")],
