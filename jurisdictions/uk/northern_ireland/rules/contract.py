@@ -291,9 +291,9 @@ def sick_pay(offer: Offer, law: Law) -> Outcome:
     return info(
         "Statutory Sick Pay is due from the first full day of illness for up to "
         f"{plural(law['sick_pay.most_weeks'], 'week')}, at most {money(law['employment.sick_pay_week'])} or "
-        f"{percent(law['sick_pay.earnings_share'])} of earnings if that is less, as in Great Britain, and cannot be reclaimed (Social Security "
-        "Contributions and Benefits (Northern Ireland) Act 1992 Part XI). The contract must say what sick pay there "
-        "is, this or more.",
+        f"{percent(law['sick_pay.earnings_share'])} of earnings if that is less, as in Great Britain, and cannot be "
+        "reclaimed (Social Security Contributions and Benefits (Northern Ireland) Act 1992 Part XI). The contract "
+        "must say what sick pay there is, this or more.",
         clauses=[Clause("sickness")],
     )
 
