@@ -6,13 +6,15 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
+from compliance.law import next_renewal
 from compliance.money import Money
 from compliance.offer import percent_fraction
 from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule, warn
-from compliance.words import money, number, percent, plural
+from compliance.words import day, listing, money, number, percent, plural
 
 from ._shared import at_home
 
+_BENEFITS = {"benefit_in_kind", "insurance"}
 _WORKERS_WHO_MAY_USE = {
     "M": "national_insurance.under_21_age",
     "Z": "national_insurance.under_21_age",
@@ -266,4 +268,36 @@ def family_pay(offer: Offer, law: Law) -> Outcome:
         f"HMRC, {percent(law['family_pay.taken_back_small'])} if its Class 1 contributions of the last tax year were "
         f"at most {money(law['family_pay.small_contributions'])}. Leave out of the client's invoice what comes back.",
         clauses=[Clause("leave")],
+    )
+
+
+def _benefits(offer: Offer) -> str:
+    """The benefits in kind that are agreed, by name."""
+    return listing(allowance.name for allowance in offer.pay.allowances if allowance.head in _BENEFITS)
+
+
+@rule("gb.pay.benefits_in_kind")
+def benefits_in_kind(offer: Offer, law: Law) -> Outcome:
+    """What a benefit costs beside its price."""
+    names = _benefits(offer)
+    if not names:
+        return not_applicable("No benefit in kind is agreed.")
+    due = next_renewal(next_renewal(law.date, law.place.tax_year_starts), law["benefits.return_due"])
+    return info(
+        f"{names}: the worker is taxed on the cost, and the employer pays "
+        f"{percent(law['national_insurance.employer_rate'])} National Insurance on it (ITEPA 2003 s.201; Social "
+        "Security Contributions and Benefits Act 1992 s.10). Unless it goes through the payroll it is reported by "
+        f"{day(due)} (PAYE Regulations 2003 reg 85). It does not count towards the minimum wage or the pension.",
+    )
+
+
+@rule("gb.pay.benefits_through_payroll")
+def benefits_through_payroll(offer: Offer, law: Law) -> Outcome:
+    """The yearly return of benefits will end."""
+    names = _benefits(offer)
+    if not names:
+        return not_applicable("No benefit in kind is agreed.")
+    return info(
+        f"{names} will have to go through the payroll in each pay period, with the employer's National Insurance due "
+        "in the year itself. Have the provider tell the price before the first pay day.",
     )

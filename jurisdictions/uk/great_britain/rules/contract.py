@@ -573,7 +573,7 @@ def redundancy_pay(offer: Offer, law: Law) -> Outcome:
     return info(
         "If the client ends the assignment and there is no other work, the job is redundant. From "
         f"{plural(years, 'year')} of service the employer then pays half a week's pay, a week's or one and a half "
-        f"for each year, by age, each week counted up to {money(week)} and at most "
+        f"for each year, by age, counted up to {money(week)} and at most "
         f"{number(law['employment.redundancy_years'])} years, so at most {money(most)} (Employment Rights Act 1996 "
         "ss.135, 155, 162, 227). Agree with the client who bears it.",
         clauses=[Clause("termination_notice")],
@@ -608,7 +608,7 @@ def neonatal_care_leave(offer: Offer, law: Law) -> Outcome:
 def parental_bereavement_leave(offer: Offer, law: Law) -> Outcome:
     """Leave of a parent whose child has died."""
     return info(
-        "A parent whose child dies under the age of majority, or is stillborn, may take "
+        "A parent whose child dies before coming of age, or is stillborn, may take "
         f"{plural(law['employment.parental_bereavement_weeks'], 'week')} of leave from the first day (Employment "
         "Rights Act 1996 ss.80EA-80EE; SI 2020/249). A wider right to bereavement leave is to follow. The leave "
         "clause leaves it untouched.",

@@ -468,7 +468,7 @@ def redundancy_pay(offer: Offer, law: Law) -> Outcome:
     return info(
         "If the client ends the assignment and there is no other work, the job is redundant. From "
         f"{plural(years, 'year')} of service the employer then pays half a week's pay, a week's or one and a half "
-        f"for each year, by age, each week counted up to {money(week)} and at most "
+        f"for each year, by age, counted up to {money(week)} and at most "
         f"{number(law['employment.redundancy_years'])} years, so at most {money(most)} (Employment Rights (Northern "
         "Ireland) Order 1996 arts 23, 170, 190, 197). Agree with the client who bears it.",
         clauses=[Clause("termination_notice")],
