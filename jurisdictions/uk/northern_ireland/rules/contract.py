@@ -473,3 +473,14 @@ def redundancy_pay(offer: Offer, law: Law) -> Outcome:
         "Ireland) Order 1996 arts 23, 170, 190, 197). Agree with the client who bears it.",
         clauses=[Clause("termination_notice")],
     )
+
+
+@rule("gb_nir.contract.contract_claims")
+def contract_claims(offer: Offer, law: Law) -> Outcome:
+    """The time limits of contract claims."""
+    months, years = law["contract_claims.tribunal_months"], law["contract_claims.limitation_years"]
+    return info(
+        f"A claim for breach of contract reaches the industrial tribunal within {plural(months, 'month')} of the end "
+        f"of the job (SR 1994/308 art 7), and the courts within {plural(years, 'year')} of the breach (Limitation "
+        "(Northern Ireland) Order 1989 art 4). Keep pay and holiday records for longer than that.",
+    )
