@@ -484,3 +484,53 @@ def contract_claims(offer: Offer, law: Law) -> Outcome:
         f"of the job (SR 1994/308 art 7), and the courts within {plural(years, 'year')} of the breach (Limitation "
         "(Northern Ireland) Order 1989 art 4). Keep pay and holiday records for longer than that.",
     )
+
+
+def _of_age(offer: Offer, law: Law) -> bool:
+    """Whether the worker is of age, or of an age that is not known."""
+    age = offer.worker.age_on(law.date)
+    return age is None or age >= law["working_time.young_worker_age"]
+
+
+@rule("gb_nir.contract.young_worker_day")
+def young_worker_day(offer: Offer, law: Law) -> Outcome:
+    """The shorter day of workers who are not of age."""
+    hours, days = offer.role.hours_per_week, offer.role.days_per_week
+    if _of_age(offer, law) or hours is None or days is None:
+        return not_applicable("The worker is not known to be under age, or the hours of a day are not known.")
+    most = law["working_time.young_worker_day"]
+    a_day = Fraction(hours) / Fraction(days)
+    if a_day > most:
+        return block(
+            f"{number(a_day)} hours a day are more than the {number(most)} a worker who is not of age may work "
+            "(Working Time Regulations (Northern Ireland) 2016 reg 6(1)(a)). Agree fewer hours, or spread them over "
+            "more days.",
+            fixes=[
+                put(
+                    "role.hours_per_week",
+                    str(int(most) * days),
+                    label=f"Agree {number(most)} hours a day",
+                    recommended=True,
+                )
+            ],
+            clauses=[Clause("hours_overtime_rest")],
+        )
+    return passed(f"{number(a_day)} hours a day are within the {number(most)} a young worker may work.")
+
+
+@rule("gb_nir.contract.young_worker_weekly_rest")
+def young_worker_weekly_rest(offer: Offer, law: Law) -> Outcome:
+    """Two free days for workers who are not of age."""
+    days = offer.role.days_per_week
+    if _of_age(offer, law) or days is None:
+        return not_applicable("The worker is not known to be under age, or the days of a week are not known.")
+    most = _DAYS_A_WEEK - Fraction(law["working_time.young_worker_weekly_rest"], _HOURS_A_DAY)
+    if Fraction(days) > most:
+        return block(
+            f"{plural(Fraction(days), 'day')} of work a week leave less than the two free days of a worker who is "
+            "not of age (Working Time Regulations (Northern Ireland) 2016 reg 13(3)). Agree at most "
+            f"{plural(most, 'day')}.",
+            fixes=[put("role.days_per_week", str(most), label=f"Agree {plural(most, 'day')}", recommended=True)],
+            clauses=[Clause("hours_overtime_rest")],
+        )
+    return passed(f"{plural(Fraction(days), 'day')} of work a week leave two free days.")
