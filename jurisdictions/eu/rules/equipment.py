@@ -115,7 +115,15 @@ def importer_of_record(offer: Offer, law: Law) -> Outcome:
             factors=_OCCASIONAL,
             fixes=[employer, _buy_locally(offer, law, recommended=False)],
         )
-    if who == "employer" and offer.employer.country is not None and not in_union(offer.employer.country, law):
+    if who == "employer" and offer.employer.country is None:
+        return warn(
+            "It is not known where the employer is established. Who declares the import must be established in the "
+            "Union.",
+            fixes=[_buy_locally(offer, law)],
+            question="In which country is the employer established?",
+            clauses=clauses,
+        )
+    if who == "employer" and not in_union(offer.employer.country, law):
         return review(
             "The employer is established outside the Union and as a rule cannot declare the import. Let a customs "
             "agent import as indirect representative, or buy in the country.",

@@ -18,9 +18,9 @@ from compliance.rules import (
     rule,
     warn,
 )
-from compliance.words import country_name, day, listing, money, number, plural
+from compliance.words import country_name, day, listing, money, number, percent, plural
 
-from ._shared import HOME, client_abroad, client_established_here
+from ._shared import HOME, client_established_here
 
 _MONITORING = {
     "screen": "screen recording",
@@ -153,11 +153,12 @@ def monitoring(offer: Offer, law: Law) -> Outcome:
 def transfer(offer: Offer, law: Law) -> Outcome:
     """Personal data leaves the United Kingdom only with a safeguard."""
     places = _destinations(offer)
-    if not places and offer.client and offer.client.country:
+    told = offer.client is not None and offer.client.country is not None
+    if told and not places:
         return not_applicable("The worker's data stays in the United Kingdom.")
     adequate = law["data_protection.adequate_countries"]
     beyond = [place for place in places if place not in adequate]
-    if places and not beyond:
+    if told and not beyond:
         return passed(
             f"United Kingdom adequacy regulations cover {listing(places)}, so no further safeguard is needed.",
             clauses=[Clause("data_protection_worker_notice")],
@@ -204,7 +205,7 @@ def transfer(offer: Offer, law: Law) -> Outcome:
 @rule("gb.data_protection.representative")
 def representative(offer: Offer, law: Law) -> Outcome:
     """A client abroad that watches a worker here needs a representative."""
-    if not client_abroad(offer) or client_established_here(offer):
+    if client_established_here(offer):
         return not_applicable("The client is established in the United Kingdom.")
     if not _monitored(offer):
         return passed("The client does not monitor the worker, so it needs no representative in the United Kingdom.")
@@ -259,7 +260,9 @@ def fee(offer: Offer, law: Law) -> Outcome:
         due = law["data_protection.fee_micro"]
     return info(
         f"The employer pays the Information Commissioner up to {money(due)} (SI 2018/480 reg 3). Administration of "
-        "one's own staff alone is exempt, but an employer of record also uses the data to serve its clients.",
+        "one's own staff alone is exempt, but an employer of record also uses the data to serve its clients. Not "
+        f"paying brings a penalty of up to {percent(law['data_protection.fee_penalty_share'])} of the highest fee "
+        "(Data Protection Act 2018 s.158).",
     )
 
 
@@ -292,4 +295,30 @@ def from_the_union(offer: Offer, law: Law) -> Outcome:
     return info(
         f"The client in {name} may give the worker here access to personal data without further safeguards until "
         f"{day(until)} (Commission decisions under GDPR Art 45).",
+    )
+
+
+@rule("gb.data_protection.penalties")
+def penalties(offer: Offer, law: Law) -> Outcome:
+    """What a breach may cost each controller."""
+    higher, standard = law["data_protection.fine_higher"], law["data_protection.fine_standard"]
+    return info(
+        f"A fine may reach {money(higher)} or {percent(law['data_protection.fine_higher_share'])} of worldwide "
+        "turnover, whichever is more, for breaching the principles, the worker's rights or the rules on transfers, "
+        f"and {money(standard)} or {percent(law['data_protection.fine_standard_share'])} for the other duties (UK "
+        "GDPR Art 83; Data Protection Act 2018 s.157). Employer and client answer each for their own part.",
+    )
+
+
+@rule("gb.data_protection.keeping_records")
+def keeping_records(offer: Offer, law: Law) -> Outcome:
+    """What is kept how long, and what must go."""
+    return info(
+        f"Payroll records are kept for {plural(law['records.payroll_years'], 'year')} after the tax year, records of "
+        f"the minimum wage for {number(law['records.minimum_wage_years'])} and of pension enrolment for "
+        f"{number(law['records.pension_years'])} ({number(law['records.pension_opt_out_years'])} for opt-outs), the "
+        f"right to work check for {number(law['immigration.keep_copy_years'])} after the job (PAYE Regulations 2003 "
+        "reg 97; National Minimum Wage Regulations 2015 reg 59; SI 2010/5). What no duty and no claim needs any "
+        "more is deleted (UK GDPR Art 5(1)(e)); the privacy notice says when.",
+        clauses=[Clause("data_protection_worker_notice")],
     )

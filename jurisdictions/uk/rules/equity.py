@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from compliance.law import next_renewal
+from compliance.offer import Equity
 from compliance.rules import (
     Clause,
     Law,
@@ -30,23 +31,20 @@ _PHANTOM = put(
 )
 
 
-def _group(offer: Offer) -> bool:
+def _group(offer: Offer, equity: Equity) -> bool:
     """Whether the issuer belongs to the employer's own group."""
-    return offer.equity is not None and (offer.equity.issuer == "employer" or agreed(offer, "issuer_in_employer_group"))
-
-
-def _plan(offer: Offer) -> str:
-    return (offer.equity.plan or "").upper() if offer.equity else ""
+    return equity.issuer == "employer" or agreed(offer, "issuer_in_employer_group")
 
 
 @rule("gb.equity.emi")
 def emi(offer: Offer, law: Law) -> Outcome:
     """Enterprise management incentives are for the grantor's own group."""
-    if offer.equity is None or "EMI" not in _plan(offer):
+    equity = offer.equity
+    if equity is None or "EMI" not in (equity.plan or "").upper():
         return not_applicable("No enterprise management incentive is claimed.")
     drop = put("equity.plan", None, label="Grant an unapproved option instead", recommended=True)
     minimum = law["equity.emi_minimum_hours"]
-    if not _group(offer):
+    if not _group(offer, equity):
         return block(
             "Options of the client cannot be enterprise management incentives for this worker. The holder must be "
             "an employee of the company whose shares are used, or of its qualifying subsidiary, for at least "
@@ -72,8 +70,11 @@ def emi(offer: Offer, law: Law) -> Outcome:
         "EMI is open to the employer's own group, if the company qualifies. A lawyer must confirm the tests.",
         factors=[
             f"value of the holder's unexercised EMI options, at most {money(law['equity.emi_individual_limit'])}",
+            f"value of all such options over the company's shares, at most {money(law['equity.emi_company_limit'])}",
             "independence: the company is not under another company's control",
-            "qualifying trade, gross assets and number of employees",
+            f"qualifying trade, gross assets of at most {money(law['equity.emi_gross_assets'])} and fewer than "
+            f"{plural(law['equity.emi_employees'], 'full-time employee')}",
+            f"exercise within {plural(law['equity.emi_years'], 'year')} of the grant",
             "permanent establishment in the United Kingdom",
             "notice of grant to HMRC",
         ],
@@ -84,11 +85,15 @@ def emi(offer: Offer, law: Law) -> Outcome:
 @rule("gb.equity.other_tax_advantaged_plans")
 def other_tax_advantaged_plans(offer: Offer, law: Law) -> Outcome:
     """CSOP, SIP and SAYE are for the company's own group."""
-    claimed = next((name for name in ("CSOP", "SAYE", "SIP") if name in _plan(offer)), None)
-    if offer.equity is None or claimed is None:
+    equity = offer.equity
+    if equity is None:
+        return not_applicable(_NONE)
+    plan = (equity.plan or "").upper()
+    claimed = next((name for name in ("CSOP", "SAYE", "SIP") if name in plan), None)
+    if claimed is None:
         return not_applicable("No CSOP, SAYE or SIP is claimed.")
     drop = put("equity.plan", None, label="Grant an unapproved award instead", recommended=True)
-    if not _group(offer):
+    if not _group(offer, equity):
         return block(
             f"A {claimed} award must go to an employee or full-time director of the company that runs the plan or "
             "of a company in its group (ITEPA 2003 Schs 2-4). The worker is employed by the employer of record, so "
@@ -112,7 +117,7 @@ def readily_convertible(offer: Offer, law: Law) -> Outcome:
     equity = offer.equity
     if equity is None or equity.kind not in _SHARES:
         return not_applicable("No shares or options are promised.")
-    if not _group(offer):
+    if not _group(offer, equity):
         return warn(
             "Shares of the client are treated as readily convertible even without a market, because they earn the "
             "employer of record no corporation tax deduction (ITEPA 2003 s.702(5A)-(5D)). Tax is due when the "
@@ -222,8 +227,10 @@ def yearly_return(offer: Offer, law: Law) -> Outcome:
     due = next_renewal(next_renewal(law.date, law.place.tax_year_starts), law["equity.return_due"])
     return info(
         "The arrangement must be registered with HMRC and reported every year, a nil return included; the next "
-        f"return is due by {day(due)} (ITEPA 2003 ss.421J-421L). Employer and issuer are each liable, so agree who "
-        "files.",
+        f"return is due by {day(due)} (ITEPA 2003 ss.421J-421L). A late one costs "
+        f"{money(law['equity.return_penalty'])} at once, {money(law['equity.return_penalty_more'])} after a quarter "
+        "and again after half a year, then a sum each day (s.421JC). Employer and issuer are each liable, so agree "
+        "who files.",
         clauses=[Clause("equity_reference")],
     )
 
@@ -232,7 +239,7 @@ def yearly_return(offer: Offer, law: Law) -> Outcome:
 def service_for_the_plan(offer: Offer, law: Law) -> Outcome:
     """A plan for employees of the issuer lapses for someone who never was one."""
     equity = offer.equity
-    if equity is None or _group(offer):
+    if equity is None or _group(offer, equity):
         return not_applicable("No award of another company is promised.")
     if agreed(offer, "plan_counts_eor_service"):
         return passed(
@@ -254,7 +261,7 @@ def offer_to_the_public(offer: Offer, law: Law) -> Outcome:
     equity = offer.equity
     if equity is None or equity.kind not in _SHARES:
         return not_applicable("No shares or options are promised.")
-    if _group(offer):
+    if _group(offer, equity):
         return passed("The offer goes to the group's own employees, for whom there is an exception.")
     persons = law["equity.offer_small_persons"]
     amount = law["equity.offer_small_amount"]
@@ -290,7 +297,7 @@ def invitation(offer: Offer, law: Law) -> Outcome:
     equity = offer.equity
     if equity is None or equity.kind in ("phantom", "sar"):
         return not_applicable("No investment is promised.")
-    if _group(offer) and equity.kind != "tokens":
+    if _group(offer, equity) and equity.kind != "tokens":
         return passed("An invitation to the group's own employees under a share scheme is exempt.")
     if known(offer, "promotion_route") is not None:
         return passed(
@@ -333,5 +340,17 @@ def tokens_offered(offer: Offer, law: Law) -> Outcome:
         "exception.",
         fixes=[_PHANTOM],
         question="On which exception of the Cryptoassets Regulations 2026 does the issuer's offer rest?",
+        clauses=[Clause("equity_reference")],
+    )
+
+
+@rule("gb.equity.exchange_control")
+def exchange_control(offer: Offer, law: Law) -> Outcome:
+    """No exchange control stands in the way of shares abroad."""
+    if offer.equity is None:
+        return not_applicable(_NONE)
+    return passed(
+        "There is no exchange control: the worker may hold shares of a company abroad, pay for them and bring the "
+        "proceeds home without permission or report (Finance Act 1987 s.68).",
         clauses=[Clause("equity_reference")],
     )

@@ -182,7 +182,7 @@ def signed_after_start(offer: Offer, law: Law) -> Outcome:
     if agreed(offer, "client_signs_deed"):
         return passed("The covenants come after the start of work, but by deed, which needs nothing given for it.")
     return warn(
-        "The covenants are agreed after the work has begun. Except in Scotland they bind only if the worker receives "
+        "The covenants are agreed after the work has begun. They bind only if the worker receives "
         "something real and fresh for them, and going on with the job is hardly enough (WRN v Ayris [2008] EWHC 1080; "
         "Reuse Collections v Sendall [2014] EWHC 3852). Take them into the deed, or pay for them and say so.",
         fixes=[put("extra.client_signs_deed", True, label="Take them into the deed", recommended=True)],

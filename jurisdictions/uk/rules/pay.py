@@ -6,13 +6,15 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
+from compliance.law import next_renewal
 from compliance.money import Money
 from compliance.offer import percent_fraction
 from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule, warn
-from compliance.words import money, number, plural
+from compliance.words import day, listing, money, number, percent, plural
 
 from ._shared import at_home
 
+_BENEFITS = {"benefit_in_kind", "insurance"}
 _WORKERS_WHO_MAY_USE = {
     "M": "national_insurance.under_21_age",
     "Z": "national_insurance.under_21_age",
@@ -42,25 +44,31 @@ def minimum_wage(offer: Offer, law: Law) -> Outcome:
             "The minimum wage is counted in pounds, and this pay is in another currency. Agree the base pay in pounds.",
             question="What is the base pay in pounds?",
         )
+    if offer.pay.per == "day" and offer.role.days_per_week is None:
+        return warn(
+            "The pay is agreed by the day, and without the days of a week nobody can tell what an hour is paid "
+            "(National Minimum Wage Act 1998 s.1).",
+            question="How many days a week?",
+        )
     least = _minimum(offer, law)
     weeks = law["minimum_wage.weeks_in_year"]
     given = offer.role.hours_per_week
-    hours = Fraction(given or Decimal(str(law.place.year_of["hours_per_week"])))
-    days = Fraction(offer.role.days_per_week or Decimal(law.place.year_of["days_per_week"]))
+    hours = Fraction(law["working_time.maximum_week"] if given is None else given)
+    days = Fraction(offer.role.days_per_week or 0)
     a_year = {"year": Fraction(1), "month": Fraction(12), "week": weeks, "day": weeks * days, "hour": weeks * hours}
     hourly = pay.times(a_year[offer.pay.per] / (weeks * hours), "down").each("hour")
     if hourly < least:
         unknown = given is None or (offer.worker.birth_date is None and hourly >= law["minimum_wage.aged_16_to_17"])
         if unknown:
             return warn(
-                f"{money(pay)} is {money(hourly)} an hour if the week has {number(hours)} hours, below the "
+                f"{money(pay)} is {money(hourly)} if the week has {number(hours)} hours, below the "
                 f"{money(least)} due to an adult (National Minimum Wage Act 1998 s.1). The hours and the age decide.",
                 question="How many hours a week, and when was the worker born?",
             )
         apprentice = law["minimum_wage.apprentice"]
         if offer.role.category == "H" and hourly >= apprentice:
             return warn(
-                f"{money(hourly)} an hour is below the {money(least)} of the worker's age. Only an apprentice under 19 "
+                f"{money(hourly)} is below the {money(least)} of the worker's age. Only an apprentice under 19 "
                 f"or in the first year may be paid less, at least {money(apprentice)} (National Minimum Wage "
                 "Regulations 2015 regs 4A, 5). Raise the base pay when the first year ends.",
                 question="Is the worker in the first year of an apprenticeship?",
@@ -69,7 +77,8 @@ def minimum_wage(offer: Offer, law: Law) -> Outcome:
         return block(
             f"{money(pay)} for {number(hours)} hours a week is {money(hourly)}. The minimum is {money(least)} "
             "(National Minimum Wage Act 1998 s.1; Regulations 2015 reg 4). Shares, benefits and allowances do not "
-            "count. Raise the base pay.",
+            f"count. Beside the arrears there is a penalty of {percent(law['minimum_wage.penalty_share'])} of them, "
+            f"up to {money(law['minimum_wage.penalty_most'])} for each worker (s.19A). Raise the base pay.",
             fixes=[put("pay.base", str(needed.decimal), label="Raise the base pay to the minimum", recommended=True)],
         )
     return passed(
@@ -244,3 +253,51 @@ def kit_the_worker_buys(offer: Offer, law: Law) -> Outcome:
             ],
         )
     return passed(f"What the worker spends on the job leaves {money(hourly)}, above the minimum of {money(least)}.")
+
+
+@rule("gb.pay.family_pay")
+def family_pay(offer: Offer, law: Law) -> Outcome:
+    """What family leave costs the employer."""
+    share = percent(law["family_pay.earnings_share"])
+    return info(
+        f"Maternity and adoption pay are {share} of weekly earnings for "
+        f"{plural(law['family_pay.maternity_first_weeks'], 'week')}, then at most {money(law['family_pay.week'])} up "
+        f"to {plural(law['family_pay.maternity_weeks'], 'week')} in all; other family pay is at most that sum, or "
+        f"{share} of earnings if less (Social Security Contributions and Benefits Act 1992 ss.164-167; the Act of "
+        f"Northern Ireland). The employer of record pays and takes {percent(law['family_pay.taken_back'])} back from "
+        f"HMRC, {percent(law['family_pay.taken_back_small'])} if its Class 1 contributions of the last tax year were "
+        f"at most {money(law['family_pay.small_contributions'])}. Leave out of the client's invoice what comes back.",
+        clauses=[Clause("leave")],
+    )
+
+
+def _benefits(offer: Offer) -> str:
+    """The benefits in kind that are agreed, by name."""
+    return listing(allowance.name for allowance in offer.pay.allowances if allowance.head in _BENEFITS)
+
+
+@rule("gb.pay.benefits_in_kind")
+def benefits_in_kind(offer: Offer, law: Law) -> Outcome:
+    """What a benefit costs beside its price."""
+    names = _benefits(offer)
+    if not names:
+        return not_applicable("No benefit in kind is agreed.")
+    due = next_renewal(next_renewal(law.date, law.place.tax_year_starts), law["benefits.return_due"])
+    return info(
+        f"{names}: the worker is taxed on the cost, and the employer pays "
+        f"{percent(law['national_insurance.employer_rate'])} National Insurance on it (ITEPA 2003 s.201; Social "
+        "Security Contributions and Benefits Act 1992 s.10). Unless it goes through the payroll it is reported by "
+        f"{day(due)} (PAYE Regulations 2003 reg 85). It does not count towards the minimum wage or the pension.",
+    )
+
+
+@rule("gb.pay.benefits_through_payroll")
+def benefits_through_payroll(offer: Offer, law: Law) -> Outcome:
+    """The yearly return of benefits will end."""
+    names = _benefits(offer)
+    if not names:
+        return not_applicable("No benefit in kind is agreed.")
+    return info(
+        f"{names} will have to go through the payroll in each pay period, with the employer's National Insurance due "
+        "in the year itself. Have the provider tell the price before the first pay day.",
+    )

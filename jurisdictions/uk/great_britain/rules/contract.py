@@ -18,12 +18,15 @@ from compliance.rules import (
     not_applicable,
     passed,
     put,
+    review,
     rule,
     warn,
 )
-from compliance.words import day, listing, money, number, plural
+from compliance.words import day, listing, money, number, percent, plural
 from compliance.working_time import days_a_week, paid_leave_a_year, tenths_of_days
 
+_HOURS_A_DAY = timedelta(days=1) // timedelta(hours=1)
+_DAYS_A_WEEK = timedelta(weeks=1) // timedelta(days=1)
 _STATEMENT = (
     "parties",
     "commencement_and_continuous_service",
@@ -74,7 +77,7 @@ def section_1_statement(offer: Offer, law: Law) -> Outcome:
         )
     return passed(
         "The employment agreement holds every particular of the written statement, and the worker has it by the "
-        "first day (Employment Rights Act 1996 ss.1-3, 7A).",
+        "first day; a later change is stated in writing within a month (Employment Rights Act 1996 ss.1-4, 7A).",
         clauses=clauses,
     )
 
@@ -184,7 +187,8 @@ def unfair_dismissal_capped(offer: Offer, law: Law) -> Outcome:
         f"With {plural(service, 'month')} of service a dismissal needs a fair reason and a fair procedure, and "
         f"compensation is at most {money(law['employment.unfair_dismissal_limit'])} or a year's pay beside the basic "
         f"award (Employment Rights Act 1996 ss.94, 98, 108, 124).{change} The client must not end the assignment on "
-        "the spot: the employer of record has to follow the procedure.",
+        "the spot: the employer of record has to follow the procedure, and leaving the Acas code aside adds up to "
+        f"{percent(law['employment.acas_code_uplift'])}.",
         clauses=[Clause("disciplinary_grievance")],
     )
 
@@ -197,7 +201,8 @@ def unfair_dismissal_uncapped(offer: Offer, law: Law) -> Outcome:
     return info(
         f"With {plural(service, 'month')} of service, from {day(protected)}, a dismissal needs a fair reason and a "
         "fair procedure, and compensation has no cap (Employment Rights Act 1996 ss.94, 98, 108). The client must not "
-        "end the assignment on the spot: the employer of record has to follow the procedure.",
+        "end the assignment on the spot: the employer of record has to follow the procedure, and leaving the Acas code "
+        f"aside adds up to {percent(law['employment.acas_code_uplift'])}.",
         clauses=[Clause("disciplinary_grievance")],
     )
 
@@ -330,7 +335,9 @@ def harassment_reasonable_steps(offer: Offer, law: Law) -> Outcome:
     """The earlier duty: reasonable steps against sexual harassment."""
     return info(
         "The employer must take reasonable steps to prevent sexual harassment, and the client's staff are part of "
-        "the workplace (Equality Act 2010 s.40A). Agree with the client who acts on a report.",
+        "the workplace (Equality Act 2010 s.40A); otherwise a tribunal adds up to "
+        f"{percent(law['employment.harassment_uplift'])} to compensation (s.124A). Agree with the client who acts on "
+        "a report.",
         clauses=[Clause("anti_harassment")],
     )
 
@@ -341,7 +348,9 @@ def harassment_all_reasonable_steps(offer: Offer, law: Law) -> Outcome:
     return info(
         "The employer must take all reasonable steps to prevent sexual harassment and is liable for harassment by "
         "third parties, which the client's staff are (Equality Act 2010 ss.40, 40A, as amended by the Employment "
-        "Rights Act 2025). Agree with the client on training, a risk assessment and who acts on a report.",
+        "Rights Act 2025). Where a duty to prevent it was breached, a tribunal adds up to "
+        f"{percent(law['employment.harassment_uplift'])} to compensation (s.124A). Agree with the client on "
+        "training, a risk assessment and who acts on a report.",
         clauses=[Clause("anti_harassment")],
     )
 
@@ -351,7 +360,9 @@ def sick_pay(offer: Offer, law: Law) -> Outcome:
     """Statutory Sick Pay from the first day."""
     weekly = law["employment.sick_pay_week"]
     return info(
-        f"Statutory Sick Pay is due from the first full day of illness, at most {money(weekly)}, and cannot be "
+        "Statutory Sick Pay is due from the first full day of illness for up to "
+        f"{plural(law['sick_pay.most_weeks'], 'week')}, at most {money(weekly)} or "
+        f"{percent(law['sick_pay.earnings_share'])} of earnings if that is less, and cannot be "
         "reclaimed (Social Security Contributions and Benefits Act 1992 Part XI, as amended). The contract must say "
         "what sick pay there is, this or more.",
         clauses=[Clause("sickness")],
@@ -372,21 +383,24 @@ def family_leave(offer: Offer, law: Law) -> Outcome:
 @rule("gb_gbn.contract.time_to_claim")
 def time_to_claim_shorter(offer: Offer, law: Law) -> Outcome:
     """The earlier time limit of the tribunals."""
-    return info(_time_to_claim(law))
+    return info(_time_to_claim(law, "Employment Rights Act 1996 s.111; Equality Act 2010 s.123"))
 
 
 @rule("gb_gbn.contract.time_to_claim")
 def time_to_claim_longer(offer: Offer, law: Law) -> Outcome:
     """The present time limit of the tribunals."""
-    return info(_time_to_claim(law))
+    return info(
+        _time_to_claim(
+            law, "Employment Rights Act 1996 s.111; Equality Act 2010 s.123; Employment Rights Act 2025 Sch 12"
+        )
+    )
 
 
-def _time_to_claim(law: Law) -> str:
+def _time_to_claim(law: Law, authority: str) -> str:
     months = law["employment.tribunal_months"]
     return (
         f"A worker has {plural(months, 'month')} from the act or dismissal to go to a tribunal, lengthened by early "
-        "conciliation (Employment Rights Act 1996 s.111; Equality Act 2010 s.123). Keep what was decided and why for "
-        "longer than that."
+        f"conciliation ({authority}). Keep what was decided and why for longer than that."
     )
 
 
@@ -483,3 +497,197 @@ def guaranteed_hours(offer: Offer, law: Law) -> Outcome:
         "Rights Act 2025 ss.1-4 and Sch 1). Fix the hours.",
         clauses=[Clause("hours_overtime_rest")],
     )
+
+
+@rule("gb_gbn.contract.daily_rest")
+def daily_rest(offer: Offer, law: Law) -> Outcome:
+    """Rest between two days of work, and the break within one."""
+    hours, days, age = offer.role.hours_per_week, offer.role.days_per_week, offer.worker.age_on(law.date)
+    if hours is None or days is None:
+        return not_applicable("Hours and days a week are not both given.")
+    if age is not None and age < law["working_time.young_worker_age"]:
+        return not_applicable("A worker who is not of age has longer rest, which has a rule of its own.")
+    longest = _HOURS_A_DAY - law["working_time.daily_rest"]
+    a_day = Fraction(hours) / Fraction(days)
+    if a_day > longest:
+        return review(
+            f"{number(Fraction(hours))} hours on {plural(Fraction(days), 'day')} make {number(a_day)} hours a day, "
+            f"and daily rest leaves {number(longest)} (Working Time Regulations 1998 reg 10). Spread the work over "
+            "more days, unless an exception fits.",
+            factors=[
+                "does the worker alone decide how long to work, as a managing executive does? (reg 20)",
+                "does a collective or workforce agreement allow longer days, with rest in return?",
+                "do unpaid breaks make the day longer still?",
+            ],
+            clauses=[Clause("hours_overtime_rest")],
+        )
+    return passed(
+        f"{number(a_day)} hours a day leave the daily rest of {number(law['working_time.daily_rest'])} hours. A day of "
+        f"more than {number(law['working_time.break_after'])} hours has a break of "
+        f"{number(law['working_time.break_minutes'])} minutes (Working Time Regulations 1998 regs 10, 12).",
+        clauses=[Clause("hours_overtime_rest")],
+    )
+
+
+@rule("gb_gbn.contract.weekly_rest")
+def weekly_rest(offer: Offer, law: Law) -> Outcome:
+    """A free day in each week."""
+    days, age = offer.role.days_per_week, offer.worker.age_on(law.date)
+    if age is not None and age < law["working_time.young_worker_age"]:
+        return not_applicable("A worker who is not of age has longer rest, which has a rule of its own.")
+    if days is None:
+        return warn(
+            "The days of a week are not stated; one in seven is free, or two in fourteen.",
+            question="How many days a week?",
+        )
+    most = _DAYS_A_WEEK - Fraction(law["working_time.weekly_rest"], _HOURS_A_DAY)
+    fix = put("role.days_per_week", str(most), label=f"Agree {plural(most, 'day')}", recommended=True)
+    if Fraction(days) > most and offer.role.level == "executive":
+        return review(
+            f"{plural(Fraction(days), 'day')} of work a week leave no free day in seven, nor two in fourteen. Only "
+            "someone who decides alone how long to work may do without.",
+            factors=["who sets the working time, the executive or others? (reg 20)"],
+            fixes=[fix],
+            clauses=[Clause("hours_overtime_rest")],
+        )
+    if Fraction(days) > most:
+        return block(
+            f"{plural(Fraction(days), 'day')} of work a week leave no free day in seven, nor two in fourteen "
+            f"(Working Time Regulations 1998 reg 11). Agree at most {plural(most, 'day')}.",
+            fixes=[fix],
+            clauses=[Clause("hours_overtime_rest")],
+        )
+    return passed(f"{plural(Fraction(days), 'day')} of work a week leave the weekly rest.")
+
+
+@rule("gb_gbn.contract.redundancy_pay")
+def redundancy_pay(offer: Offer, law: Law) -> Outcome:
+    """What the end of the assignment costs where no other work is found."""
+    years, week = law["employment.redundancy_service_years"], law["employment.week_pay_limit"]
+    end = offer.contract.end_date
+    complete = add_months(offer.start_date, 12 * int(years)) - timedelta(days=1)
+    earlier = known(offer, "previous_employment_from")
+    if offer.contract.type == "fixed_term" and end is not None and end < complete and earlier is None:
+        return not_applicable("The term ends before there is service enough for a redundancy payment.")
+    most = week.times(law["employment.redundancy_most_weeks"]).each(None)
+    return info(
+        "If the client ends the assignment and there is no other work, the job is redundant. From "
+        f"{plural(years, 'year')} of service the employer then pays half a week's pay, a week's or one and a half "
+        f"for each year, by age, counted up to {money(week)} and at most "
+        f"{number(law['employment.redundancy_years'])} years, so at most {money(most)} (Employment Rights Act 1996 "
+        "ss.135, 155, 162, 227). Agree with the client who bears it.",
+        clauses=[Clause("termination_notice")],
+    )
+
+
+@rule("gb_gbn.contract.carers_leave")
+def carers_leave(offer: Offer, law: Law) -> Outcome:
+    """Unpaid leave to care for a dependant."""
+    return info(
+        f"From the first day an employee may take {plural(law['employment.carers_leave_weeks'], 'week')} of unpaid "
+        "leave in twelve months, in half days too, to care for a dependant with a long-term need (Employment Rights "
+        "Act 1996 ss.80J-80N; Carer's Leave Regulations 2024). It may be put off, not refused. The leave clause "
+        "leaves it untouched.",
+        clauses=[Clause("leave")],
+    )
+
+
+@rule("gb_gbn.contract.neonatal_care_leave")
+def neonatal_care_leave(offer: Offer, law: Law) -> Outcome:
+    """Leave while a newborn child is in care."""
+    return info(
+        "From the first day parents of a child that needs neonatal care for a week or longer may take up to "
+        f"{plural(law['employment.neonatal_care_weeks'], 'week')} of leave beside other family leave (Employment "
+        "Rights Act 1996 ss.80EF-80EI). Statutory pay for it needs about half a year of service. The leave clause "
+        "leaves it untouched.",
+        clauses=[Clause("leave")],
+    )
+
+
+@rule("gb_gbn.contract.parental_bereavement_leave")
+def parental_bereavement_leave(offer: Offer, law: Law) -> Outcome:
+    """Leave of a parent whose child has died."""
+    return info(
+        "A parent whose child dies before coming of age, or is stillborn, may take "
+        f"{plural(law['employment.parental_bereavement_weeks'], 'week')} of leave from the first day (Employment "
+        "Rights Act 1996 ss.80EA-80EE; SI 2020/249). A wider right to bereavement leave is to follow. The leave "
+        "clause leaves it untouched.",
+        clauses=[Clause("leave")],
+    )
+
+
+@rule("gb_gbn.contract.union_access")
+def union_access(offer: Offer, law: Law) -> Outcome:
+    """A union may ask to reach the workers, at home by digital means."""
+    staff, many = offer.employer.headcount.country, law["employment.union_access_workers"]
+    if staff is not None and staff < many:
+        return not_applicable("The employer has too few workers here.")
+    return info(
+        f"An employer of {number(many)} workers or more must answer an independent union that asks for access to "
+        "them. Nobody enters a home, so for home workers it will be messages and meetings online. Without agreement "
+        "the Central Arbitration Committee decides, and a breach may cost up to "
+        f"{money(law['employment.union_access_penalty'])} the first time (Trade Union and Labour Relations "
+        "(Consolidation) Act 1992 ss.70ZA and following). Agree with the client that its channels may carry it.",
+    )
+
+
+@rule("gb_gbn.contract.equality_action_plan")
+def equality_action_plan(offer: Offer, law: Law) -> Outcome:
+    """What a large employer will publish about equality."""
+    staff, many = offer.employer.headcount.country, law["employment.equality_plan_employees"]
+    if staff is not None and staff < many:
+        return not_applicable("The employer has too few employees here.")
+    return info(
+        f"An employer of {number(many)} employees or more will publish a plan on the gender pay gap and on support "
+        "in the menopause (Equality Act 2010 s.78A). Those hired through an employer of record count with it, not "
+        "with the client, which may later have to name whom it takes workers from (Employment Rights Act 2025 "
+        "ss.33-34).",
+    )
+
+
+def _of_age(offer: Offer, law: Law) -> bool:
+    """Whether the worker is of age, or of an age that is not known."""
+    age = offer.worker.age_on(law.date)
+    return age is None or age >= law["working_time.young_worker_age"]
+
+
+@rule("gb_gbn.contract.young_worker_day")
+def young_worker_day(offer: Offer, law: Law) -> Outcome:
+    """The shorter day of workers who are not of age."""
+    hours, days = offer.role.hours_per_week, offer.role.days_per_week
+    if _of_age(offer, law) or hours is None or days is None:
+        return not_applicable("The worker is not known to be under age, or the hours of a day are not known.")
+    most = law["working_time.young_worker_day"]
+    a_day = Fraction(hours) / Fraction(days)
+    if a_day > most:
+        return block(
+            f"{number(a_day)} hours a day are more than the {number(most)} a worker who is not of age may work "
+            "(Working Time Regulations 1998 reg 5A(1)(a)). Agree fewer hours, or spread them over more days.",
+            fixes=[
+                put(
+                    "role.hours_per_week",
+                    str(int(most) * days),
+                    label=f"Agree {number(most)} hours a day",
+                    recommended=True,
+                )
+            ],
+            clauses=[Clause("hours_overtime_rest")],
+        )
+    return passed(f"{number(a_day)} hours a day are within the {number(most)} a young worker may work.")
+
+
+@rule("gb_gbn.contract.young_worker_weekly_rest")
+def young_worker_weekly_rest(offer: Offer, law: Law) -> Outcome:
+    """Two free days for workers who are not of age."""
+    days = offer.role.days_per_week
+    if _of_age(offer, law) or days is None:
+        return not_applicable("The worker is not known to be under age, or the days of a week are not known.")
+    most = _DAYS_A_WEEK - Fraction(law["working_time.young_worker_weekly_rest"], _HOURS_A_DAY)
+    if Fraction(days) > most:
+        return block(
+            f"{plural(Fraction(days), 'day')} of work a week leave less than the two free days of a worker who is "
+            f"not of age (Working Time Regulations 1998 reg 11(3)). Agree at most {plural(most, 'day')}.",
+            fixes=[put("role.days_per_week", str(most), label=f"Agree {plural(most, 'day')}", recommended=True)],
+            clauses=[Clause("hours_overtime_rest")],
+        )
+    return passed(f"{plural(Fraction(days), 'day')} of work a week leave two free days.")

@@ -32,8 +32,8 @@ def employment_business(offer: Offer, law: Law) -> Outcome:
         return info(
             "Read literally, an employer of record supplies its employees to work under the client's control and is "
             "an employment business (Employment Agencies Act 1973 s.13(3)). No licence is needed. It charges the "
-            "worker no fee, states terms before the supply, and keeps records (Conduct Regulations 2003 regs "
-            "13A-18, 29).",
+            "worker no fee, states terms before the supply, sends nobody to do the work of strikers, and keeps records "
+            "(Conduct Regulations 2003 regs 7, 13A-18, 29).",
             clauses=clauses,
         )
     return warn(

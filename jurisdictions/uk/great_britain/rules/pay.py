@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from compliance.duration import add_months
+from compliance.law import next_renewal
 from compliance.offer import percent_fraction
 from compliance.rules import Clause, Law, Offer, Outcome, agreed, block, info, known, not_applicable, passed, put, rule
-from compliance.words import money, percent, plural
+from compliance.words import day, money, number, percent, plural
 
+_PAY_FOR_TASKS_OR_STATUS = {"commission", "on_call", "shift", "acting_up", "seniority", "special_allowance"}
 _RATES = {
-    "qualifying_earnings": "pension.employer_minimum",
     "set_1": "pension.employer_set_1",
     "set_2": "pension.employer_set_2",
     "set_3": "pension.employer_set_3",
 }
+
+
+def _outside_the_ages(offer: Offer, law: Law) -> bool:
+    """Whether the worker is known to be too young, or of pensionable age, on the first day."""
+    born = offer.worker.birth_date
+    if born is None:
+        return False
+    old_enough = add_months(born, 12 * int(law["pension.minimum_age"]))
+    pensionable = add_months(born, law.on(born)["pension.pensionable_age"])
+    return offer.start_date < old_enough or offer.start_date >= pensionable
 
 
 @rule("gb_gbn.pay.pension_enrolment")
@@ -27,9 +38,7 @@ def pension_enrolment(offer: Offer, law: Law) -> Outcome:
             fixes=[put("extra.pension_opted_out", False, label="Enrol the worker", recommended=True)],
             clauses=clauses,
         )
-    born, age = offer.worker.birth_date, offer.worker.age_on(offer.start_date)
-    pensionable = born and add_months(born, law.on(born)["pension.pensionable_age"])
-    if pensionable and age is not None and (age < law["pension.minimum_age"] or pensionable <= offer.start_date):
+    if _outside_the_ages(offer, law):
         return info(
             "The worker is outside the ages of automatic enrolment but may opt in, with the employer's contribution "
             "(Pensions Act 2008 ss.3, 7). Tell the worker so in writing.",
@@ -39,7 +48,9 @@ def pension_enrolment(offer: Offer, law: Law) -> Outcome:
         f"A worker who earns more than {money(law['pension.trigger_month'])} is enrolled from the first day; "
         f"enrolment may be postponed by up to {plural(law['pension.postponement_months'], 'month')} by written "
         f"notice. At least {percent(law['pension.total_minimum'])} goes in, "
-        f"{percent(law['pension.employer_minimum'])} of it from the employer (Pensions Act 2008 ss.2-4, 20).",
+        f"{percent(law['pension.employer_minimum'])} of it from the employer (Pensions Act 2008 ss.2-4, 20). "
+        f"Enrolment is completed within {plural(law['pension.enrolment_weeks'], 'week')}, and who has left is "
+        f"enrolled again every {plural(law['pension.re_enrolment_years'], 'year')} (s.5).",
         clauses=clauses,
     )
 
@@ -50,9 +61,7 @@ def pension_rate(offer: Offer, law: Law) -> Outcome:
     given = known(offer, "pension_rate")
     if given is None:
         return not_applicable("No rate of its own is agreed; the scheme's minimum applies.")
-    basis = str(known(offer, "pension_basis") or "qualifying_earnings")
-    name = _RATES.get(basis, "pension.employer_minimum")
-    least = law[name]
+    least = law[_RATES.get(str(known(offer, "pension_basis")), "pension.employer_minimum")]
     if percent_fraction(str(given)) < least:
         return block(
             f"An employer's contribution of {given} is below the {percent(least)} this kind of scheme needs "
@@ -101,3 +110,48 @@ def payslip(offer: Offer, law: Law) -> Outcome:
             clauses=clauses,
         )
     return passed("An itemised payslip comes with every payment (Employment Rights Act 1996 s.8).", clauses=clauses)
+
+
+@rule("gb_gbn.pay.holiday_pay")
+def holiday_pay(offer: Offer, law: Law) -> Outcome:
+    """Pay during leave where pay varies."""
+    clauses = [Clause("leave")]
+    pay = offer.pay
+    varies = any(allowance.head in _PAY_FOR_TASKS_OR_STATUS for allowance in pay.allowances)
+    if pay.per in ("hour", "day") or pay.bonus is not None or varies:
+        return info(
+            f"For {plural(law['working_time.normal_pay_weeks'], 'week')} of leave a year, pay includes what is "
+            "earned by the tasks themselves, such as commission, allowances for rank or skill, and regular "
+            f"overtime, averaged over {plural(law['working_time.holiday_pay_weeks'], 'paid week')} (Working Time "
+            "Regulations 1998 reg 16; Employment Rights Act 1996 ss.221-224). Base pay alone is too little.",
+            clauses=clauses,
+        )
+    return passed("The pay is fixed, so a week of leave is paid as a week of work.", clauses=clauses)
+
+
+@rule("gb_gbn.pay.rolled_up_holiday_pay")
+def rolled_up_holiday_pay(offer: Offer, law: Law) -> Outcome:
+    """Holiday pay with each payment, for irregular hours alone."""
+    if offer.pay.per not in ("hour", "day"):
+        return not_applicable("The pay does not turn on the time worked.")
+    return info(
+        f"Holiday pay may be rolled up as {percent(law['working_time.rolled_up_share'])} of the pay for work done, and "
+        "shown on the payslip, only where the hours are wholly or mostly variable or the work is for part of the year "
+        "(Working Time Regulations 1998 regs 15F, 16A). With fixed hours it is paid during leave.",
+        clauses=[Clause("leave")],
+    )
+
+
+@rule("gb_gbn.pay.gender_pay_gap")
+def gender_pay_gap(offer: Offer, law: Law) -> Outcome:
+    """What a large employer publishes about the pay of men and women."""
+    staff, many = offer.employer.headcount.country, law["employment.pay_gap_employees"]
+    if staff is not None and staff < many:
+        return not_applicable("The employer has too few employees here.")
+    snapshot = next_renewal(law.date, law["employment.pay_gap_snapshot"])
+    return info(
+        f"An employer with {number(many)} employees or more publishes its gender pay gap within a year of each "
+        f"snapshot, the next on {day(snapshot)} (Equality Act 2010 s.78; SI 2017/172 reg 2). Those hired through an "
+        "employer of record count with it, not with the client.",
+        question=None if staff is not None else "How many employees does the employer have in Great Britain?",
+    )

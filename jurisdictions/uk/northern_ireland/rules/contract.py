@@ -18,12 +18,15 @@ from compliance.rules import (
     not_applicable,
     passed,
     put,
+    review,
     rule,
     warn,
 )
-from compliance.words import day, listing, money, number, plural
+from compliance.words import day, listing, money, number, percent, plural
 from compliance.working_time import days_a_week, paid_leave_a_year, tenths_of_days
 
+_HOURS_A_DAY = timedelta(days=1) // timedelta(hours=1)
+_DAYS_A_WEEK = timedelta(weeks=1) // timedelta(days=1)
 _STATEMENT = (
     "parties",
     "commencement_and_continuous_service",
@@ -286,10 +289,11 @@ def harassment(offer: Offer, law: Law) -> Outcome:
 def sick_pay(offer: Offer, law: Law) -> Outcome:
     """Statutory Sick Pay from the first day, as in Great Britain."""
     return info(
-        "Statutory Sick Pay is due from the first full day of illness, at most "
-        f"{money(law['employment.sick_pay_week'])}, as in Great Britain, and cannot be reclaimed (Social Security "
-        "Contributions and Benefits (Northern Ireland) Act 1992 Part XI). The contract must say what sick pay there "
-        "is, this or more.",
+        "Statutory Sick Pay is due from the first full day of illness for up to "
+        f"{plural(law['sick_pay.most_weeks'], 'week')}, at most {money(law['employment.sick_pay_week'])} or "
+        f"{percent(law['sick_pay.earnings_share'])} of earnings if that is less, as in Great Britain, and cannot be "
+        "reclaimed (Social Security Contributions and Benefits (Northern Ireland) Act 1992 Part XI). The contract "
+        "must say what sick pay there is, this or more.",
         clauses=[Clause("sickness")],
     )
 
@@ -387,3 +391,146 @@ def bereavement_leave(offer: Offer, law: Law) -> Outcome:
         "clause leaves it untouched; the client need not be told the reason.",
         clauses=[Clause("leave")],
     )
+
+
+@rule("gb_nir.contract.daily_rest")
+def daily_rest(offer: Offer, law: Law) -> Outcome:
+    """Rest between two days of work, and the break within one."""
+    hours, days, age = offer.role.hours_per_week, offer.role.days_per_week, offer.worker.age_on(law.date)
+    if hours is None or days is None:
+        return not_applicable("Hours and days a week are not both given.")
+    if age is not None and age < law["working_time.young_worker_age"]:
+        return not_applicable("A worker who is not of age has longer rest, which has a rule of its own.")
+    longest = _HOURS_A_DAY - law["working_time.daily_rest"]
+    a_day = Fraction(hours) / Fraction(days)
+    if a_day > longest:
+        return review(
+            f"{number(Fraction(hours))} hours on {plural(Fraction(days), 'day')} make {number(a_day)} hours a day, "
+            f"and daily rest leaves {number(longest)} (Working Time Regulations (Northern Ireland) 2016 reg 12). "
+            "Spread the work over more days, unless an exception fits.",
+            factors=[
+                "does the worker alone decide how long to work, as a managing executive does? (reg 24)",
+                "does a collective or workforce agreement allow longer days, with rest in return?",
+                "do unpaid breaks make the day longer still?",
+            ],
+            clauses=[Clause("hours_overtime_rest")],
+        )
+    return passed(
+        f"{number(a_day)} hours a day leave the daily rest of {number(law['working_time.daily_rest'])} hours. A day "
+        f"of more than {number(law['working_time.break_after'])} hours has a break of "
+        f"{number(law['working_time.break_minutes'])} minutes (Working Time Regulations (Northern Ireland) 2016 regs "
+        "12, 14).",
+        clauses=[Clause("hours_overtime_rest")],
+    )
+
+
+@rule("gb_nir.contract.weekly_rest")
+def weekly_rest(offer: Offer, law: Law) -> Outcome:
+    """A free day in each week."""
+    days, age = offer.role.days_per_week, offer.worker.age_on(law.date)
+    if age is not None and age < law["working_time.young_worker_age"]:
+        return not_applicable("A worker who is not of age has longer rest, which has a rule of its own.")
+    if days is None:
+        return warn(
+            "The days of a week are not stated; one in seven is free, or two in fourteen.",
+            question="How many days a week?",
+        )
+    most = _DAYS_A_WEEK - Fraction(law["working_time.weekly_rest"], _HOURS_A_DAY)
+    fix = put("role.days_per_week", str(most), label=f"Agree {plural(most, 'day')}", recommended=True)
+    if Fraction(days) > most and offer.role.level == "executive":
+        return review(
+            f"{plural(Fraction(days), 'day')} of work a week leave no free day in seven, nor two in fourteen. Only "
+            "someone who decides alone how long to work may do without.",
+            factors=["who sets the working time, the executive or others? (reg 24)"],
+            fixes=[fix],
+            clauses=[Clause("hours_overtime_rest")],
+        )
+    if Fraction(days) > most:
+        return block(
+            f"{plural(Fraction(days), 'day')} of work a week leave no free day in seven, nor two in fourteen "
+            f"(Working Time Regulations (Northern Ireland) 2016 reg 13). Agree at most {plural(most, 'day')}.",
+            fixes=[fix],
+            clauses=[Clause("hours_overtime_rest")],
+        )
+    return passed(f"{plural(Fraction(days), 'day')} of work a week leave the weekly rest.")
+
+
+@rule("gb_nir.contract.redundancy_pay")
+def redundancy_pay(offer: Offer, law: Law) -> Outcome:
+    """What the end of the assignment costs where no other work is found."""
+    years, week = law["employment.redundancy_service_years"], law["employment.week_pay_limit"]
+    end = offer.contract.end_date
+    complete = add_months(offer.start_date, 12 * int(years)) - timedelta(days=1)
+    earlier = known(offer, "previous_employment_from")
+    if offer.contract.type == "fixed_term" and end is not None and end < complete and earlier is None:
+        return not_applicable("The term ends before there is service enough for a redundancy payment.")
+    most = week.times(law["employment.redundancy_most_weeks"]).each(None)
+    return info(
+        "If the client ends the assignment and there is no other work, the job is redundant. From "
+        f"{plural(years, 'year')} of service the employer then pays half a week's pay, a week's or one and a half "
+        f"for each year, by age, counted up to {money(week)} and at most "
+        f"{number(law['employment.redundancy_years'])} years, so at most {money(most)} (Employment Rights (Northern "
+        "Ireland) Order 1996 arts 23, 170, 190, 197). Agree with the client who bears it.",
+        clauses=[Clause("termination_notice")],
+    )
+
+
+@rule("gb_nir.contract.contract_claims")
+def contract_claims(offer: Offer, law: Law) -> Outcome:
+    """The time limits of contract claims."""
+    months, years = law["contract_claims.tribunal_months"], law["contract_claims.limitation_years"]
+    return info(
+        f"A claim for breach of contract reaches the industrial tribunal within {plural(months, 'month')} of the end "
+        f"of the job (SR 1994/308 art 7), and the courts within {plural(years, 'year')} of the breach (Limitation "
+        "(Northern Ireland) Order 1989 art 4). Keep pay and holiday records for longer than that.",
+    )
+
+
+def _of_age(offer: Offer, law: Law) -> bool:
+    """Whether the worker is of age, or of an age that is not known."""
+    age = offer.worker.age_on(law.date)
+    return age is None or age >= law["working_time.young_worker_age"]
+
+
+@rule("gb_nir.contract.young_worker_day")
+def young_worker_day(offer: Offer, law: Law) -> Outcome:
+    """The shorter day of workers who are not of age."""
+    hours, days = offer.role.hours_per_week, offer.role.days_per_week
+    if _of_age(offer, law) or hours is None or days is None:
+        return not_applicable("The worker is not known to be under age, or the hours of a day are not known.")
+    most = law["working_time.young_worker_day"]
+    a_day = Fraction(hours) / Fraction(days)
+    if a_day > most:
+        return block(
+            f"{number(a_day)} hours a day are more than the {number(most)} a worker who is not of age may work "
+            "(Working Time Regulations (Northern Ireland) 2016 reg 6(1)(a)). Agree fewer hours, or spread them over "
+            "more days.",
+            fixes=[
+                put(
+                    "role.hours_per_week",
+                    str(int(most) * days),
+                    label=f"Agree {number(most)} hours a day",
+                    recommended=True,
+                )
+            ],
+            clauses=[Clause("hours_overtime_rest")],
+        )
+    return passed(f"{number(a_day)} hours a day are within the {number(most)} a young worker may work.")
+
+
+@rule("gb_nir.contract.young_worker_weekly_rest")
+def young_worker_weekly_rest(offer: Offer, law: Law) -> Outcome:
+    """Two free days for workers who are not of age."""
+    days = offer.role.days_per_week
+    if _of_age(offer, law) or days is None:
+        return not_applicable("The worker is not known to be under age, or the days of a week are not known.")
+    most = _DAYS_A_WEEK - Fraction(law["working_time.young_worker_weekly_rest"], _HOURS_A_DAY)
+    if Fraction(days) > most:
+        return block(
+            f"{plural(Fraction(days), 'day')} of work a week leave less than the two free days of a worker who is "
+            "not of age (Working Time Regulations (Northern Ireland) 2016 reg 13(3)). Agree at most "
+            f"{plural(most, 'day')}.",
+            fixes=[put("role.days_per_week", str(most), label=f"Agree {plural(most, 'day')}", recommended=True)],
+            clauses=[Clause("hours_overtime_rest")],
+        )
+    return passed(f"{plural(Fraction(days), 'day')} of work a week leave two free days.")

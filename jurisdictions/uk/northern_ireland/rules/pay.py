@@ -8,11 +8,20 @@ from compliance.rules import Clause, Law, Offer, Outcome, agreed, block, info, k
 from compliance.words import money, percent, plural
 
 _RATES = {
-    "qualifying_earnings": "pension.employer_minimum",
     "set_1": "pension.employer_set_1",
     "set_2": "pension.employer_set_2",
     "set_3": "pension.employer_set_3",
 }
+
+
+def _outside_the_ages(offer: Offer, law: Law) -> bool:
+    """Whether the worker is known to be too young, or of pensionable age, on the first day."""
+    born = offer.worker.birth_date
+    if born is None:
+        return False
+    old_enough = add_months(born, 12 * int(law["pension.minimum_age"]))
+    pensionable = add_months(born, law.on(born)["pension.pensionable_age"])
+    return offer.start_date < old_enough or offer.start_date >= pensionable
 
 
 @rule("gb_nir.pay.pension_enrolment")
@@ -28,9 +37,7 @@ def pension_enrolment(offer: Offer, law: Law) -> Outcome:
             fixes=[put("extra.pension_opted_out", False, label="Enrol the worker", recommended=True)],
             clauses=clauses,
         )
-    born, age = offer.worker.birth_date, offer.worker.age_on(offer.start_date)
-    pensionable = born and add_months(born, law.on(born)["pension.pensionable_age"])
-    if pensionable and age is not None and (age < law["pension.minimum_age"] or pensionable <= offer.start_date):
+    if _outside_the_ages(offer, law):
         return info(
             "The worker is outside the ages of automatic enrolment but may opt in, with the employer's contribution "
             "(Pensions (No. 2) Act (Northern Ireland) 2008 ss.3, 7). Tell the worker so in writing.",
@@ -41,7 +48,8 @@ def pension_enrolment(offer: Offer, law: Law) -> Outcome:
         f"enrolment may be postponed by up to {plural(law['pension.postponement_months'], 'month')} by written "
         f"notice. At least {percent(law['pension.total_minimum'])} goes in, "
         f"{percent(law['pension.employer_minimum'])} of it from the employer (Pensions (No. 2) Act (Northern "
-        "Ireland) 2008 ss.2-4, 20).",
+        f"Ireland) 2008 ss.2-4, 20). Enrolment is completed within {plural(law['pension.enrolment_weeks'], 'week')}, "
+        f"and who has left is enrolled again every {plural(law['pension.re_enrolment_years'], 'year')} (s.5).",
         clauses=clauses,
     )
 
@@ -52,9 +60,7 @@ def pension_rate(offer: Offer, law: Law) -> Outcome:
     given = known(offer, "pension_rate")
     if given is None:
         return not_applicable("No rate of its own is agreed; the scheme's minimum applies.")
-    basis = str(known(offer, "pension_basis") or "qualifying_earnings")
-    name = _RATES.get(basis, "pension.employer_minimum")
-    least = law[name]
+    least = law[_RATES.get(str(known(offer, "pension_basis")), "pension.employer_minimum")]
     if percent_fraction(str(given)) < least:
         return block(
             f"An employer's contribution of {given} is below the {percent(least)} this kind of scheme needs "

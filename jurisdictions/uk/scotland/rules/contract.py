@@ -55,19 +55,19 @@ def promises_without_payment(offer: Offer, law: Law) -> Outcome:
 @rule("gb_sct.contract.contract_claims")
 def contract_claims_shorter(offer: Offer, law: Law) -> Outcome:
     """The earlier time limit of contract claims."""
-    return info(_contract_claims(law))
+    return info(_contract_claims(law, "SI 1994/1624 art 7"))
 
 
 @rule("gb_sct.contract.contract_claims")
 def contract_claims_longer(offer: Offer, law: Law) -> Outcome:
     """The present time limit of contract claims."""
-    return info(_contract_claims(law))
+    return info(_contract_claims(law, "SI 1994/1624 art 7, as reported to be amended"))
 
 
-def _contract_claims(law: Law) -> str:
+def _contract_claims(law: Law, authority: str) -> str:
     months, years = law["contract_claims.tribunal_months"], law["contract_claims.prescription_years"]
     return (
         f"A claim for breach of contract reaches the tribunal within {plural(months, 'month')} of the end of the job "
-        f"(SI 1994/1624 art 7); in the courts an unpaid sum is extinguished after {plural(years, 'year')} "
+        f"({authority}); in the courts an unpaid sum is extinguished after {plural(years, 'year')} "
         "(Prescription and Limitation (Scotland) Act 1973 s.6). Keep pay and holiday records for longer than that."
     )

@@ -103,3 +103,17 @@ def whose_interest(offer: Offer, law: Law) -> Outcome:
         fixes=[put("extra.client_signs_deed", True, label="The client signs the agreement", recommended=True)],
         clauses=clauses,
     )
+
+
+@rule("gb_sct.non_compete.signed_after_start")
+def signed_after_start(offer: Offer, law: Law) -> Outcome:
+    """A covenant that comes late needs nothing given for it."""
+    if offer.clauses.non_compete is None and offer.clauses.non_solicit is None:
+        return not_applicable("No covenant for the time after the job is agreed.")
+    if offer.offer_date is None or offer.offer_date <= offer.start_date:
+        return passed("The covenants are agreed with the job.")
+    return info(
+        "The covenants are agreed after the work has begun. In Scotland they bind all the same; a promise for which "
+        "nothing is given is made in writing that the worker signs (Requirements of Writing (Scotland) Act 1995 "
+        "ss.1, 2), as the agreement is. They must still be reasonable.",
+    )
