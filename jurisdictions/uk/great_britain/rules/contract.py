@@ -185,10 +185,10 @@ def unfair_dismissal_capped(offer: Offer, law: Law) -> Outcome:
         )
     return info(
         f"With {plural(service, 'month')} of service a dismissal needs a fair reason and a fair procedure, and "
-        f"compensation is at most {money(law['employment.unfair_dismissal_limit'])} or a year's pay beside the basic "
-        f"award (Employment Rights Act 1996 ss.94, 98, 108, 124).{change} The client must not end the assignment on "
-        "the spot: the employer of record has to follow the procedure, and leaving the Acas code aside adds up to "
-        f"{percent(law['employment.acas_code_uplift'])}.",
+        f"compensation is at most {money(law['employment.unfair_dismissal_limit'])} or a year's pay, whichever is "
+        f"less, beside the basic award (Employment Rights Act 1996 ss.94, 98, 108, 124).{change} The client must not "
+        "end the assignment on the spot: the employer of record has to follow the procedure, and leaving the Acas code "
+        f"aside adds up to {percent(law['employment.acas_code_uplift'])}.",
         clauses=[Clause("disciplinary_grievance")],
     )
 
@@ -431,7 +431,7 @@ def young_worker(offer: Offer, law: Law) -> Outcome:
         )
     return info(
         f"The worker is {age}: longer daily and weekly rest, no work at night, and on at most {number(most)} hours a "
-        "week (Working Time Regulations 1998 regs 5A, 6A, 10, 12).",
+        "week (Working Time Regulations 1998 regs 5A, 6A, 10-12).",
         clauses=[Clause("hours_overtime_rest")],
     )
 
@@ -610,8 +610,8 @@ def parental_bereavement_leave(offer: Offer, law: Law) -> Outcome:
     return info(
         "A parent whose child dies before coming of age, or is stillborn, may take "
         f"{plural(law['employment.parental_bereavement_weeks'], 'week')} of leave from the first day (Employment "
-        "Rights Act 1996 ss.80EA-80EE; SI 2020/249). A wider right to bereavement leave is to follow. The leave "
-        "clause leaves it untouched.",
+        "Rights Act 1996 ss.80EA-80EE; SI 2020/249). Statutory pay for it needs about half a year of service. A wider "
+        "right to bereavement leave is to follow. The leave clause leaves it untouched.",
         clauses=[Clause("leave")],
     )
 
