@@ -346,9 +346,10 @@ def harassment_reasonable_steps(offer: Offer, law: Law) -> Outcome:
 def harassment_all_reasonable_steps(offer: Offer, law: Law) -> Outcome:
     """The present duty: all reasonable steps, and liability for third parties."""
     return info(
-        "The employer must take all reasonable steps to prevent sexual harassment and is liable for harassment by "
-        "third parties, which the client's staff are (Equality Act 2010 ss.40, 40A, as amended by the Employment "
-        "Rights Act 2025). Where a duty to prevent it was breached, a tribunal adds up to "
+        "The employer must take all reasonable steps to prevent sexual harassment, and is liable for harassment of any "
+        "kind by third parties, which the client's staff are, where it has not taken them (Equality Act 2010 ss.40, "
+        "40A, as amended by the Employment Rights Act 2025). Where the duty to prevent sexual harassment was breached, "
+        "a tribunal adds up to "
         f"{percent(law['employment.harassment_uplift'])} to compensation (s.124A). Agree with the client on "
         "training, a risk assessment and who acts on a report.",
         clauses=[Clause("anti_harassment")],
