@@ -96,8 +96,23 @@ def background_check(offer: Offer, law: Law) -> Outcome:
     return info(
         "Before a background check by an agency the worker gets a stand-alone written disclosure and"
         " consents; before a refusal, a copy of the report and time to answer (15 USC 1681b(b))."
-        f" {law['background_checks.state_rule'] or ''}",
+        f"{_state_limits(offer, law)}",
     )
+
+
+def _state_limits(offer: Offer, law: Law) -> str:
+    """What the state adds to the federal rule on background checks, in sentences."""
+    more = []
+    after, fewest = law["background_checks.convictions_from"], law["background_checks.fewest"]
+    headcount = offer.employer.headcount.place
+    if after is not None and (fewest is None or headcount is None or headcount >= fewest):
+        more.append(f"Ask about convictions only after {after} ({law['background_checks.cite']}).")
+    credit = law["background_checks.credit_cite"]
+    if credit is not None:
+        more.append(f"A credit report is lawful only for certain jobs ({credit}).")
+    if law["background_checks.state_rule"] is not None:
+        more.append(law["background_checks.state_rule"])
+    return "".join(f" {sentence}" for sentence in more)
 
 
 @rule("us.data_protection.recording")
@@ -105,11 +120,11 @@ def recording(offer: Offer, law: Law) -> Outcome:
     watched = offer.data.monitoring if offer.data else ()
     if not watched:
         return passed("The worker is not monitored.")
-    hard = [way for way in watched if way in ("camera", "biometric", "keystrokes", "location")]
-    if hard and law["recording.all_party_consent"]:
+    heard = law["recording.all_party_consent"] and "camera" in watched
+    intrusive = _intrusive(watched, law) or (["camera"] if heard else [])
+    if intrusive:
         return review(
-            f"Monitoring by {listing(hard)} in a home reaches private life. {law['recording.cite']} need"
-            " consent or a strong reason.",
+            f"Monitoring by {listing(intrusive)} in a home is intrusive. {_why_intrusive(bool(heard), law)}",
             factors=[
                 "What is the purpose, and would something milder serve it?",
                 "Is it limited to working time and to the employer's device?",
@@ -119,14 +134,31 @@ def recording(offer: Offer, law: Law) -> Outcome:
             fixes=[
                 put(
                     "data.monitoring",
-                    [way for way in watched if way not in hard],
+                    [way for way in watched if way not in intrusive],
                     label="Keep only the milder monitoring",
                     recommended=True,
                 )
             ],
             clauses=[Clause("monitoring_notice")],
         )
+    sound = f" A recording of sound needs one party's consent ({law['recording.cite']})." if "camera" in watched else ""
     return info(
-        "The worker must know of the monitoring beforehand; the notice describes it.",
+        f"The worker must know of the monitoring beforehand; the notice describes it.{sound}",
         clauses=[Clause("monitoring_notice")],
     )
+
+
+def _intrusive(watched: tuple[str, ...], law: Law) -> list[str]:
+    """The ways of monitoring that a state's own protection of private life weighs."""
+    if law["recording.private_life"] is None:
+        return []
+    return [way for way in watched if way in ("camera", "biometric", "keystrokes", "location")]
+
+
+def _why_intrusive(heard: bool, law: Law) -> str:
+    reasons = []
+    if heard:
+        reasons.append(f"sound may be recorded only if everyone heard consents ({law['recording.cite']})")
+    if law["recording.private_life"] is not None:
+        reasons.append(f"private life is protected against employers, too ({law['recording.private_life']})")
+    return f"In {law.place.name} {listing(reasons)}."

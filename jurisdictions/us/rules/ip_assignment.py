@@ -130,14 +130,15 @@ def scope(offer: Offer, law: Law) -> Outcome:
 @rule("us.ip_assignment.own_time_carve_out")
 def own_time_carve_out(offer: Offer, law: Law) -> Outcome:
     term = offer.clauses.ip_assignment
-    if term is None or not law["invention_assignment.carve_out"]:
-        return not_applicable("No assignment is agreed, or the state leaves it to the contract.")
+    if term is None:
+        return not_applicable("No assignment is agreed.")
+    if not law["invention_assignment.carve_out"]:
+        return _left_to_the_contract(term.own_time_carve_out is True, law)
     cite = law["invention_assignment.cite"]
     if not term.own_time_carve_out:
         return block(
             "The assignment also takes inventions made on the worker's own time with the worker's own means."
-            f" {law.place.name} makes that part unenforceable and forbids requiring it ({cite}). Carve those"
-            " inventions out.",
+            f" In {law.place.name} it is void to that extent ({cite}). Carve those inventions out.",
             fixes=[
                 put(
                     "clauses.ip_assignment.own_time_carve_out",
@@ -148,22 +149,59 @@ def own_time_carve_out(offer: Offer, law: Law) -> Outcome:
             ],
         )
     return passed(
-        f"Own-time inventions are carved out as {cite} requires; the business is defined to include the client's.",
+        f"Own-time inventions are carved out as {cite} requires; the business is defined to include the client's."
+        f"{_how_it_is_proved(law)}",
         clauses=[Clause("ip_own_time_carve_out")],
     )
 
 
+def _left_to_the_contract(carved_out: bool, law: Law) -> Outcome:
+    nothing = f"{law.place.name} has no statute that keeps own-time inventions from being assigned"
+    if carved_out:
+        return passed(
+            f"{nothing}; the contract leaves them to the worker all the same.",
+            clauses=[Clause("ip_own_time_carve_out")],
+        )
+    return passed(f"{nothing}; the contract decides.")
+
+
+def _how_it_is_proved(law: Law) -> str:
+    """What else the state's statute says of the carve-out, in sentences."""
+    more = ""
+    if law["invention_assignment.special"] is not None:
+        more += f" In {law.place.name} {law['invention_assignment.special']}."
+    if law["invention_assignment.worker_proves"]:
+        more += " The worker has to prove that an invention is one of them."
+    if law["invention_assignment.worker_discloses"]:
+        more += " The worker discloses inventions all the same, so that rights can be told apart."
+    return more
+
+
 @rule("us.ip_assignment.statutory_notice")
 def statutory_notice(offer: Offer, law: Law) -> Outcome:
-    notice = law["invention_assignment.notice_clause"]
-    if offer.clauses.ip_assignment is None or notice is None:
+    if offer.clauses.ip_assignment is None:
         return passed("No assignment is agreed that would call for a written notice.")
+    notice = law["invention_assignment.notice_clause"]
+    if notice is None:
+        return passed(f"{law.place.name} asks for no written notice when inventions are assigned.")
     return info(
         "When the assignment is signed the worker must get a written notice that it does not reach own-time"
         f" inventions ({law['invention_assignment.cite']}). It is in the confidentiality and IP deed; have it"
         " signed at the same time.",
         clauses=[Clause(notice)],
     )
+
+
+@rule("us.ip_assignment.default_owner")
+def default_owner(offer: Offer, law: Law) -> Outcome:
+    cite = law["invention_assignment.owner_cite"]
+    if cite is None:
+        return not_applicable(f"No statute of {law.place.name} gives the employer what is made in the employment.")
+    rest = (
+        "A patent office records only a signed assignment, and the client gets nothing by this statute: the written"
+        " chain stays needed."
+    )
+    return info(f"In {law.place.name} {law['invention_assignment.owner_what']} ({cite}). {rest}")
 
 
 @rule("us.ip_assignment.ai_output")

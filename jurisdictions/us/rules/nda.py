@@ -91,15 +91,37 @@ def concerted_activity(offer: Offer, law: Law) -> Outcome:
     )
 
 
+@rule("us.nda.pay_talk")
+def pay_talk(offer: Offer, law: Law) -> Outcome:
+    term = offer.clauses.confidentiality
+    if term is None:
+        return not_applicable("No confidentiality is agreed.")
+    cite = law["pay_secrecy.cite"]
+    if cite is None:
+        return not_applicable(
+            f"{law.place.name} has no law of its own on talk about pay; federal law protects employees."
+        )
+    if not term.protected_disclosures:
+        return block(
+            "As written the clause can keep the worker from telling or asking about pay, which the law of"
+            f" {law.place.name} protects for managers, too ({cite}). Allow protected disclosures.",
+            fixes=_allow(),
+        )
+    return passed(f"Talk about pay stays free, as {cite} asks.", clauses=[Clause("pay_transparency_no_secrecy")])
+
+
 @rule("us.nda.speak_out")
 def speak_out(offer: Offer, law: Law) -> Outcome:
-    if offer.clauses.confidentiality is None:
+    term = offer.clauses.confidentiality
+    if term is None:
         return passed("No confidentiality is agreed before a dispute.")
-    return info(
+    unenforceable = (
         "Agreed before a dispute, confidentiality cannot be enforced about sexual harassment or assault"
-        " (Speak Out Act, 42 USC 19403). The clause says so.",
-        clauses=[Clause("protected_disclosures")],
+        " (Speak Out Act, 42 USC 19403)."
     )
+    if not term.protected_disclosures:
+        return warn(f"{unenforceable} The clause does not say so. Allow protected disclosures.", fixes=_allow())
+    return info(f"{unenforceable} The clause says so.", clauses=[Clause("protected_disclosures")])
 
 
 @rule("us.nda.state_silence_law")
@@ -109,15 +131,29 @@ def state_silence_law(offer: Offer, law: Law) -> Outcome:
         return not_applicable("No confidentiality is agreed.")
     cite = law["silence.cite"]
     if cite is None:
-        return not_applicable(f"{law.place.name} has no law of its own against silencing workers.")
+        return not_applicable(
+            f"No law of {law.place.name} against silencing workers in private employment is on record."
+        )
+    if not law["silence.at_hire"]:
+        return passed(f"{cite} limits what settlements may silence, not what is agreed at hire.")
+    what = law["silence.what"]
     if not term.protected_disclosures:
         return block(
-            f"{law.place.name} makes it unlawful to require a document that denies the worker the right to"
-            f" disclose unlawful acts at work ({cite}). Allow protected disclosures; the sentence the law"
-            " asks for then stands in the deed.",
+            f"As written the clause can keep the worker from speaking about {what}. {law.place.name} does not allow"
+            f" that ({cite}).{_penalty(law)} Allow protected disclosures; the deed then says what stays free.",
             fixes=_allow(),
         )
-    return passed(f"The sentence of {cite} stands in the deed.", clauses=[Clause("protected_disclosures")])
+    free = f"The deed leaves the worker free to speak about {what}, as {cite} asks."
+    also = law["silence.also_due"]
+    if also is not None:
+        return info(f"{free} {also}.", clauses=[Clause("protected_disclosures")])
+    return passed(free, clauses=[Clause("protected_disclosures")])
+
+
+def _penalty(law: Law) -> str:
+    """What follows from a document that silences all the same, as a sentence."""
+    penalty = law["silence.penalty"]
+    return "" if penalty is None else f" {penalty}"
 
 
 @rule("us.nda.duration")
@@ -138,6 +174,12 @@ def duration(offer: Offer, law: Law) -> Outcome:
                 )
             ],
         )
-    return passed(
+    lasts = (
         "Confidentiality lasts as long as the information is secret; general skill and public knowledge are left out."
     )
+    if "confidentiality_term.cite" in law:
+        return info(
+            f"{lasts} Keep it so: in {law.place.name} {law['confidentiality_term.what']}"
+            f" ({law['confidentiality_term.cite']})."
+        )
+    return passed(lasts)

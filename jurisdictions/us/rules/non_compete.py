@@ -16,6 +16,8 @@ from compliance.rules import (
     warn,
 )
 
+from ._off_duty import only_conflicts, second_job
+
 
 @rule("us.non_compete.state_ban")
 def state_ban(offer: Offer, law: Law) -> Outcome:
@@ -135,23 +137,21 @@ def foreign_law_or_forum(offer: Offer, law: Law) -> Outcome:
 
 @rule("us.non_compete.outside_work")
 def outside_work(offer: Offer, law: Law) -> Outcome:
-    if law["off_duty.cite"] is None:
-        return not_applicable(f"{law.place.name} does not protect conduct off duty by statute.")
-    if offer.extra.get("outside_work") == "none_allowed":
-        return warn(
-            f"A ban on all other work reaches lawful conduct off duty, which {law.place.name} protects"
-            f" ({law['off_duty.cite']}). Forbid only work that conflicts: for a competitor, in working hours,"
-            " or with the client's information.",
-            fixes=[
-                put(
-                    "extra.outside_work",
-                    "conflicts_only",
-                    label="Forbid only conflicting work",
-                    recommended=True,
-                )
-            ],
-        )
-    return passed("Only work that conflicts with the job is excluded.", clauses=[Clause("conflict_and_side_work")])
+    if law["off_duty.cite"] is None and law["off_duty.second_job_cite"] is None:
+        return not_applicable(f"No law of {law.place.name} on conduct off duty in private employment is on record.")
+    if offer.extra.get("outside_work") != "none_allowed":
+        return passed("Only work that conflicts with the job is excluded.", clauses=[Clause("conflict_and_side_work")])
+    barred = second_job(offer, law)
+    if barred is not None:
+        return barred
+    protected = f"{law.place.name} protects {law['off_duty.what']} off duty ({law['off_duty.cite']})"
+    if not law["off_duty.other_work"]:
+        return passed(f"{protected}, which a ban on work for others does not reach.")
+    return warn(
+        f"A ban on all other work reaches further than the law lets it: {protected}. Forbid only work that conflicts:"
+        " for a competitor, in working hours, or with the client's information.",
+        fixes=[only_conflicts()],
+    )
 
 
 @rule("us.non_compete.client_no_hire")

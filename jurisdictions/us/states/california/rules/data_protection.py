@@ -43,16 +43,6 @@ def risk_assessment(offer: Offer, law: Law) -> Outcome:
     )
 
 
-@rule("us_ca.data_protection.automated_decisions")
-def automated_decisions(offer: Offer, law: Law) -> Outcome:
-    if answer(offer, "automated_decisions") is not True:
-        return passed("No automated tool decides on hiring or evaluation.")
-    return warn(
-        "A tool that screens or scores workers is an automated-decision system: discriminatory effects count,"
-        " records are kept for four years (2 CCR 11008.1, 11013). Document an anti-bias test first.",
-    )
-
-
 @rule("us_ca.data_protection.automated_decision_rights")
 def automated_decision_rights(offer: Offer, law: Law) -> Outcome:
     if answer(offer, "automated_decisions") is not True:

@@ -3,17 +3,6 @@
 from compliance.rules import Clause, Law, Offer, Outcome, info, passed, rule
 
 
-@rule("us_ca.nda.pay_secrecy")
-def pay_secrecy(offer: Offer, law: Law) -> Outcome:
-    if offer.clauses.confidentiality is None:
-        return passed("No confidentiality is agreed that could reach pay.")
-    return info(
-        "The worker may disclose and discuss wages and working conditions; no contract may forbid it (Lab."
-        " Code 232, 232.5, 1197.5(k)). The clause says so.",
-        clauses=[Clause("pay_transparency_no_secrecy")],
-    )
-
-
 @rule("us_ca.nda.not_a_non_compete")
 def not_a_non_compete(offer: Offer, law: Law) -> Outcome:
     if offer.clauses.confidentiality is None:
