@@ -120,7 +120,7 @@ def _duties(offer: Offer, law: Law) -> list[str]:
     duties = []
     if law["automated_decisions.cite"] is not None:
         duties.append(f"{law['automated_decisions.duty']} ({law['automated_decisions.cite']})")
-    cities = law["automated_decisions.cities"] or ()
+    cities = law["automated_decisions.cities"]
     here = offer.locality
     if cities and (here is None or here.casefold() in (name.casefold() for name in cities)):
         duties.append(f"in {cities[0]} {law['automated_decisions.city_duty']} ({law['automated_decisions.city_cite']})")

@@ -144,6 +144,8 @@ def outside_work(offer: Offer, law: Law) -> Outcome:
     barred = second_job(offer, law)
     if barred is not None:
         return barred
+    if law["off_duty.cite"] is None:
+        return passed(f"{law.place.name} frees a second job at lower pay only ({law['off_duty.second_job_cite']}).")
     protected = f"{law.place.name} protects {law['off_duty.what']} off duty ({law['off_duty.cite']})"
     if not law["off_duty.other_work"]:
         return passed(f"{protected}, which a ban on work for others does not reach.")
