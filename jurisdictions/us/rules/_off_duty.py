@@ -23,6 +23,13 @@ def second_job(offer: Offer, law: Law) -> Outcome | None:
         )
     if pay >= floor:
         return None
+    if floor.per == "year" and offer.pay.bonus is not None:
+        return warn(
+            f"Below {money(floor)}, bonus included, a second job may not be forbidden in {law.place.name} ({cite});"
+            f" base pay is {money(pay)}.",
+            question="What pay is expected in twelve months, bonus included?",
+            fixes=[only_conflicts()],
+        )
     return block(
         f"{law.place.name} does not let an employer forbid a second job at pay below {money(floor)} ({cite})."
         f" This job pays {money(pay)}. Forbid only work that conflicts.",
