@@ -28,7 +28,7 @@ def exemption_law(law: Law) -> str:
 
 def at_stake(law: Law) -> str:
     """What a wrong classification costs, as a sentence or two."""
-    weekly, daily = weekly_limit(law), law["overtime.daily_hours"]
+    weekly, daily = law["fair_labor_standards.weekly_hours"], law["overtime.daily_hours"]
     years = plural(law["fair_labor_standards.claim_years"], "year")
     wilful = plural(law["fair_labor_standards.wilful_claim_years"], "year")
     return (
@@ -51,30 +51,32 @@ def least_salary(offer: Offer, law: Law, yearly: Money) -> tuple[Money, str | No
     federal = law["fair_labor_standards.exempt_salary"].times(weeks_a_year(law.place)).each("year")
     computer = offer.role.category == "exempt_computer"
     least = higher(federal, law["exempt_pay.computer"] if computer else law["exempt_pay.professional"])
-    for value, applies, question in (_by_area(offer, law), _by_size(offer, law)):
-        if value is not None and applies is not False and value > least:
-            if applies:
-                least = value
-            elif least <= yearly < value:
-                return least, question
+    for higher_figure, applies, question in (*_by_area(offer, law), *_by_size(offer, law)):
+        if applies:
+            least = max(least, higher_figure)
+        elif applies is None and least <= yearly < higher_figure:
+            return least, question
     return least, None
 
 
-def _by_area(offer: Offer, law: Law) -> tuple[Money | None, bool | None, str]:
+Further = list[tuple[Money, bool | None, str]]
+
+
+def _by_area(offer: Offer, law: Law) -> Further:
     """The figure of the area with the higher minimum wage, and whether the work is known to be done there."""
     if "exempt_pay_special.metropolitan" not in law:
-        return None, False, ""
+        return []
     inside = None if offer.locality is None else area_of(offer, law) is not None
-    return law["exempt_pay_special.metropolitan"], inside, "In which city or county is the work done?"
+    return [(law["exempt_pay_special.metropolitan"], inside, "In which city or county is the work done?")]
 
 
-def _by_size(offer: Offer, law: Law) -> tuple[Money | None, bool | None, str]:
+def _by_size(offer: Offer, law: Law) -> Further:
     """The figure of larger employers, and whether this one is known to be one."""
     if "exempt_pay_special.large_employer" not in law:
-        return None, False, ""
+        return []
     employed, large = offer.employer.headcount.place, law["exempt_pay_special.large_headcount"]
     question = f"How many people does the employer employ in {law.place.name}?"
-    return law["exempt_pay_special.large_employer"], None if employed is None else employed >= large, question
+    return [(law["exempt_pay_special.large_employer"], None if employed is None else employed >= large, question)]
 
 
 def professional_anyway(offer: Offer, law: Law, yearly: Money) -> bool:
@@ -90,16 +92,10 @@ def share_of_time(law: Law) -> str:
     return f"for {law['exempt_pay_special.share']}"
 
 
-def weekly_limit(law: Law) -> int | Fraction:
-    """Hours a week above which overtime is due: the federal limit, or the state's where that is lower."""
-    federal, own = law["fair_labor_standards.weekly_hours"], law["overtime.weekly_hours"]
-    return min(federal, own or federal)  # type: ignore[no-any-return]
-
-
 def daily_limit(offer: Offer, law: Law) -> int | Fraction | None:
     """Hours a day above which this worker is owed overtime; None where only the week counts."""
     daily, least = law["overtime.daily_hours"], law["overtime.daily_least_pay"]
     hourly = hourly_base(offer, law)
-    if daily is None or (least is not None and hourly is not None and hourly >= least):
+    if least is not None and hourly is not None and hourly >= least:
         return None
     return daily  # type: ignore[no-any-return]

@@ -29,7 +29,6 @@ from ._exemption import (
     least_salary,
     professional_anyway,
     share_of_time,
-    weekly_limit,
 )
 from ._local_wage import area_of, local_rate
 from ._shared import answer, exempt, higher, hourly_base, yearly_base
@@ -63,7 +62,7 @@ def minimum_wage(offer: Offer, law: Law) -> Outcome:
         return not_applicable("Pay is not in US dollars.")
     federal, state = law["fair_labor_standards.minimum_wage"], law["minimum_wage.hourly"]
     area = area_of(offer, law)
-    if area is not None and state is not None:  # a state may set a lower rate for some of its counties
+    if area is not None:  # a state may set a lower rate for some of its counties
         state = min(state, local_rate(area, law).value)
     least = higher(federal, state)
     if hourly < least:
@@ -160,7 +159,7 @@ def _exempt_by_the_hour(offer: Offer, law: Law) -> Outcome:
 def overtime(offer: Offer, law: Law) -> Outcome:
     if exempt(offer) is not False:
         return not_applicable("The job is classified as exempt, or not classified.")
-    weekly, daily = weekly_limit(law), daily_limit(offer, law)
+    weekly, daily = law["fair_labor_standards.weekly_hours"], daily_limit(offer, law)
     own = law["overtime.cite"]
     source = "29 USC 207" if own is None else f"29 USC 207; {own}"
     clause = [Clause("hours_overtime_rest")]
