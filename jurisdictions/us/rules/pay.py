@@ -254,8 +254,8 @@ def bonus_and_regular_rate(offer: Offer, law: Law) -> Outcome:
         return not_applicable("No bonus is agreed.")
     if not exempt(offer) and offer.pay.bonus.kind != "discretionary":
         return warn(
-            "A promised bonus counts in the regular rate of a job that is not exempt, so it raises every hour of overtime"
-            " it covers (29 USC 207(e)). Make it discretionary, or recompute overtime when it is paid.",
+            "A promised bonus counts in the regular rate of a job that is not exempt, so it raises every hour of"
+            " overtime it covers (29 USC 207(e)). Make it discretionary, or recompute overtime when it is paid.",
             fixes=[put("pay.bonus.kind", "discretionary", label="Make the bonus discretionary", recommended=True)],
             clauses=[Clause("bonus")],
             question="Is the job exempt from overtime?" if exempt(offer) is None else None,
