@@ -3,10 +3,34 @@
 from math import floor
 
 from compliance.money import Money
-from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, rule, warn
+from compliance.rules import (
+    Clause,
+    Fix,
+    Law,
+    Offer,
+    Outcome,
+    block,
+    info,
+    not_applicable,
+    passed,
+    put,
+    review,
+    rule,
+    warn,
+)
 from compliance.words import money
-from compliance.working_time import days_a_week, hours_a_week, weeks_a_year
+from compliance.working_time import days_a_week, hours_a_week
 
+from ._exemption import (
+    PROFESSIONAL,
+    at_stake,
+    daily_limit,
+    exemption_law,
+    least_salary,
+    professional_anyway,
+    share_of_time,
+)
+from ._local_wage import area_of, local_rate
 from ._shared import answer, exempt, higher, hourly_base, yearly_base
 
 _OFTEN = ("monthly", "semimonthly", "biweekly", "weekly")
@@ -36,7 +60,11 @@ def minimum_wage(offer: Offer, law: Law) -> Outcome:
     hourly = hourly_base(offer, law)
     if hourly is None:
         return not_applicable("Pay is not in US dollars.")
-    least = higher(law["fair_labor_standards.minimum_wage"], law["minimum_wage.hourly"])
+    federal, state = law["fair_labor_standards.minimum_wage"], law["minimum_wage.hourly"]
+    area = area_of(offer, law)
+    if area is not None:  # a state may set a lower rate for some of its counties
+        state = min(state, local_rate(area, law).value)
+    least = higher(federal, state)
     if hourly < least:
         return block(
             f"{money(hourly)} is below the minimum wage of {money(least)} in {law.place.name}. Raise the pay.",
@@ -50,7 +78,7 @@ def minimum_wage(offer: Offer, law: Law) -> Outcome:
                 )
             ],
         )
-    return passed(f"{money(hourly)} is not below the minimum wage of {money(least)}.")
+    return passed(f"{money(hourly)} is not below the minimum wage of {money(least)} in {law.place.name}.")
 
 
 @rule("us.pay.overtime_exemption")
@@ -61,46 +89,69 @@ def overtime_exemption(offer: Offer, law: Law) -> Outcome:
     if exempt(offer) is None:
         return warn(
             "Nobody has said whether the job is exempt from overtime. Treat it as not exempt until its real"
-            " duties and the salary are tested.",
+            f" duties and the salary are tested. {at_stake(law)}",
             question="Is the job exempt from overtime, and on which exemption?",
         )
     if not exempt(offer):
         return passed("The job is classified as not exempt; overtime and breaks follow.")
-    computer = offer.role.category == "exempt_computer"
-    federal = law["fair_labor_standards.exempt_salary"].times(weeks_a_year(law.place)).each("year")
-    least = higher(federal, law["exempt_pay.computer"] if computer else law["exempt_pay.professional"])
-    hourly_rate = higher(law["fair_labor_standards.computer_hourly"], law["exempt_pay.computer_hourly"])
-    demote = put("role.category", "non_exempt", label="Classify the job as not exempt", recommended=True)
     if offer.pay.per == "hour":
-        if computer and offer.pay.money >= hourly_rate:
-            return info(
-                f"The hourly rate reaches {money(hourly_rate)} ({law['exempt_pay.cite']}). The duties must be"
-                " high-level software work, more than half of the time."
+        return _exempt_by_the_hour(offer, law)
+    least, question = least_salary(offer, law, yearly)
+    if yearly < least:
+        if professional_anyway(offer, law, yearly):
+            return review(
+                f"{money(yearly)} is below the {money(least)} of an executive or administrative employee in"
+                f" {law.place.name} ({exemption_law(law)}); only a professional is exempt at that pay. {at_stake(law)}",
+                factors=list(PROFESSIONAL),
+                fixes=[_DEMOTE, _raised(least)],
             )
         return block(
-            "An hourly wage cannot be exempt"
-            + (f" below {money(hourly_rate)}" if computer else "; it needs a fixed salary")
-            + f" ({law['exempt_pay.cite']}). Pay a salary or classify the job as not exempt.",
-            fixes=[demote],
-        )
-    if yearly < least:
-        return block(
             f"{money(yearly)} is below the {money(least)} an exempt employee must earn in {law.place.name}"
-            f" ({law['exempt_pay.cite']}). Raise the salary or classify the job as not exempt.",
-            fixes=[
-                demote,
-                put(
-                    "pay.base",
-                    str(least),
-                    label=f"Raise the salary to {money(least)}",
-                    also={"pay.per": "year"},
-                ),
-            ],
+            f" ({exemption_law(law)}). Raise the salary or classify the job as not exempt. {at_stake(law)}",
+            fixes=[_DEMOTE, _raised(least)],
+        )
+    if question is not None:
+        return warn(
+            f"The salary clears {money(least)}, but more is asked of some employers or areas of {law.place.name}"
+            f" ({exemption_law(law)}). {at_stake(law)}",
+            question=question,
         )
     return info(
-        f"The salary clears {money(least)} ({law['exempt_pay.cite']}). The exemption also needs the duties:"
-        " more than half of the time on professional, administrative or high-level software work with"
-        " independent judgment. Keep the test on file.",
+        f"The salary clears {money(least)} ({exemption_law(law)}). The exemption also needs the duties:"
+        f" executive, professional, administrative or high-level software work {share_of_time(law)}, with independent"
+        f" judgment. Keep the test on file. {at_stake(law)}",
+    )
+
+
+_DEMOTE = put("role.category", "non_exempt", label="Classify the job as not exempt", recommended=True)
+
+
+def _raised(least: Money) -> Fix:
+    """The other way out of too low a salary."""
+    return put("pay.base", str(least), label=f"Raise the salary to {money(least)}", also={"pay.per": "year"})
+
+
+def _exempt_by_the_hour(offer: Offer, law: Law) -> Outcome:
+    """Only computer employees may be exempt on an hourly wage, and not in every state."""
+    computer = offer.role.category == "exempt_computer"
+    rate = higher(law["fair_labor_standards.computer_hourly"], law["exempt_pay.computer_hourly"])
+    if not computer or offer.pay.money < rate:
+        return block(
+            "An hourly wage cannot be exempt"
+            + (f" below {money(rate)}" if computer else "; it needs a fixed salary")
+            + f" ({exemption_law(law)}). Pay a salary or classify the job as not exempt. {at_stake(law)}",
+            fixes=[_DEMOTE],
+        )
+    if "exempt_pay_special.computer_by_salary_only" in law:
+        return review(
+            f"The hourly rate reaches the federal {money(rate)}, but {law.place.name} exempts no computer employee as"
+            f" such ({law['exempt_pay_special.computer_by_salary_only']}). {at_stake(law)}",
+            factors=list(PROFESSIONAL),
+            fixes=[_DEMOTE],
+        )
+    return info(
+        f"The hourly rate reaches {money(rate)} ({exemption_law(law)}). The duties must be high-level software work"
+        f" {share_of_time(law)}. {at_stake(law)}"
     )
 
 
@@ -108,18 +159,20 @@ def overtime_exemption(offer: Offer, law: Law) -> Outcome:
 def overtime(offer: Offer, law: Law) -> Outcome:
     if exempt(offer) is not False:
         return not_applicable("The job is classified as exempt, or not classified.")
-    weekly, daily = law["fair_labor_standards.weekly_hours"], law["overtime.daily_hours"]
+    weekly, daily = law["fair_labor_standards.weekly_hours"], daily_limit(offer, law)
+    own = law["overtime.cite"]
+    source = "29 USC 207" if own is None else f"29 USC 207; {own}"
     clause = [Clause("hours_overtime_rest")]
-    a_day = hours_a_week(offer, law.place) / days_a_week(offer, law.place)
-    if hours_a_week(offer, law.place) > weekly or (daily is not None and a_day > daily):
+    days = days_a_week(offer, law.place)
+    if hours_a_week(offer, law.place) > weekly or (daily is not None and hours_a_week(offer, law.place) / days > daily):
         return warn(
             f"The agreed hours include overtime: time and a half is due above {weekly} hours a week"
             + (f" and {daily} hours a day" if daily else "")
-            + f" ({law['overtime.cite']}), and the cost shown leaves it out. Agree regular hours.",
+            + f" ({source}), and the cost shown leaves it out. Agree regular hours.{_beside(law)}",
             fixes=[
                 put(
                     "role.hours_per_week",
-                    str(floor(min(weekly, daily * days_a_week(offer, law.place) if daily else weekly))),
+                    str(floor(min(weekly, daily * days if daily else weekly))),
                     label="Agree regular hours",
                     recommended=True,
                 )
@@ -127,9 +180,27 @@ def overtime(offer: Offer, law: Law) -> Outcome:
             clauses=clause,
         )
     return info(
-        f"Record hours, pay overtime and give meal and rest breaks ({law['overtime.cite']}); the clause says how.",
+        f"Record hours and pay time and a half above {weekly} hours a week"
+        + (f" and {daily} hours a day" if daily else "")
+        + f" ({source}).{_beside(law)} {_breaks(law)}",
         clauses=clause,
     )
+
+
+def _beside(law: Law) -> str:
+    """Double time and what else the state asks of overtime, as sentences."""
+    double, special = law["overtime.double_hours"], law["overtime.special"]
+    return (f" Above {double} hours a day twice the rate is due." if double else "") + (
+        f" {special}." if special else ""
+    )
+
+
+def _breaks(law: Law) -> str:
+    """The breaks the state gives, as a sentence."""
+    if "meal_breaks.meal" not in law:
+        return f"{law.place.name} asks for no breaks in office work of adults; short ones count as working time."
+    rest = f", and {law['meal_breaks.rest']}" if "meal_breaks.rest" in law else ""
+    return f"Breaks: {law['meal_breaks.meal']}{rest} ({law['meal_breaks.cite']})."
 
 
 @rule("us.pay.frequency")
@@ -181,12 +252,13 @@ def pay_range(offer: Offer, law: Law) -> Outcome:
 def bonus_and_regular_rate(offer: Offer, law: Law) -> Outcome:
     if offer.pay.bonus is None:
         return not_applicable("No bonus is agreed.")
-    if exempt(offer) is False and offer.pay.bonus.kind != "discretionary":
+    if not exempt(offer) and offer.pay.bonus.kind != "discretionary":
         return warn(
-            "A promised bonus counts in the regular rate, so it raises every hour of overtime it covers (29"
-            " USC 207(e)). Make it discretionary, or recompute overtime when it is paid.",
+            "A promised bonus counts in the regular rate of a job that is not exempt, so it raises every hour of"
+            " overtime it covers (29 USC 207(e)). Make it discretionary, or recompute overtime when it is paid.",
             fixes=[put("pay.bonus.kind", "discretionary", label="Make the bonus discretionary", recommended=True)],
             clauses=[Clause("bonus")],
+            question="Is the job exempt from overtime?" if exempt(offer) is None else None,
         )
     return passed("The bonus clause says when it is earned; once earned it is wages.", clauses=[Clause("bonus")])
 

@@ -1,0 +1,58 @@
+"""Cities, counties and regions with a minimum wage of their own, by the names people give them."""
+
+from __future__ import annotations
+
+from compliance.law import Law, Reading
+from compliance.offer import Offer
+
+local_minimum_wage, local_minimum_wage_area = "local_minimum_wage", "local_minimum_wage_area"
+local_minimum_wage_headcount = "local_minimum_wage_headcount"
+
+
+def slug(name: str) -> str:
+    """A place name as part of a value's name: `St. Paul` is `st_paul`."""
+    return "_".join(name.split(",")[0].casefold().replace(".", "").replace("-", " ").split())
+
+
+def _areas(law: Law) -> tuple[str, ...]:
+    listed = f"{local_minimum_wage_area}.listed"
+    return tuple(law[listed]) if listed in law else ()
+
+
+def area_of(offer: Offer, law: Law) -> str | None:
+    """The area with a minimum wage of its own in which the work is done; None where none is named or on record."""
+    if offer.locality is None:
+        return None
+    town = slug(offer.locality)
+    for area in _areas(law):
+        names = f"{local_minimum_wage_area}.{area}"
+        if town == area or (names in law and town in {slug(name) for name in law[names]}):
+            return area if f"{local_minimum_wage}.{area}" in law else None
+    return None
+
+
+def local_rate(area: str, law: Law) -> Reading:
+    """The minimum wage of an area on record."""
+    return law.reading(f"{local_minimum_wage}.{area}")
+
+
+def highest_first(law: Law) -> list[Reading]:
+    """All local minimum wages of the state, the highest first, not recorded as read: most are of other towns."""
+    aside = law.afresh()
+    rates = [local_rate(area, aside) for area in _areas(law) if f"{local_minimum_wage}.{area}" in aside]
+    return sorted(rates, key=lambda rate: -rate.value.minor)
+
+
+def full_rate_from(area: str, law: Law) -> int | None:
+    """Employees from which an employer pays the full local rate; None where every employer does."""
+    name = f"{local_minimum_wage_headcount}.{area}"
+    return int(law[name]) if name in law else None
+
+
+def reached(offer: Offer, least: int) -> bool | None:
+    """Whether the employer has so many employees, wherever they work; None where nobody said."""
+    headcount = offer.employer.headcount
+    known = [count for count in (headcount.worldwide, headcount.country, headcount.place) if count is not None]
+    if any(count >= least for count in known):
+        return True
+    return None if headcount.worldwide is None else False
