@@ -438,11 +438,15 @@ def weekly_rest(offer: Offer, law: Law) -> Outcome:
         )
     most = _DAYS_A_WEEK - Fraction(law["working_time.weekly_rest"], _HOURS_A_DAY)
     fix = put("role.days_per_week", str(most), label=f"Agree {plural(most, 'day')}", recommended=True)
-    if Fraction(days) > most and offer.role.level == "executive":
+    excepted = offer.role.level == "executive" or offer.contract.collective_agreement is not None
+    if Fraction(days) > most and excepted:
         return review(
             f"{plural(Fraction(days), 'day')} of work a week leave no free day in seven, nor two in fourteen. Only "
-            "someone who decides alone how long to work may do without.",
-            factors=["who sets the working time, the executive or others? (reg 24)"],
+            "someone who decides alone how long to work, or whose collective agreement allows it, may do without.",
+            factors=[
+                "who sets the working time, the worker or others? (reg 24)",
+                "does the collective agreement allow it, with rest in return?",
+            ],
             fixes=[fix],
             clauses=[Clause("hours_overtime_rest")],
         )
@@ -526,12 +530,23 @@ def young_worker_weekly_rest(offer: Offer, law: Law) -> Outcome:
     if _of_age(offer, law) or days is None:
         return not_applicable("The worker is not known to be under age, or the days of a week are not known.")
     most = _DAYS_A_WEEK - Fraction(law["working_time.young_worker_weekly_rest"], _HOURS_A_DAY)
-    if Fraction(days) > most:
+    utmost = _DAYS_A_WEEK - Fraction(law["working_time.young_worker_reduced_rest"], _HOURS_A_DAY)
+    fix = put("role.days_per_week", str(most), label=f"Agree {plural(most, 'day')}", recommended=True)
+    clauses = [Clause("hours_overtime_rest")]
+    if Fraction(days) > utmost:
         return block(
             f"{plural(Fraction(days), 'day')} of work a week leave less than the two free days of a worker who is "
             "not of age (Working Time Regulations (Northern Ireland) 2016 reg 13(3)). Agree at most "
             f"{plural(most, 'day')}.",
-            fixes=[put("role.days_per_week", str(most), label=f"Agree {plural(most, 'day')}", recommended=True)],
-            clauses=[Clause("hours_overtime_rest")],
+            fixes=[fix],
+            clauses=clauses,
+        )
+    if Fraction(days) > most:
+        return review(
+            f"{plural(Fraction(days), 'day')} of work a week leave less than the two free days of a worker who is "
+            "not of age (Working Time Regulations (Northern Ireland) 2016 reg 13(3)).",
+            factors=["do technical or organisational reasons justify the shorter rest? (reg 13)"],
+            fixes=[fix],
+            clauses=clauses,
         )
     return passed(f"{plural(Fraction(days), 'day')} of work a week leave two free days.")
