@@ -6,7 +6,7 @@ import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from compliance.duration import add_months
@@ -22,6 +22,7 @@ from compliance.words import day, in_locale, say
 
 UNVERIFIED = "This rests on a figure or reading not yet verified."
 _MONTHS_AHEAD = 12
+_TOPIC_RANK: dict[str, int] = {topic: rank for rank, topic in enumerate(TOPICS)}
 _log = logging.getLogger(__name__)
 
 
@@ -70,13 +71,18 @@ class Report:
     """All findings on one offer, worst first."""
 
     offer: Offer
-    label: str
+    named: str | None
     place: Place
     as_of: date
     rulebook: str
     findings: tuple[Finding, ...]
     upcoming: tuple[Upcoming, ...]
     not_covered: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        """What the offer is called: the name it was given, or the digest of what it says."""
+        return self.named or f"sha256:{self.offer.digest}"
 
     @property
     def outcome(self) -> OutcomeName:
@@ -127,14 +133,15 @@ def check(
     place = book.offerable(offer.place)
     validate_fields(offer, place, book)
     rules = rules_of(book, place)
+    law = cache(lambda when: book.law(place, when))
     with in_locale(place.locale):
-        findings = [judge(one, offer, book.law(place, when)) for one, when in _in_force(rules, offer, as_of)]
+        findings = [judge(one, offer, law(when).afresh()) for one, when in _in_force(rules, offer, as_of)]
         upcoming = _coming(rules, findings, offer, as_of, place, book)
-    findings.sort(key=lambda finding: (-RANK[finding.outcome], TOPICS.index(finding.topic), finding.rule))
+    findings.sort(key=lambda finding: (-RANK[finding.outcome], _TOPIC_RANK[finding.topic], finding.rule))
     covered = topics_covered(book, place, rules)
     return Report(
         offer=offer,
-        label=label or f"sha256:{offer.digest}",
+        named=label,
         place=place,
         as_of=as_of or offer.start_date,
         rulebook=book.fingerprint(place),
@@ -186,10 +193,14 @@ def _decide(one: Rule, offer: Offer, law: Law) -> Finding:
         # One broken rule must not keep the others from being read; it shows as a finding and in the log.
         _log.exception("rule %s failed", one.id)
         outcome = Outcome("review", f"This rule could not be judged ({type(error).__name__}); a lawyer must look.")
-    read = tuple(law.trace)
-    status: Status = "unverified" if "unverified" in (one.status, *(value.status for value in read)) else "enacted"
+    read = law.trace
+    unverified, stale, nearer = one.status == "unverified", False, False
+    for value in read:
+        unverified = unverified or value.status == "unverified"
+        stale = stale or value.stale
+        nearer = nearer or value.place != one.place
     name, message = outcome.name, outcome.message
-    if name == "pass" and status == "unverified":
+    if name == "pass" and unverified:
         name, message = "review", f"{message} {UNVERIFIED}"
     return Finding(
         rule=one.id,
@@ -198,21 +209,19 @@ def _decide(one: Rule, offer: Offer, law: Law) -> Finding:
         outcome=name,
         message=message,
         statement=one.statement,
-        authority=_authority(one, read, law),
-        values=read,
+        authority=_with_nearer(one, read, law) if nearer else one.authority,
+        values=tuple(read),
         fixes=outcome.fixes,
         clauses=outcome.clauses,
         question=outcome.question,
         factors=outcome.factors,
-        status=status,
-        stale=any(value.stale for value in read),
+        status="unverified" if unverified else "enacted",
+        stale=stale,
     )
 
 
-def _authority(one: Rule, read: Iterable[Reading], law: Law) -> tuple[Authority, ...]:
+def _with_nearer(one: Rule, read: Iterable[Reading], law: Law) -> tuple[Authority, ...]:
     """The rule's authorities, and those of values that places nearer than the rule's own gave it."""
-    if all(value.place == one.place for value in read):
-        return one.authority
     chain = law.place.chain
     nearer = chain[: chain.index(one.place)] if one.place in chain else ()
     found = [*one.authority, *(cited for value in read if value.place in nearer for cited in value.authority)]
@@ -233,14 +242,11 @@ def _coming(
         for one in rules
         if one.status == "announced" or one.since > one.judged_on(offer, as_of)
     ]
-    seen: set[tuple[str, date]] = set()
-    for finding in findings:
-        for reading in finding.values:
-            for row in _rows_ahead(book, place.code, reading.name, as_of or offer.start_date):
-                if (reading.name, row.since) not in seen:
-                    seen.add((reading.name, row.since))
-                    effect = f"{say(reading.value, reading.unit)} becomes {say(row.value, reading.unit)}"
-                    changes.append(Upcoming(reading.what, row.since, row.status, effect, row.authority))
+    on = as_of or offer.start_date
+    for reading in {reading.name: reading for finding in findings for reading in finding.values}.values():
+        for row in _rows_ahead(book, place.code, reading.name, on):
+            effect = f"{say(reading.value, reading.unit)} becomes {say(row.value, reading.unit)}"
+            changes.append(Upcoming(reading.what, row.since, row.status, effect, row.authority))
     return tuple(sorted((c for c in changes if c is not None), key=lambda change: (change.since, change.what)))
 
 

@@ -181,8 +181,10 @@ class Law:
         reading = self.known.get(name)
         if reading is None:
             reading = self.known[name] = self._read(name)
-        if not any(one is reading or (one.name == name and one == reading) for one in self.trace):
-            self.trace.append(reading)
+        for one in self.trace:
+            if one is reading or (one.name == name and one == reading):
+                return reading
+        self.trace.append(reading)
         return reading
 
     def _read(self, name: str) -> Reading:

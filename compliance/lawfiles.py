@@ -27,7 +27,7 @@ from compliance.schema import (
     ValueEntry,
     validated,
 )
-from compliance.terms import TOPICS
+from compliance.terms import TOPICS, topic_of
 from compliance.units import parse_value
 from compliance.yaml_text import Lines, line_of, read
 
@@ -68,7 +68,7 @@ def compile_folder(folder: Path, root: Path, code: str | None, currencies: Mappi
 
 
 def _python_name(path: Path, folder: Path) -> str | None:
-    if path.parent.name == "rules" and path.stem in TOPICS:
+    if path.parent.name == "rules" and topic_of(path.stem):
         return path.stem
     return "charges" if path.stem == "charges" and path.parent == folder else None
 
@@ -86,8 +86,8 @@ class _LawFile:
     def put_into(self, out: Compiled, code: str | None) -> None:
         """Validate the file by what it is and add it to the folder's content."""
         kind, stem = self.path.parent.name, self.path.stem
-        if kind == "rules" and stem in TOPICS:
-            out["rules"][stem] = self._entries(RuleEntry)
+        if kind == "rules" and (topic := topic_of(stem)):
+            out["rules"].setdefault(topic, []).extend(self._entries(RuleEntry))
         elif kind == "cases" and stem not in _RAW_FILES:
             self._cases(out["cases"])
         elif kind == "cases":
@@ -127,9 +127,10 @@ class _LawFile:
 
     def _cases(self, into: dict[str, Any]) -> None:
         """Cases of one topic, or of one light place across topics; the rule's name holds the topic."""
+        of_file = topic_of(self.path.stem)
         for number, entry in enumerate(self._entries(CaseEntry)):
             topic = entry["rule"].split(".")[1] if entry["rule"].count(".") == 2 else None
-            if topic not in TOPICS or (self.path.stem in TOPICS and topic != self.path.stem):
+            if topic not in TOPICS or (of_file and topic != of_file):
                 raise self._wrong((number,), f"{entry['rule']} is no rule of this file's topic")
             into.setdefault(topic, []).append(entry)
 

@@ -86,7 +86,7 @@ class Folder:
         }
 
     def module(self, name: str) -> ModuleType | None:
-        """The Python of a topic ("nda") or of the charges, or None where there is none."""
+        """The Python beside a file of rules ("nda") or of charges, or None where there is none."""
         file = self.content["python"].get(name)
         if not file:
             return None

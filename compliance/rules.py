@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
+from pathlib import PurePosixPath
 from typing import Any, NamedTuple, TypeVar
 
 import jsonpatch
@@ -267,12 +268,12 @@ def _rules_in(folder: Folder, topic: Topic) -> tuple[Rule, ...]:
     entries = folder.content["rules"].get(topic)
     if not entries:
         return ()
-    module = folder.module(topic)
     cases = folder.content["cases"].get(topic, [])
-    return tuple(_rule(entry, folder, topic, module, cases) for entry in entries)
+    return tuple(_rule(entry, folder, topic, cases) for entry in entries)
 
 
-def _rule(entry: dict[str, Any], folder: Folder, topic: Topic, module: Any, cases: list[Any]) -> Rule:
+def _rule(entry: dict[str, Any], folder: Folder, topic: Topic, cases: list[Any]) -> Rule:
+    module = folder.module(PurePosixPath(entry["file"]).stem)
     name = entry["function"] or entry["id"].rsplit(".", 1)[1]
     function = getattr(module, name, None)
     if function is None or entry["id"] not in getattr(function, "__rule_ids__", ()):

@@ -18,3 +18,8 @@ Topic = Literal[
     "eor",
 ]
 TOPICS: tuple[Topic, ...] = get_args(Topic)
+
+
+def topic_of(stem: str) -> Topic | None:
+    """The topic that a file of rules is about: `contract.yaml`, or `contract_leave.yaml` as a part of it."""
+    return next((topic for topic in TOPICS if stem == topic or stem.startswith(f"{topic}_")), None)

@@ -86,6 +86,8 @@ def day(when: date) -> str:
 
 def number(value: Fraction | int) -> str:
     """A whole number or a decimal as people write it; a third stays `1/3`."""
+    if isinstance(value, int):
+        return f"{value:,}"
     value = Fraction(value)
     if value < 0:
         return f"-{number(-value)}"

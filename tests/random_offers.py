@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from random import Random
 from typing import Any
@@ -21,25 +21,29 @@ _FIRST, _LAST = date(2025, 12, 1), date(2027, 12, 1)
 _MOST_FIELDS, _MOST_DRAWS = 6, 20
 
 
-def random_offers(place: Place, lawbook: Lawbook, seed: int) -> Iterator[tuple[Offer, date | None]]:
-    """Valid offers of a place without end, each with the day to judge it by where a worked example names one."""
-    return _Drawn(place, lawbook, seed).offers()
+def random_offers(places: Sequence[Place], lawbook: Lawbook, seed: int) -> Iterator[tuple[Offer, date | None]]:
+    """Valid offers of some places without end, each with the day to judge it by where a worked example names one."""
+    return _Drawn(places, lawbook, seed).offers()
+
+
+def examples_of(places: Iterable[Place], lawbook: Lawbook) -> list[Mapping[str, Any]]:
+    """Every worked example of every rule of some places, once, with its place."""
+    rules = {id(one): one for place in places for one in rules_of(lawbook, place)}
+    found = {id(case): {**case, "place": case["place"] or one.place} for one in rules.values() for case in one.cases}
+    return list(found.values())
 
 
 class _Drawn:
-    """Offers of one place from one seed."""
+    """Offers of some places from one seed."""
 
-    def __init__(self, place: Place, lawbook: Lawbook, seed: int) -> None:
-        self.place, self.lawbook, self.random = place, lawbook, Random(seed)
-        self.clean = sample(lawbook, place)
-        self.fields = {path: entry for path, entry in declared(place, lawbook).items() if "*" not in path}
-        examples = {id(case): case for one in rules_of(lawbook, place) for case in one.cases}
-        self.examples = list(examples.values())
+    def __init__(self, places: Sequence[Place], lawbook: Lawbook, seed: int) -> None:
+        self.places, self.lawbook, self.random = {place.code: place for place in places}, lawbook, Random(seed)
+        self.examples = examples_of(places, lawbook)
 
     def offers(self) -> Iterator[tuple[Offer, date | None]]:
         """Every draw that is a valid offer; all worked examples have their turn before one has a second.
 
-        Ends where none of them makes a valid offer in this place.
+        Ends where none of them makes a valid offer.
         """
         valid = True
         while valid:
@@ -50,24 +54,26 @@ class _Drawn:
                     yield drawn
 
     def _valid(self, example: Mapping[str, Any]) -> Iterator[tuple[Offer, date | None]]:
-        """The first draw on a worked example that is a valid offer; nothing where it is none in this place."""
+        """The first draw on a worked example, in its own place or else in any, that is a valid offer."""
         for _ in range(_MOST_DRAWS):
+            place = self.places.get(example["place"]) or self.random.choice(list(self.places.values()))
             try:
-                yield self._offer(example)
+                yield self._offer(example, place)
             except InputError:
                 continue
             return
 
-    def _offer(self, example: Mapping[str, Any]) -> tuple[Offer, date | None]:
+    def _offer(self, example: Mapping[str, Any], place: Place) -> tuple[Offer, date | None]:
         """A clean offer with some fields filled anyhow, then another worked example or none, then this one."""
         drawn = self.random
-        data: Mapping[str, Any] = self.clean
-        for path in drawn.sample(sorted(self.fields), drawn.randint(0, _MOST_FIELDS)):
-            data = self._with(data, {path: self._value(path, self.fields[path])})
+        data: Mapping[str, Any] = sample(self.lawbook, place)
+        fields = {path: entry for path, entry in declared(place, self.lawbook).items() if "*" not in path}
+        for path in drawn.sample(sorted(fields), drawn.randint(0, _MOST_FIELDS)):
+            data = self._with(data, {path: self._value(path, fields[path], place)})
         for laid_over in (*drawn.sample(self.examples, drawn.randint(0, 1)), example):
             data = self._with(data, laid_over["patch"])
-        offer = load_offer({**data, "place": self.place.code}, lawbook=self.lawbook)
-        validate_fields(offer, self.place, self.lawbook)
+        offer = load_offer({**data, "place": place.code}, lawbook=self.lawbook)
+        validate_fields(offer, place, self.lawbook)
         return offer, date.fromisoformat(example["as_of"]) if example["as_of"] else None
 
     def _with(self, data: Mapping[str, Any], patch: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -77,10 +83,10 @@ class _Drawn:
         except (IndexError, ValueError, TypeError, AttributeError):
             return data
 
-    def _value(self, path: str, entry: Mapping[str, Any]) -> Any:
+    def _value(self, path: str, entry: Mapping[str, Any], place: Place) -> Any:
         drawn, kind, choices = self.random, entry["type"], sorted(entry["choices"] or ())
         if drawn.random() < 0.2 or path in ("place", "pay.currency"):
-            return {"place": self.place.code, "pay.currency": self.place.currency}.get(path)
+            return {"place": place.code, "pay.currency": place.currency}.get(path)
         if kind == "list":
             among = choices or list(_COUNTRIES)
             return drawn.sample(among, drawn.randint(0, min(3, len(among))))

@@ -241,7 +241,7 @@ def report_of(book: Lawbook) -> Callable[..., Report]:
         place = book.place(offer.place)
         return Report(
             offer=offer,
-            label="sha256:0123456789abcdef",
+            named="sha256:0123456789abcdef",
             place=place,
             as_of=offer.start_date,
             rulebook=book.fingerprint(place),

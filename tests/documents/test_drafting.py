@@ -176,7 +176,7 @@ def test_nothing_is_handed_out_while_a_finding_blocks(pack_of: Callable[..., Pac
 def test_the_report_names_the_offer_by_its_digest_and_no_file(
     report_of: Reports, library: Library, book: Lawbook, offer: Offer
 ) -> None:
-    report = replace(report_of(offer), label="offers of ours/anna.yaml")
+    report = replace(report_of(offer), named="offers of ours/anna.yaml")
     pack = draft(offer, report, library=library, lawbook=book)
     text = all_text(next(document for document in pack.documents if document.kind == "compliance_report"))
     assert f"sha256:{offer.digest}"[:23] in text

@@ -351,6 +351,6 @@ def exchange_control(offer: Offer, law: Law) -> Outcome:
         return not_applicable(_NONE)
     return passed(
         "There is no exchange control: the worker may hold shares of a company abroad, pay for them and bring the "
-        "proceeds home without permission or report (Finance Act 1987 s.68).",
+        "proceeds home without permission (Finance Act 1987 s.68). Income and gains still belong in the tax return.",
         clauses=[Clause("equity_reference")],
     )

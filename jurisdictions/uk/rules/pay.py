@@ -35,6 +35,12 @@ def _minimum(offer: Offer, law: Law) -> Money:
     return found
 
 
+def _may_be_young(offer: Offer, law: Law, hourly: Money) -> bool:
+    """Whether the age is unknown and the pay would be enough for the youngest."""
+    lowest: Money = law["minimum_wage.aged_16_to_17"]
+    return offer.worker.birth_date is None and hourly >= lowest
+
+
 @rule("gb.pay.minimum_wage")
 def minimum_wage(offer: Offer, law: Law) -> Outcome:
     """Base pay for each contractual hour reaches the minimum wage."""
@@ -58,8 +64,7 @@ def minimum_wage(offer: Offer, law: Law) -> Outcome:
     a_year = {"year": Fraction(1), "month": Fraction(12), "week": weeks, "day": weeks * days, "hour": weeks * hours}
     hourly = pay.times(a_year[offer.pay.per] / (weeks * hours), "down").each("hour")
     if hourly < least:
-        unknown = given is None or (offer.worker.birth_date is None and hourly >= law["minimum_wage.aged_16_to_17"])
-        if unknown:
+        if (given is None and offer.pay.per != "hour") or _may_be_young(offer, law, hourly):
             return warn(
                 f"{money(pay)} is {money(hourly)} if the week has {number(hours)} hours, below the "
                 f"{money(least)} due to an adult (National Minimum Wage Act 1998 s.1). The hours and the age decide.",
@@ -173,10 +178,10 @@ def repayment(offer: Offer, law: Law) -> Outcome:
 
 
 def _hours_a_year(offer: Offer, law: Law) -> Fraction:
-    """Contractual hours of a year of the minimum wage."""
-    given = offer.role.hours_per_week or Decimal(str(law.place.year_of["hours_per_week"]))
+    """Contractual hours of a year of the minimum wage; unknown hours are those of the longest week."""
+    given = offer.role.hours_per_week
     weeks: Fraction = law["minimum_wage.weeks_in_year"]
-    return weeks * Fraction(given)
+    return weeks * Fraction(law["working_time.maximum_week"] if given is None else given)
 
 
 def _pay_a_year(offer: Offer, law: Law) -> Money | None:
@@ -203,19 +208,27 @@ def salary_sacrifice(offer: Offer, law: Law) -> Outcome:
     least = _minimum(offer, law)
     left = year - given_up
     hourly = left.times(1 / _hours_a_year(offer, law), "down").each("hour")
+    nothing = put(
+        "extra.salary_sacrifice_share",
+        None,
+        label="Give up nothing",
+        recommended=True,
+        also={"extra.salary_sacrifice_amount": None},
+    )
+    turns_on_hours = offer.role.hours_per_week is None and (offer.pay.per != "hour" or amount is not None)
+    if hourly < least and (turns_on_hours or _may_be_young(offer, law, hourly)):
+        return warn(
+            f"After giving up {money(given_up)} the pay may be as low as {money(hourly)}, below the {money(least)} due "
+            "to an adult; what is given up does not count (National Minimum Wage Regulations 2015 regs 9-12). The "
+            "hours and the age decide.",
+            question="How many hours a week, and when was the worker born?",
+            fixes=[nothing],
+        )
     if hourly < least:
         return block(
             f"After giving up {money(given_up)} the pay is {money(hourly)}, below the minimum of {money(least)}; what "
             "is given up does not count (National Minimum Wage Regulations 2015 regs 9-12). Give up less.",
-            fixes=[
-                put(
-                    "extra.salary_sacrifice_share",
-                    None,
-                    label="Give up nothing",
-                    recommended=True,
-                    also={"extra.salary_sacrifice_amount": None},
-                )
-            ],
+            fixes=[nothing],
         )
     return info(
         f"Giving up {money(given_up)} leaves {money(hourly)}, above the minimum of {money(least)}. It changes the "
@@ -266,7 +279,8 @@ def family_pay(offer: Offer, law: Law) -> Outcome:
         f"{share} of earnings if less (Social Security Contributions and Benefits Act 1992 ss.164-167; the Act of "
         f"Northern Ireland). The employer of record pays and takes {percent(law['family_pay.taken_back'])} back from "
         f"HMRC, {percent(law['family_pay.taken_back_small'])} if its Class 1 contributions of the last tax year were "
-        f"at most {money(law['family_pay.small_contributions'])}. Leave out of the client's invoice what comes back.",
+        f"at most {money(law['family_pay.small_contributions'])}. Most of it needs about half a year of service and "
+        "earnings of the lower earnings limit. Leave out of the client's invoice what comes back.",
         clauses=[Clause("leave")],
     )
 
@@ -284,7 +298,8 @@ def benefits_in_kind(offer: Offer, law: Law) -> Outcome:
         return not_applicable("No benefit in kind is agreed.")
     due = next_renewal(next_renewal(law.date, law.place.tax_year_starts), law["benefits.return_due"])
     return info(
-        f"{names}: the worker is taxed on the cost, and the employer pays "
+        f"{names}: unless an exemption fits, as for cover on death, a mobile telephone or a cycle (ITEPA 2003 Part 4), "
+        "the worker is taxed on the cost, and the employer pays "
         f"{percent(law['national_insurance.employer_rate'])} National Insurance on it (ITEPA 2003 s.201; Social "
         "Security Contributions and Benefits Act 1992 s.10). Unless it goes through the payroll it is reported by "
         f"{day(due)} (PAYE Regulations 2003 reg 85). It does not count towards the minimum wage or the pension.",
@@ -298,6 +313,6 @@ def benefits_through_payroll(offer: Offer, law: Law) -> Outcome:
     if not names:
         return not_applicable("No benefit in kind is agreed.")
     return info(
-        f"{names} will have to go through the payroll in each pay period, with the employer's National Insurance due "
+        f"{names}, if taxed, will have to go through the payroll in each pay period, with the National Insurance due "
         "in the year itself. Have the provider tell the price before the first pay day.",
     )

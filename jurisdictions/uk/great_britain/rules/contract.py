@@ -185,10 +185,10 @@ def unfair_dismissal_capped(offer: Offer, law: Law) -> Outcome:
         )
     return info(
         f"With {plural(service, 'month')} of service a dismissal needs a fair reason and a fair procedure, and "
-        f"compensation is at most {money(law['employment.unfair_dismissal_limit'])} or a year's pay beside the basic "
-        f"award (Employment Rights Act 1996 ss.94, 98, 108, 124).{change} The client must not end the assignment on "
-        "the spot: the employer of record has to follow the procedure, and leaving the Acas code aside adds up to "
-        f"{percent(law['employment.acas_code_uplift'])}.",
+        f"compensation is at most {money(law['employment.unfair_dismissal_limit'])} or a year's pay, whichever is "
+        f"less, beside the basic award (Employment Rights Act 1996 ss.94, 98, 108, 124).{change} The client must not "
+        "end the assignment on the spot: the employer of record has to follow the procedure, and leaving the Acas code "
+        f"aside adds up to {percent(law['employment.acas_code_uplift'])}.",
         clauses=[Clause("disciplinary_grievance")],
     )
 
@@ -346,9 +346,10 @@ def harassment_reasonable_steps(offer: Offer, law: Law) -> Outcome:
 def harassment_all_reasonable_steps(offer: Offer, law: Law) -> Outcome:
     """The present duty: all reasonable steps, and liability for third parties."""
     return info(
-        "The employer must take all reasonable steps to prevent sexual harassment and is liable for harassment by "
-        "third parties, which the client's staff are (Equality Act 2010 ss.40, 40A, as amended by the Employment "
-        "Rights Act 2025). Where a duty to prevent it was breached, a tribunal adds up to "
+        "The employer must take all reasonable steps to prevent sexual harassment, and is liable for harassment of any "
+        "kind by third parties, which the client's staff are, where it has not taken them (Equality Act 2010 ss.40, "
+        "40A, as amended by the Employment Rights Act 2025). Where the duty to prevent sexual harassment was breached, "
+        "a tribunal adds up to "
         f"{percent(law['employment.harassment_uplift'])} to compensation (s.124A). Agree with the client on "
         "training, a risk assessment and who acts on a report.",
         clauses=[Clause("anti_harassment")],
@@ -431,7 +432,7 @@ def young_worker(offer: Offer, law: Law) -> Outcome:
         )
     return info(
         f"The worker is {age}: longer daily and weekly rest, no work at night, and on at most {number(most)} hours a "
-        "week (Working Time Regulations 1998 regs 5A, 6A, 10, 12).",
+        "week (Working Time Regulations 1998 regs 5A, 6A, 10-12).",
         clauses=[Clause("hours_overtime_rest")],
     )
 
@@ -610,8 +611,8 @@ def parental_bereavement_leave(offer: Offer, law: Law) -> Outcome:
     return info(
         "A parent whose child dies before coming of age, or is stillborn, may take "
         f"{plural(law['employment.parental_bereavement_weeks'], 'week')} of leave from the first day (Employment "
-        "Rights Act 1996 ss.80EA-80EE; SI 2020/249). A wider right to bereavement leave is to follow. The leave "
-        "clause leaves it untouched.",
+        "Rights Act 1996 ss.80EA-80EE; SI 2020/249). Statutory pay for it needs about half a year of service. A wider "
+        "right to bereavement leave is to follow. The leave clause leaves it untouched.",
         clauses=[Clause("leave")],
     )
 

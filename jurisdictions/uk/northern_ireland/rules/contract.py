@@ -305,7 +305,8 @@ def family_leave(offer: Offer, law: Law) -> Outcome:
         "Flexible working may be asked for after "
         f"{plural(law['employment.flexible_working_weeks'], 'week')} of service, and paternity leave needs service "
         "too: the rights from the first day are Great Britain's (Employment Rights (Northern Ireland) Order 1996 arts "
-        "112A, 112F). A client that promises the same everywhere should say so in a policy.",
+        "112A, 112F). Carer's leave and neonatal care leave are Great Britain's as well. A client that promises the "
+        "same everywhere should say so in a policy.",
         clauses=[Clause("leave")],
     )
 
@@ -354,8 +355,8 @@ def rights_to_come(offer: Offer, law: Law) -> Outcome:
     """The Good Jobs Bill."""
     return info(
         "A Good Jobs Bill is to bring a written statement on the first day for every worker, banded hours, limits on "
-        "dismissal to impose new terms, equal pay for agency workers and longer averaging of holiday pay. The "
-        "agreement already gives the statement and asks for consent to changes.",
+        "dismissal to impose new terms, equal pay for agency workers, carer's and neonatal care leave and longer "
+        "averaging of holiday pay. The agreement already gives the statement and asks for consent to changes.",
         clauses=[Clause("variation")],
     )
 
