@@ -11,11 +11,6 @@ from compliance.rules import Clause, Fix, Law, Offer, Outcome, block, info, not_
 from compliance.words import listing, money, number, plural
 
 from ._shared import as_money, employs, fixed_pay
-from ._state_extras import leave_encashment as leave_encashment
-from ._state_extras import letter_extras as letter_extras
-from ._state_extras import local_candidates as local_candidates
-from ._state_extras import permanent_status as permanent_status
-from ._state_extras import resignation_notice as resignation_notice
 from ._state_law import (
     act,
     annual_leave_due,
