@@ -450,7 +450,7 @@ def _state_night(law: Law) -> str:
     if "night_work.conditions" not in law:
         return f"What {law.place.name} asks for beside it is not on record; ask before the first night."
     hours = f" from {_clock(law['night_work.from'])}" if "night_work.from" in law else ""
-    hours += f" to {_clock(law['night_work.to'])}" if hours and "night_work.to" in law else ""
+    hours += f" to {_clock(law['night_work.to'])}" if "night_work.to" in law else ""
     permit = f" The employer holds or files {law['night_work.permit']}." if "night_work.permit" in law else ""
     return f"{law.place.name} asks{hours} for {law['night_work.conditions']}.{permit}"
 
