@@ -262,26 +262,6 @@ def rights_to_come(offer: Offer, law: Law) -> Outcome:
     )
 
 
-@rule("gb_nir.contract.redundancy_pay")
-def redundancy_pay(offer: Offer, law: Law) -> Outcome:
-    """What the end of the assignment costs where no other work is found."""
-    years, week = law["employment.redundancy_service_years"], law["employment.week_pay_limit"]
-    end = offer.contract.end_date
-    complete = add_months(offer.start_date, 12 * int(years)) - timedelta(days=1)
-    earlier = known(offer, "previous_employment_from")
-    if offer.contract.type == "fixed_term" and end is not None and end < complete and earlier is None:
-        return not_applicable("The term ends before there is service enough for a redundancy payment.")
-    most = week.times(law["employment.redundancy_most_weeks"]).each(None)
-    return info(
-        "If the client ends the assignment and there is no other work, the job is redundant. From "
-        f"{plural(years, 'year')} of service the employer then pays half a week's pay, a week's or one and a half "
-        f"for each year, by age, counted up to {money(week)} and at most "
-        f"{number(law['employment.redundancy_years'])} years, so at most {money(most)} (Employment Rights (Northern "
-        "Ireland) Order 1996 arts 23, 170, 190, 197). Agree with the client who bears it.",
-        clauses=[Clause("termination_notice")],
-    )
-
-
 @rule("gb_nir.contract.contract_claims")
 def contract_claims(offer: Offer, law: Law) -> Outcome:
     """The time limits of contract claims."""
