@@ -16,7 +16,7 @@ from compliance.law import Authority, Law, Reading, Row, Upcoming
 from compliance.lawbook import Lawbook, default_lawbook
 from compliance.offer import Offer, is_plausible
 from compliance.place import Place
-from compliance.rules import RANK, Clause, Fix, Outcome, Rule, rules_of, topics_covered
+from compliance.rules import RANK, Clause, Fix, Outcome, Rule, days_judged_by, rules_of, topics_covered
 from compliance.terms import TOPICS, OutcomeName, Status
 from compliance.words import day, in_locale, say
 
@@ -153,8 +153,8 @@ def check(
 
 def _in_force(rules: Iterable[Rule], offer: Offer, as_of: date | None) -> list[tuple[Rule, date]]:
     """Rules in force on the day they are judged by, with that day, without those a nearer place replaces."""
-    judged = [(one, one.judged_on(offer, as_of)) for one in rules]
-    current = [(one, when) for one, when in judged if one.in_force(when)]
+    days = days_judged_by(offer, as_of)
+    current = [(one, days[one.turns_on]) for one in rules if one.in_force(days[one.turns_on])]
     replaced = {name for one, _ in current for name in one.replaces}
     return [(one, when) for one, when in current if one.id not in replaced]
 
@@ -236,11 +236,11 @@ def _coming(
     place: Place,
     book: Lawbook,
 ) -> tuple[Upcoming, ...]:
-    now = {finding.rule: finding for finding in findings}
+    now, days = {finding.rule: finding for finding in findings}, days_judged_by(offer, as_of)
     changes = [
         _coming_rule(one, now.get(one.id), offer, book.law(place, one.since))
         for one in rules
-        if one.status == "announced" or one.since > one.judged_on(offer, as_of)
+        if one.status == "announced" or one.since > days[one.turns_on]
     ]
     on = as_of or offer.start_date
     for reading in {reading.name: reading for finding in findings for reading in finding.values}.values():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
@@ -175,6 +175,16 @@ def rule(*ids: str) -> Callable[[_F], _F]:
     return bind
 
 
+def days_judged_by(offer: Offer, as_of: date | None) -> dict[str, date]:
+    """The day whose law judges an offer, by what a rule turns on."""
+    starts = as_of or offer.start_date
+    return {
+        "start_date": starts,
+        "offer_date": as_of or offer.offer_date or offer.start_date,
+        "each_period": starts,
+    }
+
+
 @dataclass(frozen=True)
 class Rule:
     """A rule as the rulebook holds it: what a lawyer reads and what decides it."""
@@ -209,9 +219,7 @@ class Rule:
 
     def judged_on(self, offer: Offer, as_of: date | None) -> date:
         """The day whose law judges an offer: `as_of` if given, else the day the rule turns on."""
-        if as_of is not None:
-            return as_of
-        return offer.offer_date or offer.start_date if self.turns_on == "offer_date" else offer.start_date
+        return days_judged_by(offer, as_of)[self.turns_on]
 
     @cached_property
     def fingerprint(self) -> str:
@@ -250,7 +258,7 @@ def rules_of(lawbook: Lawbook, place: Place) -> list[Rule]:
     return found
 
 
-def topics_covered(lawbook: Lawbook, place: Place, rules: list[Rule]) -> set[str]:
+def topics_covered(lawbook: Lawbook, place: Place, rules: Iterable[Rule]) -> set[str]:
     """The topics in which a place has law of its own or of its country, not of a frame alone, or where someone looked
     and found none."""
     ruled = {one.topic for one in rules if not lawbook.places[one.place].frame}

@@ -86,9 +86,11 @@ def day(when: date) -> str:
 
 def number(value: Fraction | int) -> str:
     """A whole number or a decimal as people write it; a third stays `1/3`."""
-    if isinstance(value, int):
-        return f"{value:,}"
-    value = Fraction(value)
+    return f"{value:,}" if isinstance(value, int) else _fraction(value)
+
+
+@lru_cache(maxsize=4096)
+def _fraction(value: Fraction) -> str:
     if value < 0:
         return f"-{number(-value)}"
     if value.denominator == 1:
@@ -100,6 +102,7 @@ def number(value: Fraction | int) -> str:
     return f"{whole} {rest}/{value.denominator}" if whole else f"{rest}/{value.denominator}"
 
 
+@lru_cache(maxsize=4096)
 def percent(value: Fraction) -> str:
     """A fraction of one in per cent: Fraction(3, 25) is `12%`."""
     return f"{number(value * 100)}%"

@@ -282,3 +282,9 @@ def test_saves_at_the_same_moment_are_all_kept(app: Flask, client: FlaskClient, 
         assert set(several.map(save, range(6))) == {302}
     versions = client.get(f"{address}/history.json").get_json()["versions"]
     assert [version["version"] for version in versions] == list(range(7, 0, -1))
+
+
+def test_the_rulebook_of_a_region_without_rules_of_its_own_can_be_chosen(client: FlaskClient) -> None:
+    page = client.get("/rules?place=IN-TN").get_data(as_text=True)
+    assert '<option value="IN-TN" selected>Tamil Nadu</option>' in page
+    assert "in.contract.permanent_status" in page

@@ -48,12 +48,14 @@ def rules() -> Page:
     except services.InputError as error:
         abort(404, str(error))
     found = searched(found, asked["words"], ("id", "statement", "place_name"))
-    names = {code: services.place_name(code) for code in services.rules_count()}
+    counts = services.rules_count()
+    codes = {*counts, *(place["place"] for place in services.offerable())}
+    names = {code: services.place_name(code) for code in sorted(codes)}
     return page(
         "legal/rules.html",
         {"rules": found},
         asked=asked,
-        matrix=services.rules_count(),
+        matrix=counts,
         names=names,
         topics=topics_of(found),
     )

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from compliance.duration import Duration
 from compliance.law import Law
 from compliance.offer import Offer
+from compliance.rules import Clause, Fix, Outcome, block, warn
 from compliance.words import listing, plural
 from compliance.working_time import times_a_year
 
@@ -123,3 +124,10 @@ def hour_limits(offer: Offer, law: Law) -> tuple[int, Fraction, str]:
         law["shops_and_establishments.daily_hours"],
         act(law),
     )
+
+
+def short_of_the_law(offer: Offer, law: Law, message: str, fixes: list[Fix], clauses: list[Clause]) -> Outcome:
+    """Less than the law gives: void for an employee, open for a manager, whose duties decide."""
+    if offer.role.level == "employee":
+        return block(message, fixes=fixes, clauses=clauses)
+    return warn(f"{message} {open_for_managers(law)}", fixes=fixes, clauses=clauses)

@@ -199,3 +199,39 @@ def registrations(offer: Offer, law: Law) -> Outcome:
         "insurance and gratuity at joining.",
         clauses=[Clause("statutory_social_security_institutions")],
     )
+
+
+_DOMICILE = "Is the worker domiciled in the state of work?"
+
+
+@rule("in.eor.registration_of_workers")
+def registration_of_workers(offer: Offer, law: Law) -> Outcome:
+    """Some states have workers registered one by one."""
+    if "worker_registration.act" not in law:
+        return not_applicable(f"{law.place.name} is not on record as registering workers one by one.")
+    named, terms = law["worker_registration.act"], law["worker_registration.terms"]
+    if not law["worker_registration.outsiders_only"]:
+        return info(f"Register the worker before the start ({named}). {terms}.")
+    domiciled = offer.extra.get("domiciled_in_state")
+    if domiciled == "yes" or offer.role.level != "employee":
+        return not_applicable(f"The {named} is for workers from elsewhere who do not manage or supervise.")
+    return warn(
+        f"Register a worker who is not domiciled in {law.place.name} before the start ({named}). {terms}.",
+        question=None if domiciled == "no" else _DOMICILE,
+    )
+
+
+@rule("in.eor.inner_line_permit")
+def inner_line_permit(offer: Offer, law: Law) -> Outcome:
+    """Leave to live beyond the inner line."""
+    if "inner_line_permit.law" not in law:
+        return not_applicable(f"{law.place.name} is not on record as asking for an inner line permit.")
+    domiciled = offer.extra.get("domiciled_in_state")
+    if domiciled == "yes":
+        return not_applicable(f"The worker is of {law.place.name} and needs no inner line permit.")
+    proof = f" {law['inner_line_permit.proof']}." if "inner_line_permit.proof" in law else ""
+    return warn(
+        f"Someone from elsewhere needs an inner line permit to live and work in {law.place.name} "
+        f"({law['inner_line_permit.law']}). Have it shown before the start.{proof}",
+        question=None if domiciled == "no" else _DOMICILE,
+    )

@@ -411,3 +411,29 @@ def account_numbers(offer: Offer, law: Law) -> Outcome:
 def equal_pay(offer: Offer, law: Law) -> Outcome:
     """Same work, same pay."""
     return info("Pay for the same or similar work may not turn on gender, at hiring either (Code on Wages s.3).")
+
+
+@rule("in.pay.house_rent_allowance")
+def house_rent_allowance(offer: Offer, law: Law) -> Outcome:
+    """A share of wages by the law of the state."""
+    if "house_rent_allowance.act" not in law:
+        return not_applicable(f"No law of {law.place.name} that gives a house rent allowance is on record.")
+    if offer.role.level == "executive" or not _in_rupees(offer):
+        return not_applicable("No workman with wages in rupees is hired.")
+    large, fewest = employs(offer, law, "house_rent_allowance.headcount"), law["house_rent_allowance.headcount"]
+    if large is False:
+        return not_applicable(f"The {law['house_rent_allowance.act']} binds employers with {fewest} workmen or more.")
+    due = as_money(law["house_rent_allowance.share"] * listed_in_wages(offer, law))
+    agreed = as_money(
+        sum((a_month(a.amount, a.per, offer, law) for a in offer.pay.allowances if a.head == "house_rent"), Fraction(0))
+    )
+    measure = f"{money(due)}, {percent(law['house_rent_allowance.share'])} of basic pay and dearness allowance"
+    if agreed >= due:
+        return passed(f"The house rent allowance of {money(agreed)} is at least {measure}.")
+    named = money(agreed) if agreed.minor else "none"
+    return info(
+        f"With {fewest} workmen or more in all states the {law['house_rent_allowance.act']} gives a workman a house "
+        f"rent allowance, by its rate {measure}; the offer names {named}. Up to which wages the Act reaches was not "
+        "read. Name the allowance in the letter, out of the agreed pay or on top.",
+        question=None if large else "How many workers does the employer have in India?",
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from compliance.law import Law
 from compliance.offer import Offer
 
 HOME = "GB"
@@ -23,3 +24,8 @@ def client_established_here(offer: Offer) -> bool:
 def at_home(offer: Offer) -> bool:
     """Whether the worker works at home, wholly or in part; unknown counts as yes."""
     return offer.role.workplace != "office"
+
+
+def cited(law: Law, name: str) -> str:
+    """The instrument and section that give a figure in the nation the offer is for."""
+    return str(law.reading(name).authority[0])
