@@ -4,7 +4,7 @@ from compliance.money import Money
 from compliance.rules import Clause, Fix, Law, Offer, Outcome, info, not_applicable, passed, put, rule, warn
 from compliance.words import listing, money, percent
 
-from ._shared import answer, from_abroad
+from ._shared import answer, exempt, from_abroad
 
 
 def _buy_here(offer: Offer) -> list[Fix]:
@@ -101,6 +101,8 @@ def expenses(offer: Offer, law: Law) -> Outcome:
             + (f". {otherwise}." if otherwise else "; they may not bring pay below the minimum wage (29 CFR 531.35).")
         )
     cite, scope, deadline = law["expenses.cite"], law["expenses.scope"], law["expenses.deadline"]
+    if exempt(offer) and not law["expenses.exempt_too"]:
+        return not_applicable(f"An employee exempt from overtime has no right to reimbursement here ({cite}).")
     told = [Clause("expenses_home_office")]
     if law["expenses.home_office"] and offer.role.workplace in ("remote", "hybrid") and not offer.equipment:
         return warn(

@@ -82,7 +82,7 @@ def frequency(offer: Offer, law: Law) -> Outcome:
     spared = exempt(offer) is True
     least = law["pay_frequency.exempt"] if spared else law["pay_frequency.non_exempt"]
     cite = law["pay_frequency.cite"]
-    if least is None or (spared and _above_every_payday(offer, law)):
+    if least is None or (spared and _earns_above(offer, law, law["pay_frequency.exempt_free_above"])):
         return not_applicable(f"{law.place.name} does not say how often this job is paid.")
     agreed = f"Paying {_HOW_OFTEN[chosen]}"
     if _OFTEN.index(chosen) >= _OFTEN.index(least):
@@ -100,9 +100,9 @@ def frequency(offer: Offer, law: Law) -> Outcome:
     return block(f"{agreed} is too rare for this job in {law.place.name} ({cite}). {pay}.", fixes=fixes)
 
 
-def _above_every_payday(offer: Offer, law: Law) -> bool:
-    """Whether an exempt employee earns so much that the state sets no payday."""
-    most, yearly = law["pay_frequency.exempt_free_above"], yearly_base(offer, law)
+def _earns_above(offer: Offer, law: Law, most: Money | None) -> bool:
+    """Whether the base pay is known to be above a weekly limit."""
+    yearly = yearly_base(offer, law)
     return most is not None and yearly is not None and yearly > most.times(weeks_a_year(law.place)).each("year")
 
 
@@ -126,6 +126,8 @@ def final_pay(offer: Offer, law: Law) -> Outcome:
 @rule("us.pay.direct_deposit")
 def direct_deposit(offer: Offer, law: Law) -> Outcome:
     may, cite = law["wage_payment.deposit_required"], law["wage_payment.deposit_cite"]
+    if exempt(offer) and _earns_above(offer, law, law["wage_payment.deposit_free_above"]):
+        may = True
     bank = "the worker chooses the bank in any case (12 CFR 1005.10(e)(2))"
     fixes = [put("extra.direct_deposit_only", False, label="Let the worker choose", recommended=True)]
     if answer(offer, "direct_deposit_only") is not True:
@@ -213,7 +215,7 @@ def salary_history(offer: Offer, law: Law) -> Outcome:
 def deductions(offer: Offer, law: Law) -> Outcome:
     consent = law["deductions.consent"]
     floor = "none may cut into the minimum wage or overtime, nor into the salary of an exempt job"
-    clauses = [Clause("pay_deductions")] if offer.clauses.repayment is None else []
+    clauses = [Clause("pay_deductions")]
     if consent is None:
         return info(
             f"No law of {law.place.name} on deductions from wages is on record; {floor} (29 CFR 531.35, 541.602).",
@@ -248,14 +250,15 @@ def _remove() -> Fix:
 
 def _forbidden(offer: Offer, law: Law, kind: str) -> Outcome:
     least, employed, cite = law["repayment.least_headcount"], offer.employer.headcount.country, law["repayment.cite"]
-    if least is not None and employed is None:
-        return warn(
-            f"An employer with {least} employees or more may not make the worker pay for leaving ({cite}).",
-            fixes=[_remove()],
-            question="How many people does the employer employ in the United States?",
-        )
-    if least is not None and employed is not None and employed < least:
-        return _by_case_law(law)
+    if least is not None:
+        if employed is None:
+            return warn(
+                f"An employer with {least} employees or more may not make the worker pay for leaving ({cite}).",
+                fixes=[_remove()],
+                question="How many people does the employer employ in the United States?",
+            )
+        if employed < least:
+            return _by_case_law(law)
     credential = answer(offer, "transferable_credential")
     if kind == "training" and law["repayment.credential"] and credential is not False:
         if credential is None:
