@@ -1,5 +1,7 @@
 """Pay practice: the medium and the days of pay, ranges, earlier pay, deductions, repayment on leaving."""
 
+from typing import NamedTuple
+
 from compliance.money import Money
 from compliance.rules import (
     Clause,
@@ -83,7 +85,7 @@ def frequency(offer: Offer, law: Law) -> Outcome:
     least = law["pay_frequency.exempt"] if spared else law["pay_frequency.non_exempt"]
     cite = law["pay_frequency.cite"]
     if least is None or (spared and _earns_above(offer, law, law["pay_frequency.exempt_free_above"])):
-        return not_applicable(f"{law.place.name} does not say how often this job is paid.")
+        return not_applicable(f"No law of {law.place.name} on record says how often this job is paid.")
     agreed = f"Paying {_HOW_OFTEN[chosen]}"
     if _OFTEN.index(chosen) >= _OFTEN.index(least):
         return passed(f"{agreed} is often enough ({cite}).")
@@ -152,37 +154,60 @@ def direct_deposit(offer: Offer, law: Law) -> Outcome:
     )
 
 
+class _Showing(NamedTuple):
+    """A duty to show the pay range: from how many employees, where counted, by what law, and how it is shown."""
+
+    least: int
+    here: bool
+    where: str
+    cite: str
+    told: str
+
+
+def _showing(offer: Offer, law: Law) -> _Showing | None:
+    """The duty of the state, or of a city in a state that has none; None where neither asks."""
+    least = law["pay_range.least_headcount"]
+    if least is not None:
+        here = law["pay_range.counts"] == "place"
+        where = law.place.name if here else "the United States"
+        return _Showing(least, here, where, law["pay_range.cite"], law["pay_range.told"])
+    if offer.locality in (law["pay_range.posting_cities"] or ()):
+        city = str(offer.locality)
+        return _Showing(law["pay_range.city_headcount"], True, city, f"ordinance of {city}", "in every posting")
+    return None
+
+
 @rule("us.pay.pay_range")
 def pay_range(offer: Offer, law: Law) -> Outcome:
-    span, least = offer.pay.range, law["pay_range.least_headcount"]
-    if least is None:
+    span, duty = offer.pay.range, _showing(offer, law)
+    if duty is None:
         cities = law["pay_range.cities"]
         if cities is not None:
             return info(f"{law.place.name} asks for no pay range, but its cities do: {cities}.")
         return not_applicable(f"{law.place.name} asks for no pay range.")
-    cite = law["pay_range.cite"]
-    if span is not None:
-        low, high = (Money.of(limit, offer.pay.currency, offer.pay.per) for limit in (span.min, span.max))
-        if not low <= offer.pay.money <= high:
-            return warn(
-                f"The pay lies outside the range disclosed for the job ({money(low)} to {money(high)}), so"
-                f" the range was no good-faith estimate of what you expect to pay on hire ({cite}). Correct"
-                " the posting or the pay.",
-            )
-        return passed(f"The pay lies within the disclosed range ({cite}).")
-    return _no_range(offer, law, least, cite)
+    if span is None:
+        return _no_range(offer, law, duty)
+    low, high = sorted(Money.of(limit, offer.pay.currency, offer.pay.per) for limit in (span.min, span.max))
+    outside = (
+        f"The pay lies outside the range disclosed for the job ({money(low)} to {money(high)}), so"
+        f" the range was no good-faith estimate of what you expect to pay on hire ({duty.cite}). Correct"
+        " the posting or the pay."
+    )
+    if offer.pay.money < low:
+        return warn(outside, fixes=[put("pay.base", str(low), label="Pay the bottom of the range", recommended=True)])
+    if offer.pay.money > high:
+        return warn(outside)
+    return passed(f"The pay lies within the disclosed range ({duty.cite}).")
 
 
-def _no_range(offer: Offer, law: Law, least: int, cite: str) -> Outcome:
-    here = law["pay_range.counts"] == "place"
-    employed = offer.employer.headcount.place if here else offer.employer.headcount.country
-    where = law.place.name if here else "the United States"
-    told = law["pay_range.told"]
+def _no_range(offer: Offer, law: Law, duty: _Showing) -> Outcome:
+    least, told, cite = duty.least, duty.told, duty.cite
+    employed = offer.employer.headcount.place if duty.here else offer.employer.headcount.country
     bound = f"With {least} employees or more the" if least > 1 else "The"
     if employed is None and least > 1:
         return warn(
             f"{bound} pay range must be shown {told} ({cite}).",
-            question=f"How many people does the employer employ in {where}?",
+            question=f"How many people does the employer employ in {duty.where}?",
         )
     if employed is None or employed >= least:
         remote = law["pay_range.remote"]
@@ -195,7 +220,7 @@ def _no_range(offer: Offer, law: Law, least: int, cite: str) -> Outcome:
     below = law["pay_range.below"]
     if below is not None:
         return info(f"Below {least} employees no range need be posted, but {below} ({cite}).")
-    return passed(f"Below {least} employees in {where} no pay range need be shown ({cite}).")
+    return passed(f"Below {least} employees in {duty.where} no pay range need be shown ({cite}).")
 
 
 @rule("us.pay.salary_history")
@@ -208,7 +233,7 @@ def salary_history(offer: Offer, law: Law) -> Outcome:
     otherwise = law["salary_history.otherwise"]
     if otherwise is not None:
         return info(f"{otherwise}.")
-    return not_applicable(f"{law.place.name} lets an employer ask for earlier pay.")
+    return not_applicable(f"No law of {law.place.name} on record forbids a private employer to ask for earlier pay.")
 
 
 @rule("us.pay.deductions")
