@@ -4,7 +4,7 @@ from compliance.money import Money
 from compliance.rules import Clause, Fix, Law, Offer, Outcome, info, not_applicable, passed, put, rule, warn
 from compliance.words import listing, money, percent
 
-from ._shared import answer, from_abroad
+from ._shared import answer, exempt, from_abroad
 
 
 def _buy_here(offer: Offer) -> list[Fix]:
@@ -95,14 +95,19 @@ def advanced_chips(offer: Offer, law: Law) -> Outcome:
 @rule("us.equipment.expenses")
 def expenses(offer: Offer, law: Law) -> Outcome:
     if not law["expenses.reimbursement_duty"]:
-        return not_applicable(f"{law.place.name} has no duty to reimburse.")
-    cite = law["expenses.cite"]
+        otherwise = law["expenses.otherwise"]
+        return not_applicable(
+            f"No law of {law.place.name} makes the employer reimburse expenses"
+            + (f". {otherwise}." if otherwise else "; they may not bring pay below the minimum wage (29 CFR 531.35).")
+        )
+    cite, scope, deadline = law["expenses.cite"], law["expenses.scope"], law["expenses.deadline"]
+    if exempt(offer) and not law["expenses.exempt_too"]:
+        return not_applicable(f"An employee exempt from overtime has no right to reimbursement here ({cite}).")
     told = [Clause("expenses_home_office")]
-    if offer.role.workplace in ("remote", "hybrid") and not offer.equipment:
+    if law["expenses.home_office"] and offer.role.workplace in ("remote", "hybrid") and not offer.equipment:
         return warn(
-            f"The worker works from home and nothing is provided. {law.place.name} makes the employer pay all"
-            f" necessary expenses, a share of home internet and phone included ({cite}). Provide a computer;"
-            " the clause promises the rest.",
+            f"The worker works from home and nothing is provided. {law.place.name} makes the employer pay"
+            f" {scope} ({cite}). Provide a computer; the clause promises the rest.",
             fixes=[
                 put(
                     "equipment.-",
@@ -114,7 +119,7 @@ def expenses(offer: Offer, law: Law) -> Outcome:
             clauses=told,
         )
     flat = [n for n, item in enumerate(offer.equipment) if item.supply == "stipend"]
-    if flat:
+    if flat and law["expenses.home_office"]:
         return warn(
             f"A flat stipend only counts if it covers what the worker really spends ({cite}), and without"
             " receipts it is wages (Treas. Reg. 1.62-2). Reimburse against receipts.",
@@ -129,7 +134,12 @@ def expenses(offer: Offer, law: Law) -> Outcome:
             ],
             clauses=told,
         )
-    return passed(f"Necessary expenses are reimbursed ({cite}); the right cannot be waived.", clauses=told)
+    return passed(
+        f"The employer pays {scope} ({cite})"
+        + ("; the right cannot be waived." if law["expenses.no_waiver"] else ".")
+        + (f" {deadline}." if deadline else ""),
+        clauses=told,
+    )
 
 
 @rule("us.equipment.accountable_plan")

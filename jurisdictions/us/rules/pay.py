@@ -1,4 +1,4 @@
-"""Pay: floors, overtime exemption, frequency, ranges, health coverage."""
+"""Pay: floors, overtime exemption, bonuses, health coverage."""
 
 from math import floor
 
@@ -32,27 +32,6 @@ from ._exemption import (
 )
 from ._local_wage import area_of, local_rate
 from ._shared import answer, exempt, higher, hourly_base, yearly_base
-
-_OFTEN = ("monthly", "semimonthly", "biweekly", "weekly")
-
-
-@rule("us.pay.currency")
-def currency(offer: Offer, law: Law) -> Outcome:
-    if offer.pay.currency != "USD":
-        return block(
-            f"Wages in {offer.pay.currency} are not lawful money of the United States; they must be payable"
-            f" in dollars at par, free of discount (29 CFR 531.27; {law['wage_payment.lawful_money']}). Agree"
-            " the pay in US dollars.",
-            fixes=[
-                put(
-                    "pay.currency",
-                    "USD",
-                    label="State the pay in US dollars (check the amount)",
-                    recommended=True,
-                )
-            ],
-        )
-    return passed("Pay is in US dollars.")
 
 
 @rule("us.pay.minimum_wage")
@@ -201,51 +180,6 @@ def _breaks(law: Law) -> str:
         return f"{law.place.name} asks for no breaks in office work of adults; short ones count as working time."
     rest = f", and {law['meal_breaks.rest']}" if "meal_breaks.rest" in law else ""
     return f"Breaks: {law['meal_breaks.meal']}{rest} ({law['meal_breaks.cite']})."
-
-
-@rule("us.pay.frequency")
-def frequency(offer: Offer, law: Law) -> Outcome:
-    chosen = offer.pay.frequency
-    if chosen is None:
-        return passed("Pay follows the custom of the place, twice a month.")
-    least = law["pay_frequency.exempt"] if exempt(offer) else law["pay_frequency.non_exempt"]
-    if least is None:
-        return not_applicable(f"{law.place.name} sets no payday.")
-    if _OFTEN.index(chosen) < _OFTEN.index(least):
-        return block(
-            f"Paying {chosen} is too rare for this job in {law.place.name} ({law['pay_frequency.cite']}). Pay"
-            " twice a month.",
-            fixes=[put("pay.frequency", "semimonthly", label="Pay twice a month", recommended=True)],
-        )
-    return passed(f"Paying {chosen} is often enough ({law['pay_frequency.cite']}).")
-
-
-@rule("us.pay.pay_range")
-def pay_range(offer: Offer, law: Law) -> Outcome:
-    span, employed = offer.pay.range, offer.employer.headcount.country
-    least, cite = law["pay_range.least_headcount"], law["pay_range.cite"]
-    if least is None:
-        return not_applicable(f"{law.place.name} asks for no pay range.")
-    if span is not None:
-        low, high = (Money.of(limit, offer.pay.currency, offer.pay.per) for limit in (span.min, span.max))
-        if not low <= offer.pay.money <= high:
-            return warn(
-                f"The pay lies outside the range disclosed for the job ({money(low)} to {money(high)}), so"
-                f" the range was no good-faith estimate of what you expect to pay on hire ({cite}). Correct"
-                " the posting or the pay.",
-            )
-        return passed(f"The pay lies within the disclosed range ({cite}).")
-    if employed is None:
-        return warn(
-            f"With {least} employees or more the posting must show the pay range ({cite}).",
-            question="How many people does the employer employ in the United States?",
-        )
-    if employed >= least:
-        return warn(
-            f"With {least} employees or more the posting must show the range you expect to pay on hire"
-            f" ({cite}). State the range that was posted."
-        )
-    return info(f"Below {least} employees the posting needs no range, but an applicant who asks must be told ({cite}).")
 
 
 @rule("us.pay.bonus_and_regular_rate")
