@@ -1,0 +1,259 @@
+"""On what terms a state lets a non-compete stand: whom it may bind, when it is given and signed, how long, for what."""
+
+from compliance.money import Money
+from compliance.rules import Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule, warn
+from compliance.words import day, money, percent, plural
+
+from ._restraints import (
+    days_before,
+    given_for_it,
+    more_than_base,
+    non_compete,
+    nothing_to_judge,
+    paid_in_its_place,
+    paid_while_it_runs,
+    reaches_floor,
+    remove_non_compete,
+    shorten,
+    signed_on,
+    told_on,
+    what_follows,
+)
+from ._shared import exempt, hourly_base, yearly_base
+
+
+@rule("us.non_compete.pay_floor")
+def pay_floor(offer: Offer, law: Law) -> Outcome:
+    """Pay too low for a non-compete, by the year or by the hour."""
+    stop = nothing_to_judge(offer, law)
+    if stop is not None:
+        return stop
+    yearly, hourly = law["non_compete.pay_floor"], law["non_compete.pay_floor_hour"]
+    if yearly is None and hourly is None:
+        return not_applicable(f"{law.place.name} ties non-competes to no amount of pay.")
+    return _against_floor(offer, law, yearly or hourly, hourly_base if yearly is None else yearly_base)
+
+
+def _against_floor(offer: Offer, law: Law, floor: Money, base: object) -> Outcome:
+    assert callable(base)
+    pay: Money | None = base(offer, law)
+    cite = law["non_compete.cite"]
+    counted = f"What counts: {law['non_compete.pay_counted']}."
+    if pay is None:
+        return review(
+            f"Pay is agreed in {offer.pay.currency}; in {law.place.name} a non-compete needs pay of {money(floor)}"
+            f" ({cite}).",
+            factors=[counted, "At what rate of exchange is the pay worth that much?"],
+        )
+    if reaches_floor(pay, floor, law):
+        return passed(
+            f"Base pay of {money(pay)} is enough for a non-compete in {law.place.name}; the floor is {money(floor)}"
+            f" ({cite}). {counted}"
+        )
+    if paid_in_its_place(offer, law):
+        return info(
+            f"Base pay of {money(pay)} does not reach the floor of {money(floor)}, but the pay agreed while the"
+            f" non-compete runs stands in its place ({cite})."
+        )
+    short = f"Base pay of {money(pay)} is {'not above' if law['non_compete.pay_must_exceed'] else 'below'} the floor of"
+    if more_than_base(offer):
+        return review(
+            f"{short} {money(floor)}, under which a non-compete is void in {law.place.name} ({cite}).",
+            factors=[counted, "Do bonus and allowances count, and do they lift pay high enough for certain?"],
+            fixes=[remove_non_compete()],
+        )
+    return block(
+        f"{short} {money(floor)}: a non-compete is void in {law.place.name} ({cite}).{what_follows(law)} {counted}",
+        fixes=[remove_non_compete()],
+    )
+
+
+@rule("us.non_compete.overtime_exempt_only")
+def overtime_exempt_only(offer: Offer, law: Law) -> Outcome:
+    """A worker who is owed overtime."""
+    stop = nothing_to_judge(offer, law)
+    if stop is not None:
+        return stop
+    if not law["non_compete.exempt_only"]:
+        return not_applicable(f"{law.place.name} does not tie non-competes to exemption from overtime.")
+    cite, answered = law["non_compete.cite"], exempt(offer)
+    if answered:
+        return passed(f"The job is exempt from overtime, as {law.place.name} asks ({cite}).")
+    if answered is None:
+        return warn(
+            f"{law.place.name} voids a non-compete with a worker who is owed overtime ({cite}).",
+            question="Is the job exempt from overtime?",
+        )
+    if paid_in_its_place(offer, law):
+        return info(f"The worker is owed overtime, but the pay agreed while it runs stands in its place ({cite}).")
+    return block(
+        f"The worker is owed overtime, and {law.place.name} voids a non-compete with such a worker ({cite})."
+        f"{what_follows(law)}",
+        fixes=[remove_non_compete()],
+    )
+
+
+@rule("us.non_compete.hourly_pay")
+def hourly_pay(offer: Offer, law: Law) -> Outcome:
+    """A worker paid only by the hour."""
+    stop = nothing_to_judge(offer, law)
+    if stop is not None:
+        return stop
+    if not law["non_compete.hourly_paid_void"]:
+        return not_applicable(f"{law.place.name} does not tie non-competes to how pay is counted.")
+    if offer.pay.per != "hour":
+        return passed("Pay is not by the hour.")
+    told = f"{law.place.name} voids a non-compete with a worker paid only by the hour ({law['non_compete.cite']})."
+    if more_than_base(offer):
+        return review(told, factors=["Is there pay beside the hourly wage, tips aside?"], fixes=[remove_non_compete()])
+    return block(f"{told}{what_follows(law)}", fixes=[remove_non_compete()])
+
+
+@rule("us.non_compete.notice_of_terms")
+def notice_of_terms(offer: Offer, law: Law) -> Outcome:
+    """When the worker must have seen the terms."""
+    stop = nothing_to_judge(offer, law)
+    if stop is not None:
+        return stop
+    notice = law["non_compete.notice"]
+    if notice is None:
+        return not_applicable(f"{law.place.name} sets no day by which a non-compete must be given.")
+    given, asked, business = told_on(offer), law["non_compete.notice_days"], law["non_compete.notice_business_days"]
+    told = f"In {law.place.name} a non-compete must be given {notice}."
+    if given is None:
+        return warn(told, question="On which day does the worker receive the non-compete in writing?")
+    had = days_before(offer.start_date, given, business=business)
+    if had >= asked:
+        if not asked:
+            return info(f"{told} As far as is known the worker has it on {day(given)}.")
+        return passed(f"{told} {_left(had, business)} lie between {day(given)} and the first day of work.")
+    late = f"{told} From {day(given)} to the first day of work there are only {_left(had, business)}."
+    otherwise = law["non_compete.notice_otherwise"]
+    if otherwise is not None:
+        return review(late, factors=[otherwise], fixes=[remove_non_compete()])
+    return block(f"{late}{what_follows(law)}", fixes=[remove_non_compete()])
+
+
+def _left(days: int, business: bool) -> str:
+    return plural(max(days, 0), "business day" if business else "day") + (
+        ", holidays not taken out," if business else ""
+    )
+
+
+@rule("us.non_compete.day_of_signature")
+def day_of_signature(offer: Offer, law: Law) -> Outcome:
+    """A covenant signed before there is an employment."""
+    stop = nothing_to_judge(offer, law)
+    if stop is not None:
+        return stop
+    if not law["non_compete.sign_from_start"]:
+        return not_applicable(f"{law.place.name} lets a non-compete be signed before the first day of work.")
+    signed = signed_on(offer)
+    told = (
+        f"In {law.place.name} a non-compete binds only someone already employed: sign it on or after the first day of"
+        f" work ({law['non_compete.cite']})."
+    )
+    if signed is None:
+        return warn(told, question="On which day is the non-compete signed?")
+    if signed >= offer.start_date:
+        return passed(f"It is signed on {day(signed)}, when the worker is already employed.")
+    fixes = [
+        put(
+            "extra.non_compete_signed",
+            offer.start_date.isoformat(),
+            label="Sign it on the first day of work",
+            recommended=True,
+        )
+    ]
+    otherwise = law["non_compete.signing_otherwise"]
+    if otherwise is not None:
+        return review(told, factors=[otherwise], fixes=fixes)
+    return block(f"{told} Signed on {day(signed)}, it is void.", fixes=fixes)
+
+
+@rule("us.non_compete.longest")
+def longest(offer: Offer, law: Law) -> Outcome:
+    """How long it may last."""
+    stop = nothing_to_judge(offer, law)
+    if stop is not None:
+        return stop
+    term, most, fair = non_compete(offer), law["non_compete.longest"], law["non_compete.presumed_reasonable"]
+    if most is None or term is None:
+        return not_applicable(f"{law.place.name} sets no longest time for a non-compete; it must be reasonable.")
+    cite, other = law["non_compete.cite"], law["non_compete.alternative"]
+    beside = f" Beside it, {other}." if other else ""
+    if term.months > most:
+        fixes = [shorten("clauses.non_compete", int(most))]
+        if law["non_compete.longest_fixed"]:
+            return block(
+                f"{term.duration} of non-compete is more than the {plural(most, 'month')} allowed in"
+                f" {law.place.name} ({cite}).{what_follows(law)}",
+                fixes=fixes,
+            )
+        return review(
+            f"{term.duration} of non-compete: beyond {plural(most, 'month')} no presumption helps the employer in"
+            f" {law.place.name}, which must show why so long is needed ({cite}).{beside}",
+            factors=["Which secret or connection is still worth protecting on the last day?"],
+            fixes=fixes,
+        )
+    if fair is None:
+        return passed(f"{term.duration} keep within the {plural(most, 'month')} of {law.place.name} ({cite}).")
+    if term.months <= fair:
+        return passed(f"{term.duration} are presumed reasonable in time in {law.place.name} ({cite}).{beside}")
+    return info(f"{term.duration} are presumed neither reasonable nor unreasonable ({cite}).{beside}")
+
+
+@rule("us.non_compete.pay_during")
+def pay_during(offer: Offer, law: Law) -> Outcome:
+    """Pay owed while the restraint runs."""
+    stop = nothing_to_judge(offer, law)
+    if stop is not None:
+        return stop
+    share = law["non_compete.paid_share"]
+    if share is None:
+        return not_applicable(f"{law.place.name} asks for no pay while a non-compete runs.")
+    asked = f"{law.place.name} asks for at least {percent(share)} {law['non_compete.paid']}"
+    paid, named = paid_while_it_runs(offer), given_for_it(offer)
+    if paid is not None and paid >= share:
+        return passed(f"{asked}; {percent(paid)} is agreed.")
+    if named:
+        return info(f"{asked}. Name it in the agreement: {named}.")
+    agreed = "nothing" if paid is None else f"only {percent(paid)}"
+    return block(f"{asked}; {agreed} is agreed.{what_follows(law)}", fixes=[remove_non_compete()])
+
+
+@rule("us.non_compete.after_dismissal")
+def after_dismissal(offer: Offer, law: Law) -> Outcome:
+    """What is left of it when the employer ends the job."""
+    stop = nothing_to_judge(offer, law)
+    if stop is not None:
+        return stop
+    left = law["non_compete.dismissed"]
+    if left is None:
+        return not_applicable(f"Nothing is on record on dismissal and non-competes in {law.place.name}.")
+    told = f"In {law.place.name} a non-compete {left}."
+    if law["non_compete.dismissed_pay"] and paid_while_it_runs(offer) is None and given_for_it(offer) is None:
+        return warn(f"{told} No such pay is agreed.", fixes=[remove_non_compete(recommended=False)])
+    return info(told)
+
+
+@rule("us.non_compete.consideration")
+def consideration(offer: Offer, law: Law) -> Outcome:
+    """What the worker gets for the promise."""
+    stop = nothing_to_judge(offer, law)
+    if stop is not None:
+        return stop
+    signed, named = signed_on(offer), given_for_it(offer)
+    later = signed is not None and signed > offer.start_date
+    asked = law["non_compete.consideration_later"] if later else law["non_compete.consideration_hire"]
+    if asked is None:
+        return not_applicable(f"In {law.place.name} the job itself is enough in return for the promise.")
+    after = "signed after the first day of work " if later else ""
+    told = f"A non-compete {after}needs in {law.place.name}: {asked}."
+    if named:
+        return info(f"{told} Agreed is: {named}.")
+    return warn(
+        told,
+        question="What does the worker get for the non-compete beyond the job?",
+        fixes=[remove_non_compete(recommended=False)],
+    )
