@@ -114,19 +114,19 @@ def reasonableness(offer: Offer, law: Law) -> Outcome:
     stop, term = nothing_to_judge(offer, law), non_compete(offer)
     if stop is not None or term is None:
         return stop or not_applicable("No non-compete is agreed.")
-    form, level = law["non_compete.form"], "" if offer.role.level != "employee" else "; this is not a manager"
+    form, reform = law["non_compete.form"], law["non_compete.reform"]
     return review(
-        f"{term.duration} of non-compete bind in {law.place.name} only as far as they are reasonable"
+        f"A non-compete of {term.duration} binds in {law.place.name} only as far as it is reasonable"
         f" ({law['non_compete.cite']}). The employer of record has little interest of its own to protect.",
         factors=[
             "Interest: which trade secrets or client connections would be lost, and is the client named as the one"
             " protected?",
-            f"Role: does the worker really reach those secrets or clients{level}?",
-            f"Reach: are {term.duration}, the territory ({term.territory or 'none is named'}) and the work it closes no"
+            f"Role ({offer.role.level}): does the worker really reach those secrets or clients?",
+            f"Extent: are {term.duration}, the territory ({term.territory or 'none is named'}) and the work it closes no"
             " wider than that interest?",
             "Hardship: can the worker still earn a living, and does the public lose anything?",
             *([f"Form: it must {form}."] if form else []),
-            f"If it is too wide, a court {law['non_compete.reform']}.",
+            *([f"If it is too wide, a court {reform}."] if reform else []),
         ],
         fixes=[remove_non_compete(recommended=False)],
     )
@@ -190,7 +190,7 @@ def foreign_law_or_forum(offer: Offer, law: Law) -> Outcome:
             question="Did a lawyer of the worker's own negotiate the choice of law and forum?",
         )
     if unless:
-        return review(f"{told}, unless {unless}.", factors=[f"Is it true that {unless}?"], fixes=home)
+        return review(f"{told}, unless {unless}.", factors=[f"It holds where {unless}."], fixes=home)
     return block(f"{told}.", fixes=home)
 
 

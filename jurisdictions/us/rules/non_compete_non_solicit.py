@@ -96,7 +96,7 @@ def non_solicit_longest(offer: Offer, law: Law) -> Outcome:
     if most is None:
         return not_applicable(f"{law.place.name} sets no longest time for a non-solicit; it must be reasonable.")
     if term.months <= most:
-        return passed(f"{term.duration} of non-solicit keep within the {plural(most, 'month')} of {law.place.name}.")
+        return passed(f"A non-solicit of {term.duration} keeps within the {plural(most, 'month')} of {law.place.name}.")
     fixes = [shorten("clauses.non_solicit", int(most))]
     if law["non_compete.non_solicit_fixed"]:
         return block(

@@ -131,12 +131,12 @@ def notice_of_terms(offer: Offer, law: Law) -> Outcome:
     otherwise = law["non_compete.notice_otherwise"]
     if otherwise is not None:
         return review(late, factors=[otherwise], fixes=[remove_non_compete()])
-    return block(f"{late}{what_follows(law)}", fixes=[remove_non_compete()])
+    return block(f"{late} Given so late, it does not bind.{what_follows(law)}", fixes=[remove_non_compete()])
 
 
 def _left(days: int, business: bool) -> str:
     return plural(max(days, 0), "business day" if business else "day") + (
-        ", holidays not taken out," if business else ""
+        " (holidays not taken out)" if business else ""
     )
 
 
@@ -197,10 +197,14 @@ def longest(offer: Offer, law: Law) -> Outcome:
             fixes=fixes,
         )
     if fair is None:
-        return passed(f"{term.duration} keep within the {plural(most, 'month')} of {law.place.name} ({cite}).")
+        return passed(
+            f"A non-compete of {term.duration} keeps within the {plural(most, 'month')} of {law.place.name} ({cite})."
+        )
     if term.months <= fair:
-        return passed(f"{term.duration} are presumed reasonable in time in {law.place.name} ({cite}).{beside}")
-    return info(f"{term.duration} are presumed neither reasonable nor unreasonable ({cite}).{beside}")
+        return passed(
+            f"A non-compete of {term.duration} is presumed reasonable in time in {law.place.name} ({cite}).{beside}"
+        )
+    return info(f"A non-compete of {term.duration} is presumed neither reasonable nor unreasonable ({cite}).{beside}")
 
 
 @rule("us.non_compete.pay_during")
@@ -219,7 +223,7 @@ def pay_during(offer: Offer, law: Law) -> Outcome:
     if named:
         return info(f"{asked}. Name it in the agreement: {named}.")
     agreed = "nothing" if paid is None else f"only {percent(paid)}"
-    return block(f"{asked}; {agreed} is agreed.{what_follows(law)}", fixes=[remove_non_compete()])
+    return block(f"{asked}; {agreed} is agreed, so it does not bind.{what_follows(law)}", fixes=[remove_non_compete()])
 
 
 @rule("us.non_compete.after_dismissal")
