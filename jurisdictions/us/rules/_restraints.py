@@ -26,19 +26,19 @@ def non_solicit(offer: Offer) -> NonSolicit | None:
     return None if term is None or term.is_zero else term
 
 
-def nothing_to_judge(offer: Offer, law: Law) -> Outcome | None:
-    """Why the terms of a non-compete need no look: none is agreed, or the state bans all."""
-    if non_compete(offer) is None:
+def to_judge(offer: Offer, law: Law) -> NonCompete | Outcome:
+    """The non-compete, or why its terms need no look: none is agreed, or the state bans all."""
+    term = non_compete(offer)
+    if term is None:
         return not_applicable("No non-compete is agreed.")
     if law["non_compete.ban"]:
         return not_applicable(f"{law.place.name} bans non-competes whatever their terms.")
-    return None
+    return term
 
 
-def paid_while_it_runs(offer: Offer) -> Fraction | None:
+def paid_while_it_runs(term: NonCompete) -> Fraction | None:
     """The share of last pay agreed while the non-compete runs."""
-    term = offer.clauses.non_compete
-    return None if term is None or term.compensation is None else percent_fraction(term.compensation)
+    return None if term.compensation is None else percent_fraction(term.compensation)
 
 
 def given_for_it(offer: Offer) -> str | None:
@@ -65,7 +65,7 @@ def _day(offer: Offer, name: str) -> date | None:
 def days_before(start: date, given: date, *, business: bool) -> int:
     """Days from one day to another; of business days, Mondays to Fridays count and holidays are not known."""
     days = (start - given).days
-    if not business or days < 0:
+    if not business:
         return days
     return sum((given + timedelta(days=number)).weekday() < SATURDAY for number in range(days))
 
@@ -81,9 +81,9 @@ def more_than_base(offer: Offer) -> bool:
     return (bonus is not None and bonus.kind != "discretionary") or bool(offer.pay.allowances)
 
 
-def paid_in_its_place(offer: Offer, law: Law) -> bool:
+def paid_in_its_place(term: NonCompete, offer: Offer, law: Law) -> bool:
     """Whether pay while it runs is high enough to stand in the place of the floor and of exemption."""
-    asked, paid, base = law["non_compete.paid_instead"], paid_while_it_runs(offer), yearly_base(offer, law)
+    asked, paid, base = law["non_compete.paid_instead"], paid_while_it_runs(term), yearly_base(offer, law)
     if asked is None or paid is None or base is None:
         return False
     least: Money = law["non_compete.pay_floor"].times(asked)
@@ -112,13 +112,13 @@ def shorten(path: str, longest: int) -> Fix:
     return put(f"{path}.months", longest, label=f"Shorten it to {plural(longest, 'month')}", recommended=True)
 
 
-def lawful_part(term: NonSolicit | None, law: Law) -> list[str]:
+def lawful_part(term: NonSolicit, law: Law) -> list[str]:
     """Those of clients and employees whom a promise not to solicit may protect in the state."""
     void = {
         "clients": law["non_compete.clients_non_solicit_void"],
         "employees": law["non_compete.employees_non_solicit_void"],
     }
-    return [whom for whom in (term.of if term else ()) if not void[whom]]
+    return [whom for whom in term.of if not void[whom]]
 
 
 def protected(whom: list[str]) -> str:

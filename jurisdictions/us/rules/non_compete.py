@@ -20,9 +20,9 @@ from compliance.words import day, listing
 from ._restraints import (
     non_compete,
     non_solicit,
-    nothing_to_judge,
     remove_non_compete,
     remove_non_solicit,
+    to_judge,
     what_follows,
 )
 from ._shared import answer
@@ -45,9 +45,9 @@ def state_ban(offer: Offer, law: Law) -> Outcome:
 @rule("us.non_compete.coming_ban")
 def coming_ban(offer: Offer, law: Law) -> Outcome:
     """A ban made already, for a later day."""
-    stop = nothing_to_judge(offer, law)
-    if stop is not None:
-        return stop
+    term = to_judge(offer, law)
+    if isinstance(term, Outcome):
+        return term
     void_from = law["non_compete.void_from"]
     if void_from is None:
         return not_applicable(f"No ban on non-competes is on its way in {law.place.name}.")
@@ -99,9 +99,9 @@ def _all_of(fixes: list[Fix]) -> Fix:
 @rule("us.non_compete.professions")
 def professions(offer: Offer, law: Law) -> Outcome:
     """Professions with rules of their own."""
-    stop = nothing_to_judge(offer, law)
-    if stop is not None:
-        return stop
+    term = to_judge(offer, law)
+    if isinstance(term, Outcome):
+        return term
     named = law["non_compete.also_void_for"]
     if named is None:
         return not_applicable(f"No profession with a rule of its own is on record in {law.place.name}.")
@@ -111,10 +111,10 @@ def professions(offer: Offer, law: Law) -> Outcome:
 @rule("us.non_compete.reasonableness")
 def reasonableness(offer: Offer, law: Law) -> Outcome:
     """What no threshold decides."""
-    stop, term = nothing_to_judge(offer, law), non_compete(offer)
-    if stop is not None or term is None:
-        return stop or not_applicable("No non-compete is agreed.")
-    form, reform = law["non_compete.form"], law["non_compete.reform"]
+    term = to_judge(offer, law)
+    if isinstance(term, Outcome):
+        return term
+    form = law["non_compete.form"]
     return review(
         f"A non-compete of {term.duration} binds in {law.place.name} only as far as it is reasonable"
         f" ({law['non_compete.cite']}). The employer of record has little interest of its own to protect.",
@@ -122,11 +122,11 @@ def reasonableness(offer: Offer, law: Law) -> Outcome:
             "Interest: which trade secrets or client connections would be lost, and is the client named as the one"
             " protected?",
             f"Role ({offer.role.level}): does the worker really reach those secrets or clients?",
-            f"Extent: are {term.duration}, the territory ({term.territory or 'none is named'}) and the work it closes no"
-            " wider than that interest?",
+            f"Extent: are {term.duration}, the territory ({term.territory or 'none is named'}) and the work it closes"
+            " no wider than that interest?",
             "Hardship: can the worker still earn a living, and does the public lose anything?",
             *([f"Form: it must {form}."] if form else []),
-            *([f"If it is too wide, a court {reform}."] if reform else []),
+            f"If it is too wide, a court {law['non_compete.reform']}.",
         ],
         fixes=[remove_non_compete(recommended=False)],
     )

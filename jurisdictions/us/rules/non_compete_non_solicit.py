@@ -1,6 +1,7 @@
 """Promises not to take clients or colleagues along."""
 
 from compliance.money import Money
+from compliance.offer import NonSolicit
 from compliance.rules import Fix, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule
 from compliance.words import money, plural
 
@@ -17,8 +18,8 @@ from ._restraints import (
 from ._shared import yearly_base
 
 
-def _without(offer: Offer, law: Law) -> list[Fix]:
-    kept = lawful_part(non_solicit(offer), law)
+def _without(term: NonSolicit, law: Law) -> list[Fix]:
+    kept = lawful_part(term, law)
     if not kept:
         return [remove_non_solicit()]
     label = f"Keep only {kept[0]} in the non-solicit"
@@ -37,7 +38,7 @@ def clients_non_solicit(offer: Offer, law: Law) -> Outcome:
         f"A promise not to solicit clients for {term.duration} is a void restraint in {law.place.name}"
         f" ({law['non_compete.clients_authority']}). Remove it; using trade secrets to win"
         " clients stays forbidden by the confidentiality clause.",
-        fixes=_without(offer, law),
+        fixes=_without(term, law),
     )
 
 
@@ -53,7 +54,7 @@ def employees_non_solicit(offer: Offer, law: Law) -> Outcome:
         f"Courts in {law.place.name} now treat a promise not to solicit colleagues, here for {term.duration}, as"
         f" a void restraint ({law['non_compete.employees_authority']}). Remove it; trade secrets stay"
         " protected.",
-        fixes=_without(offer, law),
+        fixes=_without(term, law),
     )
 
 

@@ -1,6 +1,9 @@
 """On what terms a state lets a non-compete stand: whom it may bind, when it is given and signed, how long, for what."""
 
+from collections.abc import Callable
+
 from compliance.money import Money
+from compliance.offer import NonCompete
 from compliance.rules import Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule, warn
 from compliance.words import day, money, percent, plural
 
@@ -8,14 +11,13 @@ from ._restraints import (
     days_before,
     given_for_it,
     more_than_base,
-    non_compete,
-    nothing_to_judge,
     paid_in_its_place,
     paid_while_it_runs,
     reaches_floor,
     remove_non_compete,
     shorten,
     signed_on,
+    to_judge,
     told_on,
     what_follows,
 )
@@ -25,18 +27,19 @@ from ._shared import exempt, hourly_base, yearly_base
 @rule("us.non_compete.pay_floor")
 def pay_floor(offer: Offer, law: Law) -> Outcome:
     """Pay too low for a non-compete, by the year or by the hour."""
-    stop = nothing_to_judge(offer, law)
-    if stop is not None:
-        return stop
+    term = to_judge(offer, law)
+    if isinstance(term, Outcome):
+        return term
     yearly, hourly = law["non_compete.pay_floor"], law["non_compete.pay_floor_hour"]
     if yearly is None and hourly is None:
         return not_applicable(f"{law.place.name} ties non-competes to no amount of pay.")
-    return _against_floor(offer, law, yearly or hourly, hourly_base if yearly is None else yearly_base)
+    return _against_floor(term, offer, law, yearly or hourly, hourly_base if yearly is None else yearly_base)
 
 
-def _against_floor(offer: Offer, law: Law, floor: Money, base: object) -> Outcome:
-    assert callable(base)
-    pay: Money | None = base(offer, law)
+def _against_floor(
+    term: NonCompete, offer: Offer, law: Law, floor: Money, base: Callable[[Offer, Law], Money | None]
+) -> Outcome:
+    pay = base(offer, law)
     cite = law["non_compete.cite"]
     counted = f"What counts: {law['non_compete.pay_counted']}."
     if pay is None:
@@ -50,7 +53,7 @@ def _against_floor(offer: Offer, law: Law, floor: Money, base: object) -> Outcom
             f"Base pay of {money(pay)} is enough for a non-compete in {law.place.name}; the floor is {money(floor)}"
             f" ({cite}). {counted}"
         )
-    if paid_in_its_place(offer, law):
+    if paid_in_its_place(term, offer, law):
         return info(
             f"Base pay of {money(pay)} does not reach the floor of {money(floor)}, but the pay agreed while the"
             f" non-compete runs stands in its place ({cite})."
@@ -71,9 +74,9 @@ def _against_floor(offer: Offer, law: Law, floor: Money, base: object) -> Outcom
 @rule("us.non_compete.overtime_exempt_only")
 def overtime_exempt_only(offer: Offer, law: Law) -> Outcome:
     """A worker who is owed overtime."""
-    stop = nothing_to_judge(offer, law)
-    if stop is not None:
-        return stop
+    term = to_judge(offer, law)
+    if isinstance(term, Outcome):
+        return term
     if not law["non_compete.exempt_only"]:
         return not_applicable(f"{law.place.name} does not tie non-competes to exemption from overtime.")
     cite, answered = law["non_compete.cite"], exempt(offer)
@@ -84,7 +87,7 @@ def overtime_exempt_only(offer: Offer, law: Law) -> Outcome:
             f"{law.place.name} voids a non-compete with a worker who is owed overtime ({cite}).",
             question="Is the job exempt from overtime?",
         )
-    if paid_in_its_place(offer, law):
+    if paid_in_its_place(term, offer, law):
         return info(f"The worker is owed overtime, but the pay agreed while it runs stands in its place ({cite}).")
     return block(
         f"The worker is owed overtime, and {law.place.name} voids a non-compete with such a worker ({cite})."
@@ -96,9 +99,9 @@ def overtime_exempt_only(offer: Offer, law: Law) -> Outcome:
 @rule("us.non_compete.hourly_pay")
 def hourly_pay(offer: Offer, law: Law) -> Outcome:
     """A worker paid only by the hour."""
-    stop = nothing_to_judge(offer, law)
-    if stop is not None:
-        return stop
+    term = to_judge(offer, law)
+    if isinstance(term, Outcome):
+        return term
     if not law["non_compete.hourly_paid_void"]:
         return not_applicable(f"{law.place.name} does not tie non-competes to how pay is counted.")
     if offer.pay.per != "hour":
@@ -112,9 +115,9 @@ def hourly_pay(offer: Offer, law: Law) -> Outcome:
 @rule("us.non_compete.notice_of_terms")
 def notice_of_terms(offer: Offer, law: Law) -> Outcome:
     """When the worker must have seen the terms."""
-    stop = nothing_to_judge(offer, law)
-    if stop is not None:
-        return stop
+    term = to_judge(offer, law)
+    if isinstance(term, Outcome):
+        return term
     notice = law["non_compete.notice"]
     if notice is None:
         return not_applicable(f"{law.place.name} sets no day by which a non-compete must be given.")
@@ -143,9 +146,9 @@ def _left(days: int, business: bool) -> str:
 @rule("us.non_compete.day_of_signature")
 def day_of_signature(offer: Offer, law: Law) -> Outcome:
     """A covenant signed before there is an employment."""
-    stop = nothing_to_judge(offer, law)
-    if stop is not None:
-        return stop
+    term = to_judge(offer, law)
+    if isinstance(term, Outcome):
+        return term
     if not law["non_compete.sign_from_start"]:
         return not_applicable(f"{law.place.name} lets a non-compete be signed before the first day of work.")
     signed = signed_on(offer)
@@ -174,11 +177,11 @@ def day_of_signature(offer: Offer, law: Law) -> Outcome:
 @rule("us.non_compete.longest")
 def longest(offer: Offer, law: Law) -> Outcome:
     """How long it may last."""
-    stop = nothing_to_judge(offer, law)
-    if stop is not None:
-        return stop
-    term, most, fair = non_compete(offer), law["non_compete.longest"], law["non_compete.presumed_reasonable"]
-    if most is None or term is None:
+    term = to_judge(offer, law)
+    if isinstance(term, Outcome):
+        return term
+    most, fair = law["non_compete.longest"], law["non_compete.presumed_reasonable"]
+    if most is None:
         return not_applicable(f"{law.place.name} sets no longest time for a non-compete; it must be reasonable.")
     cite, other = law["non_compete.cite"], law["non_compete.alternative"]
     beside = f" Beside it, {other}." if other else ""
@@ -210,14 +213,14 @@ def longest(offer: Offer, law: Law) -> Outcome:
 @rule("us.non_compete.pay_during")
 def pay_during(offer: Offer, law: Law) -> Outcome:
     """Pay owed while the restraint runs."""
-    stop = nothing_to_judge(offer, law)
-    if stop is not None:
-        return stop
+    term = to_judge(offer, law)
+    if isinstance(term, Outcome):
+        return term
     share = law["non_compete.paid_share"]
     if share is None:
         return not_applicable(f"{law.place.name} asks for no pay while a non-compete runs.")
     asked = f"{law.place.name} asks for at least {percent(share)} {law['non_compete.paid']}"
-    paid, named = paid_while_it_runs(offer), given_for_it(offer)
+    paid, named = paid_while_it_runs(term), given_for_it(offer)
     if paid is not None and paid >= share:
         return passed(f"{asked}; {percent(paid)} is agreed.")
     if named:
@@ -229,14 +232,14 @@ def pay_during(offer: Offer, law: Law) -> Outcome:
 @rule("us.non_compete.after_dismissal")
 def after_dismissal(offer: Offer, law: Law) -> Outcome:
     """What is left of it when the employer ends the job."""
-    stop = nothing_to_judge(offer, law)
-    if stop is not None:
-        return stop
+    term = to_judge(offer, law)
+    if isinstance(term, Outcome):
+        return term
     left = law["non_compete.dismissed"]
     if left is None:
         return not_applicable(f"Nothing is on record on dismissal and non-competes in {law.place.name}.")
     told = f"In {law.place.name} a non-compete {left}."
-    if law["non_compete.dismissed_pay"] and paid_while_it_runs(offer) is None and given_for_it(offer) is None:
+    if law["non_compete.dismissed_pay"] and paid_while_it_runs(term) is None and given_for_it(offer) is None:
         return warn(f"{told} No such pay is agreed.", fixes=[remove_non_compete(recommended=False)])
     return info(told)
 
@@ -244,9 +247,9 @@ def after_dismissal(offer: Offer, law: Law) -> Outcome:
 @rule("us.non_compete.consideration")
 def consideration(offer: Offer, law: Law) -> Outcome:
     """What the worker gets for the promise."""
-    stop = nothing_to_judge(offer, law)
-    if stop is not None:
-        return stop
+    term = to_judge(offer, law)
+    if isinstance(term, Outcome):
+        return term
     signed, named = signed_on(offer), given_for_it(offer)
     later = signed is not None and signed > offer.start_date
     asked = law["non_compete.consideration_later"] if later else law["non_compete.consideration_hire"]
