@@ -129,6 +129,7 @@ def reasonableness(offer: Offer, law: Law) -> Outcome:
             f"If it is too wide, a court {law['non_compete.reform']}.",
         ],
         fixes=[remove_non_compete(recommended=False)],
+        clauses=[Clause("non_compete", documents=("confidentiality_ip_deed",))],
     )
 
 

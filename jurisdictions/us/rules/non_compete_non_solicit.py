@@ -2,7 +2,7 @@
 
 from compliance.money import Money
 from compliance.offer import NonSolicit
-from compliance.rules import Fix, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule
+from compliance.rules import Clause, Fix, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule
 from compliance.words import money, plural
 
 from ._restraints import (
@@ -125,5 +125,6 @@ def non_solicit_reach(offer: Offer, law: Law) -> Outcome:
     narrow = f" In {law.place.name} it may cover only {reach}." if reach else ""
     return info(
         f"A promise not to solicit {protected(kept)} for {term.duration} binds only as far as it is reasonable: people"
-        f" the worker dealt with, and not for long.{narrow}"
+        f" the worker dealt with, and not for long.{narrow}",
+        clauses=[Clause("non_solicit", documents=("confidentiality_ip_deed",))],
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from compliance.money import Money
 from compliance.offer import NonCompete
-from compliance.rules import Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule, warn
+from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule, warn
 from compliance.words import day, money, percent, plural
 
 from ._restraints import (
@@ -22,6 +22,8 @@ from ._restraints import (
     what_follows,
 )
 from ._shared import exempt, hourly_base, yearly_base
+
+_DEED = ("confidentiality_ip_deed",)
 
 
 @rule("us.non_compete.pay_floor")
@@ -125,11 +127,15 @@ def notice_of_terms(offer: Offer, law: Law) -> Outcome:
     told = f"In {law.place.name} a non-compete must be given {notice}."
     if given is None:
         return warn(told, question="On which day does the worker receive the non-compete in writing?")
+    clause = law["non_compete.notice_clause"]
+    clauses = [Clause(clause, documents=_DEED)] if clause else []
     had = days_before(offer.start_date, given, business=business)
     if had >= asked:
         if not asked:
             return info(f"{told} As far as is known the worker has it on {day(given)}.")
-        return passed(f"{told} {_left(had, business)} lie between {day(given)} and the first day of work.")
+        return passed(
+            f"{told} {_left(had, business)} lie between {day(given)} and the first day of work.", clauses=clauses
+        )
     late = f"{told} From {day(given)} to the first day of work there are only {_left(had, business)}."
     otherwise = law["non_compete.notice_otherwise"]
     if otherwise is not None:
