@@ -162,7 +162,8 @@ def foreign_law_or_forum(offer: Offer, law: Law) -> Outcome:
     ]
     if not caught:
         return not_applicable(f"{law.place.name} has no rule of this kind against what is chosen.")
-    if law["venue.restraints_only"] and non_compete(offer) is None and non_solicit(offer) is None:
+    solicit = None if law["venue.non_competes_only"] else non_solicit(offer)
+    if law["venue.restraints_only"] and non_compete(offer) is None and solicit is None:
         return not_applicable(f"{law.place.name} has such a rule for agreements that restrain competition alone.")
     cite, unless, excuses = law["venue.cite"], law["venue.unless"], law["venue.own_counsel_excuses"]
     counsel = answer(offer, "own_counsel")
