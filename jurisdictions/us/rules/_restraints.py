@@ -75,6 +75,12 @@ def reaches_floor(pay: Money, floor: Money, law: Law) -> bool:
     return pay > floor if law["non_compete.pay_must_exceed"] else pay >= floor
 
 
+def floor_law(offer: Offer, law: Law) -> Law:
+    """The law whose floor of pay decides: of the day of signature where the state says so and the day is known."""
+    signed = signed_on(offer) if law["non_compete.floor_at_signing"] else None
+    return law if signed is None else law.on(signed)
+
+
 def more_than_base(offer: Offer) -> bool:
     """Whether pay beside the base is promised; a bonus at discretion is not."""
     bonus = offer.pay.bonus

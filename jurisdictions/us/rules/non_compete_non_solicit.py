@@ -6,6 +6,7 @@ from compliance.rules import Clause, Fix, Law, Offer, Outcome, block, info, not_
 from compliance.words import money, plural
 
 from ._restraints import (
+    floor_law,
     lawful_part,
     more_than_base,
     non_solicit,
@@ -63,7 +64,7 @@ def non_solicit_floor(offer: Offer, law: Law) -> Outcome:
     """Pay too low for a promise not to solicit."""
     if non_solicit(offer) is None:
         return not_applicable("No non-solicit is agreed.")
-    floor: Money | None = law["non_compete.non_solicit_floor"]
+    floor: Money | None = floor_law(offer, law)["non_compete.non_solicit_floor"]
     if floor is None:
         return not_applicable(f"{law.place.name} ties non-solicits to no amount of pay.")
     pay, cite = yearly_base(offer, law), law["non_compete.cite"]

@@ -9,6 +9,7 @@ from compliance.words import day, money, percent, plural
 
 from ._restraints import (
     days_before,
+    floor_law,
     given_for_it,
     more_than_base,
     paid_in_its_place,
@@ -32,7 +33,8 @@ def pay_floor(offer: Offer, law: Law) -> Outcome:
     term = to_judge(offer, law)
     if isinstance(term, Outcome):
         return term
-    yearly, hourly = law["non_compete.pay_floor"], law["non_compete.pay_floor_hour"]
+    then = floor_law(offer, law)
+    yearly, hourly = then["non_compete.pay_floor"], then["non_compete.pay_floor_hour"]
     if yearly is None and hourly is None:
         return not_applicable(f"{law.place.name} ties non-competes to no amount of pay.")
     return _against_floor(term, offer, law, yearly or hourly, hourly_base if yearly is None else yearly_base)
