@@ -1,4 +1,4 @@
-"""Non-compete, non-solicit and what works like one, over the table of the states."""
+"""Non-competes and what works like one, over the table of the states."""
 
 from compliance.rules import (
     Clause,
@@ -15,79 +15,129 @@ from compliance.rules import (
     rule,
     warn,
 )
+from compliance.words import day, listing
+
+from ._restraints import (
+    non_compete,
+    non_solicit,
+    remove_non_compete,
+    remove_non_solicit,
+    to_judge,
+    what_follows,
+)
+from ._shared import answer
 
 from ._off_duty import only_conflicts, second_job
 
 
 @rule("us.non_compete.state_ban")
 def state_ban(offer: Offer, law: Law) -> Outcome:
-    term = offer.clauses.non_compete
+    term = non_compete(offer)
     if term is None:
         return passed("No non-compete is agreed.")
     if not law["non_compete.ban"]:
         return not_applicable(f"{law.place.name} does not ban non-competes.")
-    unlawful = law["non_compete.unlawful_to_include"]
     return block(
         f"{term.duration} of non-compete after the job ends is void in {law.place.name}, however short or"
-        " narrow"
-        + (", and putting it in the contract is itself unlawful" if unlawful else "")
-        + f" ({law['non_compete.cite']}). {law['non_compete.penalty']} Remove it; confidentiality and IP"
-        " clauses stay.",
-        fixes=[put("clauses.non_compete", None, label="Remove the non-compete", recommended=True)],
+        f" narrow ({law['non_compete.cite']}).{what_follows(law)} Remove it; confidentiality and IP clauses stay.",
+        fixes=[remove_non_compete()],
     )
 
 
-def _without(offer: Offer, kept: list[str]) -> list[Fix]:
-    if kept:
-        return [
-            put(
-                "clauses.non_solicit.of",
-                kept,
-                label=f"Keep only {kept[0]} in the non-solicit",
-                recommended=True,
-            )
-        ]
-    return [put("clauses.non_solicit", None, label="Remove the non-solicit", recommended=True)]
-
-
-def _lawful(offer: Offer, law: Law) -> list[str]:
-    of = offer.clauses.non_solicit.of if offer.clauses.non_solicit else ()
-    return [whom for whom in of if not law[f"non_compete.{whom}_non_solicit_void"]]
-
-
-@rule("us.non_compete.clients_non_solicit")
-def clients_non_solicit(offer: Offer, law: Law) -> Outcome:
-    term = offer.clauses.non_solicit
-    if term is None or "clients" not in term.of:
-        return passed("No promise to leave clients alone is agreed.")
-    if not law["non_compete.clients_non_solicit_void"]:
-        return not_applicable(f"{law.place.name} does not void client non-solicits as such.")
-    return block(
-        f"A promise not to solicit clients for {term.duration} is a void restraint in {law.place.name}"
-        f" ({law['non_compete.clients_authority']}). Remove it; using trade secrets to win"
-        " clients stays forbidden by the confidentiality clause.",
-        fixes=_without(offer, _lawful(offer, law)),
+@rule("us.non_compete.coming_ban")
+def coming_ban(offer: Offer, law: Law) -> Outcome:
+    """A ban made already, for a later day."""
+    term = to_judge(offer, law)
+    if isinstance(term, Outcome):
+        return term
+    void_from = law["non_compete.void_from"]
+    if void_from is None:
+        return not_applicable(f"No ban on non-competes is on its way in {law.place.name}.")
+    return warn(
+        f"From {day(void_from)} every non-compete is void in {law.place.name}, whenever it was signed"
+        f" ({law['non_compete.cite']}).",
+        fixes=[remove_non_compete(recommended=False)],
     )
 
 
-@rule("us.non_compete.employees_non_solicit")
-def employees_non_solicit(offer: Offer, law: Law) -> Outcome:
-    term = offer.clauses.non_solicit
-    if term is None or "employees" not in term.of:
-        return passed("No promise to leave colleagues alone is agreed.")
-    if not law["non_compete.employees_non_solicit_void"]:
-        return not_applicable(f"{law.place.name} does not void employee non-solicits as such.")
-    return block(
-        f"Courts in {law.place.name} now treat a promise not to solicit colleagues, here for {term.duration}, as"
-        f" a void restraint ({law['non_compete.employees_authority']}). Remove it; trade secrets stay"
-        " protected.",
-        fixes=_without(offer, _lawful(offer, law)),
+@rule("us.non_compete.banned_workers")
+def banned_workers(offer: Offer, law: Law) -> Outcome:
+    """Workers and businesses for whom a state without a general ban voids it."""
+    group, colleagues = law["non_compete.banned_for"], law["non_compete.ban_reaches_colleagues"]
+    if group is None:
+        return not_applicable(f"{law.place.name} voids non-competes for no such group of workers.")
+    solicit = non_solicit(offer) if colleagues else None
+    kinds, fixes = [], []
+    if non_compete(offer) is not None:
+        kinds.append("a non-compete")
+        fixes.append(remove_non_compete())
+    if solicit is not None and "employees" in solicit.of:
+        kinds.append("a promise not to solicit colleagues")
+        fixes.append(_leave_colleagues(solicit.of))
+    if not kinds:
+        return not_applicable("No such restraint is agreed.")
+    told = f"In {law.place.name} {listing(kinds, 'or')} is void for {group}."
+    barred = answer(offer, "non_compete_barred")
+    if barred is None:
+        return warn(told, question="Is the worker one of those for whom it is void?")
+    if not barred:
+        return passed(f"{told} This worker is not among them.")
+    return block(f"{told} This worker is among them.{what_follows(law)}", fixes=[_all_of(fixes)])
+
+
+def _leave_colleagues(of: tuple[str, ...]) -> Fix:
+    if "clients" not in of:
+        return remove_non_solicit()
+    return put("clauses.non_solicit.of", ["clients"], label="Keep only clients in the non-solicit", recommended=True)
+
+
+def _all_of(fixes: list[Fix]) -> Fix:
+    label = listing(
+        fix.label if number == 0 else fix.label[0].lower() + fix.label[1:] for number, fix in enumerate(fixes)
+    )
+    return Fix(label, tuple(step for fix in fixes for step in fix.patch), recommended=True)
+
+
+@rule("us.non_compete.professions")
+def professions(offer: Offer, law: Law) -> Outcome:
+    """Professions with rules of their own."""
+    term = to_judge(offer, law)
+    if isinstance(term, Outcome):
+        return term
+    named = law["non_compete.also_void_for"]
+    if named is None:
+        return not_applicable(f"No profession with a rule of its own is on record in {law.place.name}.")
+    return info(f"{law.place.name} also voids or limits the non-competes of {named}.")
+
+
+@rule("us.non_compete.reasonableness")
+def reasonableness(offer: Offer, law: Law) -> Outcome:
+    """What no threshold decides."""
+    term = to_judge(offer, law)
+    if isinstance(term, Outcome):
+        return term
+    form = law["non_compete.form"]
+    return review(
+        f"A non-compete of {term.duration} binds in {law.place.name} only as far as it is reasonable"
+        f" ({law['non_compete.cite']}). The employer of record has little interest of its own to protect.",
+        factors=[
+            "Interest: which trade secrets or client connections would be lost, and is the client named as the one"
+            " protected?",
+            f"Role ({offer.role.level}): does the worker really reach those secrets or clients?",
+            f"Extent: are {term.duration}, the territory ({term.territory or 'none is named'}) and the work it closes"
+            " no wider than that interest?",
+            "Hardship: can the worker still earn a living, and does the public lose anything?",
+            *([f"Form: it must {form}."] if form else []),
+            f"If it is too wide, a court {law['non_compete.reform']}.",
+        ],
+        fixes=[remove_non_compete(recommended=False)],
+        clauses=[Clause("non_compete", documents=("confidentiality_ip_deed",))],
     )
 
 
 @rule("us.non_compete.federal_law")
 def federal_law(offer: Offer, law: Law) -> Outcome:
-    if offer.clauses.non_compete is None:
+    if non_compete(offer) is None:
         return passed("No non-compete is agreed.")
     return info(
         "No federal rule bans non-competes: the FTC rule never took effect and was removed from the Code of"
@@ -98,16 +148,28 @@ def federal_law(offer: Offer, law: Law) -> Outcome:
 
 @rule("us.non_compete.foreign_law_or_forum")
 def foreign_law_or_forum(offer: Offer, law: Law) -> Outcome:
-    if "other" not in (offer.extra.get("governing_law"), offer.extra.get("forum")):
+    other_law, other_forum = (offer.extra.get(name) == "other" for name in ("governing_law", "forum"))
+    if not other_law and not other_forum:
         return passed(
             f"The law and the courts of {law.place.name} govern.",
             clauses=[Clause("governing_law_jurisdiction"), Clause("dispute_statutory_forum")],
         )
-    if not law["venue.foreign_law_voidable"]:
-        return not_applicable(f"{law.place.name} has no rule against another state's law or courts.")
-    cite = law["venue.cite"]
-    counsel = offer.extra.get("own_counsel")
-    if counsel is True:
+    caught = [
+        what
+        for what, chosen, voidable in (
+            ("law", other_law, law["venue.foreign_law_voidable"]),
+            ("courts", other_forum, law["venue.foreign_forum_voidable"]),
+        )
+        if chosen and voidable
+    ]
+    if not caught:
+        return not_applicable(f"{law.place.name} has no rule of this kind against what is chosen.")
+    solicit = None if law["venue.non_competes_only"] else non_solicit(offer)
+    if law["venue.restraints_only"] and non_compete(offer) is None and solicit is None:
+        return not_applicable(f"{law.place.name} has such a rule for agreements that restrain competition alone.")
+    cite, unless, excuses = law["venue.cite"], law["venue.unless"], law["venue.own_counsel_excuses"]
+    counsel = answer(offer, "own_counsel")
+    if excuses and counsel is True:
         return info(
             "Another law or forum is agreed and the worker had counsel of their own in negotiating it, as"
             f" {cite} allows. Name that lawyer in the contract."
@@ -122,16 +184,17 @@ def foreign_law_or_forum(offer: Offer, law: Law) -> Outcome:
         )
     ]
     told = (
-        "Another state's law or forum cannot be a condition of employment for someone who lives and works in"
-        f" {law.place.name} ({cite}); the worker may void it and claim fees. Use the law and courts of the"
-        " place of work"
+        f"Another state's {listing(caught, 'or')} cannot be imposed in {law.place.name} on {law['venue.who']}"
+        f" ({cite}). Use the law and courts of the place of work"
     )
-    if counsel is None:
+    if excuses and counsel is None:
         return warn(
             f"{told}, unless the worker's own lawyer negotiated it.",
             fixes=home,
             question="Did a lawyer of the worker's own negotiate the choice of law and forum?",
         )
+    if unless:
+        return review(f"{told}, unless {unless}.", factors=[f"It holds where {unless}."], fixes=home)
     return block(f"{told}.", fixes=home)
 
 
@@ -160,6 +223,13 @@ def outside_work(offer: Offer, law: Law) -> Outcome:
 def client_no_hire(offer: Offer, law: Law) -> Outcome:
     if offer.extra.get("client_no_hire") is not True:
         return passed("The services agreement does not stop the client from hiring the worker.")
+    fixes = [put("extra.client_no_hire", False, label="Let the client hire the worker", recommended=True)]
+    if law["non_compete.no_hire_void"]:
+        return block(
+            "Employer and client agreed that the client may not hire the worker. Such a promise is void in"
+            f" {law.place.name} ({law['non_compete.no_hire_cite']}).",
+            fixes=fixes,
+        )
     return review(
         "Employer and client agreed that the client may not hire the worker. Such a promise is lawful only as"
         " a narrow part of a legitimate services agreement.",
@@ -169,5 +239,5 @@ def client_no_hire(offer: Offer, law: Law) -> Outcome:
             f"Does the state's law on restraints reach persons who sign nothing ({law['non_compete.cite']})?",
             "Would the antitrust agencies see a naked no-poach agreement (Sherman Act s.1)?",
         ],
-        fixes=[put("extra.client_no_hire", False, label="Let the client hire the worker", recommended=True)],
+        fixes=fixes,
     )

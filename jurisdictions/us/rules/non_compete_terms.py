@@ -1,0 +1,157 @@
+"""On what terms a state lets a non-compete stand: when it is given and signed, how long it lasts, for what."""
+
+from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule, warn
+from compliance.words import day, plural
+
+from ._restraints import (
+    days_before,
+    given_for_it,
+    paid_while_it_runs,
+    remove_non_compete,
+    shorten,
+    signed_on,
+    to_judge,
+    told_on,
+    what_follows,
+)
+
+_DEED = ("confidentiality_ip_deed",)
+
+
+@rule("us.non_compete.notice_of_terms")
+def notice_of_terms(offer: Offer, law: Law) -> Outcome:
+    """When the worker must have seen the terms."""
+    term = to_judge(offer, law)
+    if isinstance(term, Outcome):
+        return term
+    notice = law["non_compete.notice"]
+    if notice is None:
+        return not_applicable(f"{law.place.name} sets no day by which a non-compete must be given.")
+    given, asked, business = told_on(offer), law["non_compete.notice_days"], law["non_compete.notice_business_days"]
+    told = f"In {law.place.name} a non-compete must be given {notice}."
+    if given is None:
+        return warn(told, question="On which day does the worker receive the non-compete in writing?")
+    clause = law["non_compete.notice_clause"]
+    clauses = [Clause(clause, documents=_DEED)] if clause else []
+    had = days_before(offer.start_date, given, business=business)
+    if had >= asked:
+        if not asked:
+            return info(f"{told} As far as is known the worker has it on {day(given)}.")
+        return passed(
+            f"{told} {_left(had, business)} lie between {day(given)} and the first day of work.", clauses=clauses
+        )
+    late = f"{told} From {day(given)} to the first day of work there are only {_left(had, business)}."
+    otherwise = law["non_compete.notice_otherwise"]
+    if otherwise is not None:
+        return review(late, factors=[otherwise], fixes=[remove_non_compete()])
+    return block(f"{late} Given so late, it does not bind.{what_follows(law)}", fixes=[remove_non_compete()])
+
+
+def _left(days: int, business: bool) -> str:
+    return plural(max(days, 0), "business day" if business else "day") + (
+        " (holidays not taken out)" if business else ""
+    )
+
+
+@rule("us.non_compete.day_of_signature")
+def day_of_signature(offer: Offer, law: Law) -> Outcome:
+    """A covenant signed before there is an employment."""
+    term = to_judge(offer, law)
+    if isinstance(term, Outcome):
+        return term
+    if not law["non_compete.sign_from_start"]:
+        return not_applicable(f"{law.place.name} lets a non-compete be signed before the first day of work.")
+    signed = signed_on(offer)
+    told = (
+        f"In {law.place.name} a non-compete binds only someone already employed: sign it on or after the first day of"
+        f" work ({law['non_compete.cite']})."
+    )
+    if signed is None:
+        return warn(told, question="On which day is the non-compete signed?")
+    if signed >= offer.start_date:
+        return passed(f"It is signed on {day(signed)}, when the worker is already employed.")
+    fixes = [
+        put(
+            "extra.non_compete_signed",
+            offer.start_date.isoformat(),
+            label="Sign it on the first day of work",
+            recommended=True,
+        )
+    ]
+    otherwise = law["non_compete.signing_otherwise"]
+    if otherwise is not None:
+        return review(told, factors=[otherwise], fixes=fixes)
+    return block(f"{told} Signed on {day(signed)}, it is void.", fixes=fixes)
+
+
+@rule("us.non_compete.longest")
+def longest(offer: Offer, law: Law) -> Outcome:
+    """How long it may last."""
+    term = to_judge(offer, law)
+    if isinstance(term, Outcome):
+        return term
+    most, fair = law["non_compete.longest"], law["non_compete.presumed_reasonable"]
+    if most is None:
+        return not_applicable(f"{law.place.name} sets no longest time for a non-compete; it must be reasonable.")
+    cite, other = law["non_compete.cite"], law["non_compete.alternative"]
+    beside = f" Beside it, {other}." if other else ""
+    if term.months > most:
+        fixes = [shorten("clauses.non_compete", int(most))]
+        if law["non_compete.longest_fixed"]:
+            return block(
+                f"{term.duration} of non-compete is more than the {plural(most, 'month')} allowed in"
+                f" {law.place.name} ({cite}).{what_follows(law)}",
+                fixes=fixes,
+            )
+        return review(
+            f"{term.duration} of non-compete: beyond {plural(most, 'month')} no presumption helps the employer in"
+            f" {law.place.name}, which must show why so long is needed ({cite}).{beside}",
+            factors=["Which secret or connection is still worth protecting on the last day?"],
+            fixes=fixes,
+        )
+    if fair is None:
+        return passed(
+            f"A non-compete of {term.duration} keeps within the {plural(most, 'month')} of {law.place.name} ({cite})."
+        )
+    if term.months <= fair:
+        return passed(
+            f"A non-compete of {term.duration} is presumed reasonable in time in {law.place.name} ({cite}).{beside}"
+        )
+    return info(f"A non-compete of {term.duration} is presumed neither reasonable nor unreasonable ({cite}).{beside}")
+
+
+@rule("us.non_compete.after_dismissal")
+def after_dismissal(offer: Offer, law: Law) -> Outcome:
+    """What is left of it when the employer ends the job."""
+    term = to_judge(offer, law)
+    if isinstance(term, Outcome):
+        return term
+    left = law["non_compete.dismissed"]
+    if left is None:
+        return not_applicable(f"Nothing is on record on dismissal and non-competes in {law.place.name}.")
+    told = f"In {law.place.name} a non-compete {left}."
+    if law["non_compete.dismissed_pay"] and paid_while_it_runs(term) is None and given_for_it(offer) is None:
+        return warn(f"{told} No such pay is agreed.", fixes=[remove_non_compete(recommended=False)])
+    return info(told)
+
+
+@rule("us.non_compete.consideration")
+def consideration(offer: Offer, law: Law) -> Outcome:
+    """What the worker gets for the promise."""
+    term = to_judge(offer, law)
+    if isinstance(term, Outcome):
+        return term
+    signed, named = signed_on(offer), given_for_it(offer)
+    later = signed is not None and signed > offer.start_date
+    asked = law["non_compete.consideration_later"] if later else law["non_compete.consideration_hire"]
+    if asked is None:
+        return not_applicable(f"In {law.place.name} the job itself is enough in return for the promise.")
+    after = "signed after the first day of work " if later else ""
+    told = f"A non-compete {after}needs in {law.place.name}: {asked}."
+    if named:
+        return info(f"{told} Agreed is: {named}.")
+    return warn(
+        told,
+        question="What does the worker get for the non-compete beyond the job?",
+        fixes=[remove_non_compete(recommended=False)],
+    )
