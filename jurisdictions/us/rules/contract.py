@@ -72,12 +72,12 @@ def probation(offer: Offer, law: Law) -> Outcome:
 
 
 def _probation_before_good_cause(offer: Offer, law: Law) -> Outcome:
-    term, cite = offer.contract.probation, law["at_will.cite"]
-    default, longest = law["at_will.good_cause_after"], law["at_will.longest_probation"]
+    term, cite, longest = offer.contract.probation, law["at_will.cite"], law["at_will.longest_probation"]
     if term is None:
+        default = plural(law["at_will.good_cause_after"], "month")
         return info(
-            f"Nothing is said of probation, so the law's {plural(default, 'month')} apply ({cite}). Until they end"
-            " either side may end the employment for any lawful reason; afterwards dismissal needs good cause."
+            f"Nothing is said of probation, so the law's {default} apply ({cite}). Until they end either side may end"
+            " the employment for any lawful reason; afterwards dismissal needs good cause."
         )
     if term.is_zero:
         return warn(

@@ -26,13 +26,14 @@ HOW_MANY = "How many people does the employer employ, and how many of them in th
 STATE = (
     ("sick_leave.accrual", "sick_leave.hours_a_year", "sick_leave.full_headcount"),
     ("sick_leave.small_accrual", "sick_leave.small_hours_a_year", "sick_leave.small_headcount"),
-    ("sick_leave.least_accrual", "sick_leave.least_hours_a_year", None),
+    ("sick_leave.least_accrual", "sick_leave.least_hours_a_year", ""),
 )
 CITY = (
     ("city_sick_leave.accrual", "city_sick_leave.hours_a_year", "city_sick_leave.full_headcount"),
-    ("city_sick_leave.small_accrual", "city_sick_leave.small_hours_a_year", None),
+    ("city_sick_leave.small_accrual", "city_sick_leave.small_hours_a_year", ""),
 )
-Names = tuple[tuple[str, str, str | None], ...]
+Names = tuple[tuple[str, str, str], ...]
+"""Of each size, largest first: the hours of work that earn an hour, the most a year, the least headcount if any."""
 
 
 class Tier(NamedTuple):
@@ -52,11 +53,8 @@ def _tiers(law: Law, names: Names) -> list[Tier]:
     tiers = []
     for accrual_name, most, headcount in names:
         accrual = _figure(law, accrual_name)
-        since = _figure(law, headcount) if headcount else None
         if accrual is not None:
-            tiers.append(Tier(int(since or 0), accrual, _figure(law, most)))
-        if since is None:
-            break
+            tiers.append(Tier(int(_figure(law, headcount) or 0), accrual, _figure(law, most)))
     return tiers
 
 
@@ -70,13 +68,15 @@ def _employed(offer: Offer, counted: str | None) -> int | None:
     return counts.place if counted == "state" else counts.worldwide if counted == "world" else counts.country
 
 
-def _due(offer: Offer, law: Law, tier: Tier, days: Fraction | None) -> Fraction:
+def _day(offer: Offer, law: Law) -> Fraction:
+    """Hours of a day of work."""
+    return hours_a_week(offer, law.place) / days_a_week(offer, law.place)
+
+
+def _due(offer: Offer, law: Law, accrual: Fraction, most: Fraction | None) -> Fraction:
     """Hours of leave a year that the agreed hours of work earn, up to what the law caps them at."""
-    week = hours_a_week(offer, law.place)
-    earned = week * weeks_a_year(law.place) / tier.accrual
-    if tier.most is None:
-        return earned
-    return min(earned, max(tier.most, (days or Fraction(0)) * week / days_a_week(offer, law.place)))
+    earned = hours_a_week(offer, law.place) * weeks_a_year(law.place) / accrual
+    return earned if most is None else min(earned, most)
 
 
 def _granted(offer: Offer, law: Law, any_reason: bool) -> Fraction | None:
@@ -85,7 +85,7 @@ def _granted(offer: Offer, law: Law, any_reason: bool) -> Fraction | None:
     if agreed is None:
         return None
     vacation = Fraction(offer.contract.annual_leave_days or 0) if any_reason else Fraction(0)
-    return Fraction(str(agreed)) + vacation * hours_a_week(offer, law.place) / days_a_week(offer, law.place)
+    return Fraction(str(agreed)) + vacation * _day(offer, law)
 
 
 @rule("us.contract.paid_sick_leave")
@@ -104,7 +104,10 @@ def paid_sick_leave(offer: Offer, law: Law) -> Outcome:
             f" leave may be due ({cite})."
         )
     tier = _tier(tiers, employed)
-    due, granted = _due(offer, law, tier, days), _granted(offer, law, any_reason)
+    most = tier.most
+    if days is not None:
+        most = max(most or Fraction(0), days * _day(offer, law))
+    due, granted = _due(offer, law, tier.accrual, most), _granted(offer, law, any_reason)
     if granted is None or granted >= due:
         besides = f" The law also gives {law['sick_leave.besides']}." if law["sick_leave.besides"] else ""
         return passed(
@@ -117,7 +120,7 @@ def paid_sick_leave(offer: Offer, law: Law) -> Outcome:
         label="Grant the leave the law requires",
         recommended=True,
     )
-    if employed is None and len(tiers) + tiers[-1].since_headcount > 1:
+    if employed is None and tier.since_headcount:
         return warn(
             f"{number(granted)} hours of {kind} a year is less than {law.place.name} requires of larger employers:"
             f" {number(ceil(due))} hours ({cite}).",
@@ -133,32 +136,33 @@ def paid_sick_leave(offer: Offer, law: Law) -> Outcome:
             fixes=[grant],
             clauses=[Clause("sickness")],
         )
-    most = (
-        f"{number(days)} days or {number(tier.most)} hours, whichever is more"
-        if days and tier.most and due >= tier.most
-        else f"{number(ceil(due))} hours for this job"
-    )
     return block(
-        f"{number(granted)} hours of {kind} a year is less than {law.place.name} requires: {most} ({cite}).",
+        f"{number(granted)} hours of {kind} a year is less than {law.place.name} requires:"
+        f" {number(ceil(due))} hours for this job ({cite}).",
         fixes=[grant],
         clauses=[Clause("sickness")],
     )
 
 
+def _works_in_city(offer: Offer, law: Law) -> bool:
+    """Whether the work is in the city of this state whose sick leave law is on record."""
+    if "city_sick_leave.city" not in law:
+        return False
+    return (offer.locality or "").strip().casefold() == str(law["city_sick_leave.city"]).casefold()
+
+
 @rule("us.contract.city_sick_leave")
 def city_sick_leave(offer: Offer, law: Law) -> Outcome:
-    if "city_sick_leave.city" not in law:
-        return not_applicable(f"No sick leave law of a city in {law.place.name} is on record here.")
-    city = law["city_sick_leave.city"]
-    if (offer.locality or "").strip().casefold() != city.casefold():
-        return not_applicable(f"The work is not in {city}.")
-    cite, tiers = law["city_sick_leave.cite"], _tiers(law, CITY)
+    if not _works_in_city(offer, law):
+        return not_applicable("The work is in no city whose sick leave law is on record.")
+    city, cite, tiers = law["city_sick_leave.city"], law["city_sick_leave.cite"], _tiers(law, CITY)
     employed = _employed(offer, law["city_sick_leave.counted"])
     if employed is not None and employed < tiers[-1].since_headcount:
         return passed(
             f"Below {plural(tiers[-1].since_headcount, 'employee')} {city} requires no paid sick leave ({cite})."
         )
-    due, granted = _due(offer, law, _tier(tiers, employed), None), _granted(offer, law, any_reason=False)
+    tier = _tier(tiers, employed)
+    due, granted = _due(offer, law, tier.accrual, tier.most), _granted(offer, law, any_reason=False)
     besides = f" The law also gives {law['city_sick_leave.besides']}." if "city_sick_leave.besides" in law else ""
     if granted is None or granted >= due:
         return passed(
@@ -183,6 +187,34 @@ def city_sick_leave(offer: Offer, law: Law) -> Outcome:
     )
 
 
+@rule("us.contract.city_paid_leave")
+def city_paid_leave(offer: Offer, law: Law) -> Outcome:
+    if not _works_in_city(offer, law) or "city_sick_leave.any_reason_hours" not in law:
+        return not_applicable("The work is in no city that gives paid leave for any reason.")
+    city, cite, most = law["city_sick_leave.city"], law["city_sick_leave.cite"], law["city_sick_leave.any_reason_hours"]
+    due, per_day = _due(offer, law, Fraction(law["city_sick_leave.accrual"]), Fraction(most)), _day(offer, law)
+    if Fraction(offer.contract.annual_leave_days or 0) * per_day >= due:
+        return passed(
+            f"The vacation agreed covers the {number(ceil(due))} hours of paid leave for any reason that {city} gives"
+            f" beside sick leave ({cite}), as long as the worker may take it freely.",
+            clauses=[Clause("leave")],
+        )
+    least = ceil(due / per_day)
+    return block(
+        f"Beside sick leave {city} gives {number(ceil(due))} hours a year of paid leave for any reason ({cite}). Agree"
+        f" at least {plural(least, 'day')} of vacation.",
+        fixes=[
+            put(
+                "contract.annual_leave_days",
+                least,
+                label=f"Grant the paid leave of {city}",
+                recommended=True,
+            )
+        ],
+        clauses=[Clause("leave")],
+    )
+
+
 @rule("us.contract.paid_family_leave")
 def paid_family_leave(offer: Offer, law: Law) -> Outcome:
     programme = law["paid_family_leave.programme"]
@@ -195,14 +227,15 @@ def paid_family_leave(offer: Offer, law: Law) -> Outcome:
     )
     if offer.start_date < begins:
         return passed(f"{programme} ({cite}) pays benefits from {day(begins)}. {law['paid_family_leave.notice']}.")
-    employed = offer.employer.headcount.place
-    if fewest is not None and employed is None:
-        return warn(
-            f"From {plural(fewest, 'employee')} in the state on, the worker is insured under {programme} ({cite}).",
-            question="How many people does the employer have in this state?",
-        )
-    if fewest is not None and employed is not None and employed < fewest:
-        return passed(f"Below {plural(fewest, 'employee')} in the state {programme} does not apply ({cite}).")
+    if fewest is not None:
+        employed, size = offer.employer.headcount.place, plural(fewest, "employee")
+        if employed is None:
+            return warn(
+                f"From {size} in the state on, the worker is insured under {programme} ({cite}).",
+                question="How many people does the employer have in this state?",
+            )
+        if employed < fewest:
+            return passed(f"Below {size} in the state {programme} does not apply ({cite}).")
     return info(
         f"The worker is insured under {programme} ({cite}). {law['paid_family_leave.notice']}.",
         clauses=[Clause("leave")],

@@ -21,14 +21,16 @@ def notice_at_hire(offer: Offer, law: Law) -> Outcome:
         if exempt(offer):
             return passed(f"The job is exempt from overtime, so the wage notice of {cite} is not due.")
     fewest, employed = law["hire_notice.least_headcount"], offer.employer.headcount.country
-    if fewest is not None and employed is None:
-        return warn(
-            f"From {plural(fewest, 'employee')} on, the worker must get a wage notice at hire ({cite}).",
-            question="How many people does the employer employ?",
-            clauses=[clause],
-        )
-    if fewest is not None and employed is not None and employed < fewest:
-        return passed(f"Below {plural(fewest, 'employee')} the wage notice of {cite} is not due.")
+    if fewest is not None:
+        size = plural(fewest, "employee")
+        if employed is None:
+            return warn(
+                f"From {size} on, the worker must get a wage notice at hire ({cite}).",
+                question="How many people does the employer employ?",
+                clauses=[clause],
+            )
+        if employed < fewest:
+            return passed(f"Below {size} the wage notice of {cite} is not due.")
     return info(
         f"{cite}: the employer states {law['hire_notice.what']}, {law['hire_notice.when']}. The notice is in the pack.",
         clauses=[clause],
