@@ -104,9 +104,7 @@ def paid_sick_leave(offer: Offer, law: Law) -> Outcome:
             f" leave may be due ({cite})."
         )
     tier = _tier(tiers, employed)
-    most = tier.most
-    if days is not None:
-        most = max(most or Fraction(0), days * _day(offer, law))
+    most = tier.most if days is None else max(law["sick_leave.hours_a_year"], days * _day(offer, law))
     due, granted = _due(offer, law, tier.accrual, most), _granted(offer, law, any_reason)
     if granted is None or granted >= due:
         besides = f" The law also gives {law['sick_leave.besides']}." if law["sick_leave.besides"] else ""
