@@ -288,3 +288,21 @@ def family_medical_leave(offer: Offer, law: Law) -> Outcome:
         " employer of a worker it supplies (29 CFR 825.106).",
         clauses=[Clause("leave")],
     )
+
+
+@rule("us.contract.state_family_leave")
+def state_family_leave(offer: Offer, law: Law) -> Outcome:
+    if "family_leave_act.leave" not in law:
+        return not_applicable(f"No law of {law.place.name} on job-protected family leave is on record here.")
+    fewest, employed = law["family_leave_act.least_headcount"], _employed(offer, law["family_leave_act.counted"])
+    cite, months = law["family_leave_act.cite"], law["family_leave_act.service_months"]
+    leave = f"{law['family_leave_act.leave']} ({cite})"
+    if employed is None and fewest > 1:
+        return warn(
+            f"From {plural(fewest, 'employee')} on, the law of {law.place.name} protects the job: {leave}.",
+            question=HOW_MANY,
+        )
+    if employed is not None and employed < fewest:
+        return passed(f"Below {plural(fewest, 'employee')} {cite} does not apply.")
+    after = f"After {plural(months, 'month')} of service the" if months else "The"
+    return info(f"{after} law of {law.place.name} protects the job: {leave}.", clauses=[Clause("leave")])

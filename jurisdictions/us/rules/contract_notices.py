@@ -1,7 +1,7 @@
 """What the worker is told in writing at hire."""
 
 from compliance.rules import Clause, Law, Offer, Outcome, info, not_applicable, passed, rule, warn
-from compliance.words import plural
+from compliance.words import listing, plural
 
 from ._shared import exempt
 
@@ -32,9 +32,18 @@ def notice_at_hire(offer: Offer, law: Law) -> Outcome:
         if employed < fewest:
             return passed(f"Below {size} the wage notice of {cite} is not due.")
     return info(
-        f"{cite}: the employer states {law['hire_notice.what']}, {law['hire_notice.when']}. The notice is in the pack.",
+        f"{cite}: the employer states {law['hire_notice.what']}, {law['hire_notice.when']}. The notice is in the pack"
+        f"{_still_missing(offer, law)}.",
         clauses=[clause],
     )
+
+
+def _still_missing(offer: Offer, law: Law) -> str:
+    """What the notice should name and the offer does not say."""
+    missing = [] if offer.extra.get("paydays") else ["the regular paydays"]
+    if law["hire_notice.telephone"] and not offer.extra.get("employer_phone"):
+        missing.append("the employer's telephone number")
+    return f"; enter {listing(missing)} before it is signed" if missing else ""
 
 
 @rule("us.contract.papers_at_hire")
