@@ -1,8 +1,6 @@
-"""The employment contract: at will, its form, its notices and leave."""
+"""The employment contract: at will or for good cause, its term, its form."""
 
-from fractions import Fraction
-from math import ceil
-
+from compliance.duration import Duration
 from compliance.rules import (
     Clause,
     Law,
@@ -10,24 +8,22 @@ from compliance.rules import (
     Outcome,
     block,
     info,
-    not_applicable,
     passed,
     put,
     rule,
     warn,
 )
-from compliance.working_time import days_a_week, hours_a_week
-
-from ._shared import exempt
+from compliance.words import plural
 
 
 @rule("us.contract.notice")
 def notice(offer: Offer, law: Law) -> Outcome:
-    agreed = offer.contract.notice
-    if not law["at_will.default"]:
-        return not_applicable(f"Employment in {law.place.name} is not at will.")
+    given = offer.contract.notice
+    agreed = any(side is not None and not side.is_zero for side in (given.employer, given.worker))
     ending = [Clause("termination_notice")]
-    if any(side is not None and not side.is_zero for side in (agreed.employer, agreed.worker)):
+    if not law["at_will.default"]:
+        return _notice_for_good_cause(agreed, law, ending)
+    if agreed:
         return warn(
             f"Employment in {law.place.name} is at will ({law['at_will.cite']}). An agreed notice period"
             " turns it into a promise: ending without it is a breach, and the worker can hardly be held to"
@@ -42,34 +38,82 @@ def notice(offer: Offer, law: Law) -> Outcome:
             ],
             clauses=ending,
         )
-    return passed("Employment is at will; either side may end it at any time, for any lawful reason.", clauses=ending)
+    return passed(
+        f"Employment is at will ({law['at_will.cite']}); either side may end it at any time, for any lawful reason.",
+        clauses=ending,
+    )
+
+
+def _notice_for_good_cause(agreed: bool, law: Law, ending: list[Clause]) -> Outcome:
+    cause = f"after the probation dismissal in {law.place.name} needs good cause ({law['at_will.cite']})"
+    if agreed:
+        return info(f"The agreed notice comes on top of the law: {cause}, with or without notice.", clauses=ending)
+    return passed(f"No notice is agreed and none is required; {cause}.", clauses=ending)
 
 
 @rule("us.contract.probation")
 def probation(offer: Offer, law: Law) -> Outcome:
     term = offer.contract.probation
+    if not law["at_will.default"]:
+        return _probation_before_good_cause(offer, law)
     if term is None or term.is_zero:
         return passed("No probation is agreed; at-will employment needs none.")
+    if law["at_will.implied_promise"] is None:
+        return info(
+            f"A probation of {term} changes nothing in {law.place.name}, where employment is at will before and after"
+            f" it ({law['at_will.cite']}). Words that promise more after it would be a contract; leave it out or"
+            " keep the clause as it stands."
+        )
     return warn(
         f"A probation of {term} suggests that afterwards the job ends only for cause, which undoes at-will"
-        f" employment ({law['at_will.implied_promise'] or 'implied promise'}). Leave it out.",
+        f" employment ({law['at_will.implied_promise']}). Leave it out.",
         fixes=[put("contract.probation", None, label="Leave out the probation", recommended=True)],
+    )
+
+
+def _probation_before_good_cause(offer: Offer, law: Law) -> Outcome:
+    term, cite, longest = offer.contract.probation, law["at_will.cite"], law["at_will.longest_probation"]
+    if term is None:
+        default = plural(law["at_will.good_cause_after"], "month")
+        return info(
+            f"Nothing is said of probation, so the law's {default} apply ({cite}). Until they end either side may end"
+            " the employment for any lawful reason; afterwards dismissal needs good cause."
+        )
+    if term.is_zero:
+        return warn(
+            f"Without a probation, dismissal in {law.place.name} needs good cause from the first day ({cite})."
+            " Say nothing, and the law's own probation applies.",
+            fixes=[put("contract.probation", None, label="Keep the law's own probation", recommended=True)],
+        )
+    if longest is not None and term.longer_than(Duration(months=longest), offer.start_date):
+        return block(
+            f"A probation of {term} is longer than the {plural(longest, 'month')} that the law of {law.place.name}"
+            f" allows with any extension ({cite}).",
+            fixes=[
+                put("contract.probation", {"months": longest}, label="Shorten the probation", recommended=True),
+            ],
+        )
+    return passed(
+        f"During the probation of {term} either side may end the employment for any lawful reason; afterwards"
+        f" dismissal needs good cause ({cite})."
     )
 
 
 @rule("us.contract.fixed_term")
 def fixed_term(offer: Offer, law: Law) -> Outcome:
+    at_will = law["at_will.default"]
     if offer.contract.type == "permanent":
-        return passed("The employment has no end date and is at will.")
+        return passed(f"The employment has no end date{' and is at will' if at_will else ''}.")
+    label = "Offer employment at will" if at_will else "Offer employment without an end date"
     return warn(
         "For a fixed term the law lets the employer end early only for cause unless the contract says"
-        f" otherwise ({law['at_will.fixed_term'] or 'case law'}), so the pay to the end may be owed. Offer"
-        " employment at will; a planned end can be mentioned without promising it.",
+        f" otherwise ({law['at_will.fixed_term'] or 'case law'}), so the pay to the end may be owed. {label};"
+        " a planned end can be mentioned without promising it.",
         fixes=[
             put(
                 "contract.type",
                 "permanent",
-                label="Offer employment at will",
+                label=label,
                 recommended=True,
                 also={"contract.end_date": None},
             )
@@ -84,7 +128,10 @@ def signature(offer: Offer, law: Law) -> Outcome:
             "US law knows no qualified signature; an ordinary electronic signature binds (E-SIGN, 15 USC"
             " 7001), assignments of patents and copyright included."
         )
-    return passed("Signed on paper or electronically, the contract binds (E-SIGN, 15 USC 7001; UETA).")
+    return passed(
+        "Signed on paper or electronically, the contract binds (E-SIGN, 15 USC 7001, and the state's own law on"
+        " electronic transactions)."
+    )
 
 
 @rule("us.contract.language")
@@ -106,63 +153,3 @@ def language(offer: Offer, law: Law) -> Outcome:
         "The documents are in English. If you normally speak another language with the worker, hand out the"
         " state's notices in it too."
     )
-
-
-@rule("us.contract.notice_at_hire")
-def notice_at_hire(offer: Offer, law: Law) -> Outcome:
-    if law["hire_notice.clause"] is None:
-        return not_applicable(f"{law.place.name} asks for no written wage notice.")
-    cite, clause = law["hire_notice.cite"], Clause(law["hire_notice.clause"])
-    if exempt(offer) is None:
-        return warn(
-            f"A worker who is not exempt from overtime must get a written wage notice at hire ({cite}).",
-            question="Is the job exempt from overtime?",
-            clauses=[clause],
-        )
-    if exempt(offer) and not law["hire_notice.covers_exempt"]:
-        return passed(f"The job is exempt from overtime, so the wage notice of {cite} is not due.")
-    return info(
-        f"The wage notice of {cite} is due at hire, in the language you normally use with the worker. It is"
-        " in the pack.",
-        clauses=[clause],
-    )
-
-
-@rule("us.contract.paid_sick_leave")
-def paid_sick_leave(offer: Offer, law: Law) -> Outcome:
-    least, agreed = law["sick_leave.hours_a_year"], offer.extra.get("sick_leave_hours")
-    if least is None:
-        return not_applicable(f"{law.place.name} requires no paid sick leave.")
-    cite = law["sick_leave.cite"]
-    due = max(least, law["sick_leave.days_a_year"] * hours_a_week(offer, law.place) / days_a_week(offer, law.place))
-    if agreed is not None and Fraction(str(agreed)) < due:
-        return block(
-            f"{agreed} hours of paid sick leave a year is less than {law.place.name} requires:"
-            f" {law['sick_leave.days_a_year']} days or {least} hours, whichever is more ({cite}).",
-            fixes=[
-                put(
-                    "extra.sick_leave_hours",
-                    str(ceil(due)),
-                    label="Grant the sick leave the law requires",
-                    recommended=True,
-                )
-            ],
-            clauses=[Clause("sickness")],
-        )
-    return passed(
-        f"At least {law['sick_leave.days_a_year']} days of paid sick leave a year ({cite}) are in the contract.",
-        clauses=[Clause("sickness")],
-    )
-
-
-@rule("us.contract.vacation")
-def vacation(offer: Offer, law: Law) -> Outcome:
-    if not offer.contract.annual_leave_days:
-        return passed("No vacation is agreed, and none is required; say so openly, the market expects some.")
-    if law["vacation.paid_out"]:
-        return info(
-            f"Vacation earned is wages in {law.place.name} ({law['vacation.cite']}): it cannot be forfeited,"
-            " a cap on further accrual is allowed, and what is left is paid on the last day.",
-            clauses=[Clause("leave")],
-        )
-    return passed("The contract decides what becomes of vacation not taken.")

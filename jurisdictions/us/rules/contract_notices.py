@@ -1,0 +1,53 @@
+"""What the worker is told in writing at hire."""
+
+from compliance.rules import Clause, Law, Offer, Outcome, info, not_applicable, passed, rule, warn
+from compliance.words import listing, plural
+
+from ._shared import exempt
+
+
+@rule("us.contract.notice_at_hire")
+def notice_at_hire(offer: Offer, law: Law) -> Outcome:
+    if law["hire_notice.clause"] is None:
+        return not_applicable(f"{law.place.name} asks for no written wage notice at hire.")
+    cite, clause = law["hire_notice.cite"], Clause(law["hire_notice.clause"])
+    if not law["hire_notice.covers_exempt"]:
+        if exempt(offer) is None:
+            return warn(
+                f"A worker who is not exempt from overtime must get a written wage notice at hire ({cite}).",
+                question="Is the job exempt from overtime?",
+                clauses=[clause],
+            )
+        if exempt(offer):
+            return passed(f"The job is exempt from overtime, so the wage notice of {cite} is not due.")
+    fewest, employed = law["hire_notice.least_headcount"], offer.employer.headcount.country
+    if fewest is not None:
+        size = plural(fewest, "employee")
+        if employed is None:
+            return warn(
+                f"From {size} on, the worker must get a wage notice at hire ({cite}).",
+                question="How many people does the employer employ?",
+                clauses=[clause],
+            )
+        if employed < fewest:
+            return passed(f"Below {size} the wage notice of {cite} is not due.")
+    return info(
+        f"{cite}: the employer states {law['hire_notice.what']}, {law['hire_notice.when']}. The notice is in the pack"
+        f"{_still_missing(offer, law)}.",
+        clauses=[clause],
+    )
+
+
+def _still_missing(offer: Offer, law: Law) -> str:
+    """What the notice should name and the offer does not say."""
+    missing = [] if offer.extra.get("paydays") else ["the regular paydays"]
+    if law["hire_notice.telephone"] and not offer.extra.get("employer_phone"):
+        missing.append("the employer's telephone number")
+    return f"; enter {listing(missing)} before it is signed" if missing else ""
+
+
+@rule("us.contract.papers_at_hire")
+def papers_at_hire(offer: Offer, law: Law) -> Outcome:
+    if "hire_papers.hand_over" not in law:
+        return not_applicable(f"No other paper that {law.place.name} wants handed over at hire is on record.")
+    return info(f"At hire, hand over {law['hire_papers.hand_over']} ({law['hire_papers.cite']}).")
