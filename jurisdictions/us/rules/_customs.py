@@ -10,7 +10,7 @@ from compliance.offer import EquipmentItem
 def under(item: EquipmentItem, headings: Iterable[str]) -> bool:
     """Whether the item's tariff number lies under one of the headings; False when it has none."""
     digits = _digits(item.hs_code or "")
-    return bool(digits) and digits.startswith(tuple(_digits(heading) for heading in headings))
+    return digits.startswith(tuple(_digits(heading) for heading in headings))
 
 
 def may_be_under(item: EquipmentItem, headings: Iterable[str]) -> bool:

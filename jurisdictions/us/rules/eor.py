@@ -25,8 +25,9 @@ def three_parties(offer: Offer, law: Law) -> Outcome:
     if offer.client is None:
         return passed("Only the employer directs the work.")
     return info(
-        "The client directs the work and may be a joint employer under several laws. The employer of record"
-        " pays wages and taxes under its own number (IRC 3401(d)); the documents say who does what.",
+        "The client directs the work and may be a joint employer: for wages by the economic realities, under labor law"
+        " where it has substantial direct and immediate control (29 CFR 103.40). The employer of record pays wages and"
+        " taxes under its own number (IRC 3401(d)); the documents say who does what.",
         clauses=[Clause("engagement_three_party")],
     )
 
@@ -88,9 +89,10 @@ def workers_compensation(offer: Offer, law: Law) -> Outcome:
     if insured:
         return passed(f"Workers' compensation is insured ({cite}).")
     if not law["workers_compensation.compulsory"]:
+        without = law["workers_compensation.without_cover"]
         return info(
-            f"Workers' compensation is elective in {place} ({cite}). An employer without it must tell the state and"
-            " every new worker, and loses its common-law defences when a worker is hurt. The client may ask for it.",
+            f"Workers' compensation is elective in {place} ({cite}). An employer without it {without}. The client may"
+            " ask for it.",
         )
     listed = law["workers_compensation.listed_work"]
     if listed is not None:
@@ -188,16 +190,7 @@ def contractor_before(offer: Offer, law: Law) -> Outcome:
     before = answer(offer, "prior_contractor")
     if before is False:
         return passed("The worker was not the client's contractor for this work.")
-    name, penalty = law["contractor_test.name"], law["contractor_test.penalty"]
-    wages = (
-        "by the economic realities of the work under federal law (29 CFR part 795)"
-        if name is None
-        else f"by the {name} ({law['contractor_test.cite']})"
-    )
-    tests = (
-        f"wages are judged {wages}, unemployment insurance by the {law['contractor_test.unemployment_test']}"
-        f" ({law['contractor_test.unemployment_cite']})"
-    )
+    tests, penalty = _tests(law), law["contractor_test.penalty"]
     if before is None:
         return warn(
             f"If the worker did this work for the client as a contractor, the past counts: {tests}.",
@@ -209,6 +202,18 @@ def contractor_before(offer: Offer, law: Law) -> Outcome:
         " the earlier work.",
         clauses=[Clause("ip_prior_inventions")],
     )
+
+
+def _tests(law: Law) -> str:
+    name, insured = law["contractor_test.name"], law["contractor_test.unemployment_test"]
+    section = law["contractor_test.unemployment_cite"]
+    if name is None:
+        wages = "wages are judged by the economic realities of the work under federal law (29 CFR part 795)"
+        return f"{wages}, unemployment insurance by the {insured} ({section})"
+    wages = f"wages are judged by the {name} ({law['contractor_test.cite']})"
+    if insured == name:
+        return f"{wages}, and so is unemployment insurance ({section})"
+    return f"{wages}, unemployment insurance by the {insured} ({section})"
 
 
 @rule("us.eor.permanent_establishment")
@@ -241,8 +246,9 @@ def permanent_establishment(offer: Offer, law: Law) -> Outcome:
 def leased_employee(offer: Offer, law: Law) -> Outcome:
     if offer.client is None:
         return not_applicable("There is no client.")
-    months, last = law["leased_employee.months"], offer.contract.end_date
-    if offer.contract.type == "fixed_term" and last is not None:
+    months = law["leased_employee.months"]
+    last = offer.contract.end_date if offer.contract.type == "fixed_term" else None
+    if last is not None:
         day_after, year_later = Duration(days=1).from_(last), Duration(months=months).from_(offer.start_date)
         if day_after < year_later:
             return passed(

@@ -25,9 +25,7 @@ def peo(offer: Offer, law: Law) -> Outcome:
         return not_applicable("There is no client.")
     status = law["peo.status"]
     if status is None:
-        return passed(
-            f"No law of {law.place.name} that licenses or registers firms employing for clients is on record."
-        )
+        return passed(f"{law.place.name} has no law on record that licenses or registers firms employing for clients.")
     if offer.employer.licence("PEO", offer.start_date) is not None:
         return passed(f"The employer holds its {status} ({law['peo.cite']}).")
     return review(
@@ -45,25 +43,35 @@ def peo(offer: Offer, law: Law) -> Outcome:
 def e_verify(offer: Offer, law: Law) -> Outcome:
     least, instead = law["e_verify.least_headcount"], law["e_verify.alternative"]
     if least is None and instead is None:
-        return not_applicable(f"No law of {law.place.name} makes private employers use E-Verify.")
+        return not_applicable(
+            f"{law.place.name} has no law on record that makes private employers at large use E-Verify."
+        )
     cite, uses = law["e_verify.cite"], answer(offer, "e_verify")
     if uses is True:
         return passed(f"The employer uses E-Verify ({cite}).")
     if least is None:
-        return info(f"{instead} ({cite})")
-    heads = offer.employer.headcount
-    count = heads.place if law["e_verify.in_state"] or heads.country is None else heads.country
-    duty = f"An employer with {plural(least, 'employee')} or more must use E-Verify for every hire ({cite})"
+        return info(f"{instead} ({cite}).")
+    count = _counted(offer, law, least)
+    who = "Every employer" if least == 1 else f"An employer with {plural(least, 'employee')} or more"
+    duty = f"{who} must use E-Verify for every hire ({cite})"
     if count is not None and count < least:
-        return info(f"{duty}; this one has {count}.{f' {instead}' if instead else ''}")
+        return info(f"{duty}; this one has {count}.{f' {instead}.' if instead else ''}")
     if uses is None:
         return warn(f"{duty}.", question="Is the employer enrolled in E-Verify?")
     if count is None:
         return warn(f"{duty}.", question="How many employees has the employer?")
     return block(
-        f"{duty}, and this one has {count} and does not. Enrol before the start.",
+        f"{duty}; this one does not. Enrol before the start.",
         fixes=[put("extra.e_verify", True, label="Use E-Verify", recommended=True)],
     )
+
+
+def _counted(offer: Offer, law: Law, least: int) -> int | None:
+    heads = offer.employer.headcount
+    if law["e_verify.in_state"]:
+        return heads.place
+    enough_in_state = heads.place is not None and heads.place >= least
+    return heads.place if heads.country is None and enough_in_state else heads.country
 
 
 @rule("us.eor.temporary_labor")
@@ -71,7 +79,7 @@ def temporary_labor(offer: Offer, law: Law) -> Outcome:
     if offer.client is None:
         return not_applicable("There is no client.")
     if "temporary_labor.name" not in law:
-        return not_applicable(f"No act of {law.place.name} on temporary workers supplied to clients is on record.")
+        return not_applicable(f"{law.place.name} has no act on record on temporary workers supplied to clients.")
     named = f"{law['temporary_labor.name']} ({law['temporary_labor.cite']})"
     listed, outside = law["temporary_labor.listed"], law["temporary_labor.outside"]
     reach = f"reaches only {listed}" if listed else f"leaves out {outside}"

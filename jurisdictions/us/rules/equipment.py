@@ -8,6 +8,22 @@ from compliance.words import listing, money, percent
 from ._customs import may_be_under, under
 from ._shared import answer, from_abroad
 
+SECTION_301 = (
+    (
+        "customs.forced_labour_ten_origins",
+        "customs.forced_labour_free_headings",
+        "customs.forced_labour_ten_rate",
+        "forced labour",
+    ),
+    (
+        "customs.forced_labour_higher_origins",
+        "customs.forced_labour_free_headings",
+        "customs.forced_labour_higher_rate",
+        "forced labour",
+    ),
+    ("customs.brazil_origins", "customs.brazil_free_headings", "customs.brazil_rate", "Brazil"),
+)
+
 
 def _buy_here(offer: Offer) -> list[Fix]:
     changes = {
@@ -130,15 +146,9 @@ def _surcharges(item: EquipmentItem, law: Law) -> list[str]:
     rate = law["customs.import_surcharge"]
     if rate is not None and not under(item, law["customs.surcharge_free_headings"]):
         duties.append(f"{percent(rate)} under section 122 (19 USC 2132)")
-    for name, what in (
-        ("forced_labour_ten", "forced labour"),
-        ("forced_labour_higher", "forced labour"),
-        ("brazil", "Brazil"),
-    ):
-        free = "brazil" if name == "brazil" else "forced_labour"
-        origins = law[f"customs.{name}_origins"] or ()
-        if item.origin in origins and not under(item, law[f"customs.{free}_free_headings"]):
-            duties.append(f"{percent(law[f'customs.{name}_rate'])} under section 301 for {what} (19 USC 2411)")
+    for origins, free, rate_of, what in SECTION_301:
+        if item.origin in (law[origins] or ()) and not under(item, law[free]):
+            duties.append(f"{percent(law[rate_of])} under section 301 for {what} (19 USC 2411)")
     return duties
 
 
@@ -261,7 +271,7 @@ def deemed_export(offer: Offer, law: Law) -> Outcome:
 @rule("us.equipment.accelerators")
 def accelerators(offer: Offer, law: Law) -> Outcome:
     codes, holds = law["customs.advanced_chip_headings"], answer(offer, "advanced_chips")
-    handed = [item for item in offer.equipment if item.supply in ("ship", "buy_locally", "cloud_credits")]
+    handed = [item for item in offer.equipment if item.supply != "stipend"]
     machines = [item.item for item in handed if may_be_under(item, codes)]
     if holds is False or not (machines or (holds and handed)):
         return not_applicable("No machine with data-centre chips is handed over.")

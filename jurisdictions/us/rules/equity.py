@@ -135,19 +135,24 @@ def rule_701(offer: Offer, law: Law) -> Outcome:
 
 @rule("us.equity.state_securities")
 def state_securities(offer: Offer, law: Law) -> Outcome:
-    if offer.equity is None or offer.equity.kind in ("phantom", "sar", "tokens"):
+    if offer.equity is None or offer.equity.kind in ("phantom", "sar"):
         return passed("No securities are issued to the worker.")
-    days, fee, asked = law["securities.notice_days"], law["securities.fee"], law["securities.conditions"]
-    told = (
-        "Rule 701 does not displace state law (15 USC 77r)."
-        f" {law.place.name} exempts employee plans under {law['securities.exemption']}."
-    )
+    if offer.equity.kind == "tokens":
+        return not_applicable("Whether a token is a security is open; no plan of shares or options is promised.")
+    days, fee = law["securities.notice_days"], law["securities.fee"]
     filing = (
         "No notice to the state is on record; the issuer's counsel confirms it before the grant."
         if days is None
-        else f"A notice is filed within {plural(days, 'day')} of the first issue{f', with {fee}' if fee else ''}."
+        else f"A notice is filed within {plural(days, 'day')} of the first issue."
     )
-    return info(" ".join(part for part in (told, asked, filing) if part))
+    parts = (
+        "Rule 701 does not displace state law (15 USC 77r).",
+        f"{law.place.name} exempts employee plans under {law['securities.exemption']}.",
+        law["securities.conditions"],
+        filing,
+        fee and f"The filing bears {fee}.",
+    )
+    return info(" ".join(part for part in parts if part))
 
 
 @rule("us.equity.foreign_issuer")
