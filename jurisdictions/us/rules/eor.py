@@ -15,7 +15,7 @@ from compliance.rules import (
     rule,
     warn,
 )
-from compliance.words import day, percent, plural
+from compliance.words import day, money, percent, plural
 
 from ._shared import answer
 
@@ -68,6 +68,7 @@ def right_to_work(offer: Offer, law: Law) -> Outcome:
 def visa_sponsorship(offer: Offer, law: Law) -> Outcome:
     if answer(offer, "needs_visa") is not True:
         return passed("No sponsorship is asked for.")
+    fee = law["h1b.entry_fee"]
     return review(
         "The worker needs a visa. Whether an employer of record can petition turns on who controls the work.",
         factors=[
@@ -76,7 +77,7 @@ def visa_sponsorship(offer: Offer, law: Law) -> Outcome:
                 " (8 CFR 214.2(h))?"
             ),
             "Is a labor condition application filed for that address, at the prevailing wage?",
-            "Does the fee for new H-1B petitions for persons abroad apply?",
+            f"Does the fee {f'of {money(fee)} ' if fee else ''}for new H-1B petitions for persons abroad apply?",
             "Would the client have to petition itself?",
         ],
     )

@@ -42,11 +42,10 @@ def peo(offer: Offer, law: Law) -> Outcome:
 @rule("us.eor.e_verify")
 def e_verify(offer: Offer, law: Law) -> Outcome:
     least, instead = law["e_verify.least_headcount"], law["e_verify.alternative"]
+    uses = answer(offer, "e_verify")
     if least is None and instead is None:
-        return not_applicable(
-            f"{law.place.name} has no law on record that makes private employers at large use E-Verify."
-        )
-    cite, uses = law["e_verify.cite"], answer(offer, "e_verify")
+        return _by_choice(law, uses)
+    cite = law["e_verify.cite"]
     if uses is True:
         return passed(f"The employer uses E-Verify ({cite}).")
     if least is None:
@@ -64,6 +63,13 @@ def e_verify(offer: Offer, law: Law) -> Outcome:
         f"{duty}; this one does not. Enrol before the start.",
         fixes=[put("extra.e_verify", True, label="Use E-Verify", recommended=True)],
     )
+
+
+def _by_choice(law: Law, uses: bool | None) -> Outcome:
+    asked = law["e_verify.when_used"]
+    if uses and asked:
+        return info(f"{law.place.name} asks no private employer at large to use E-Verify, but binds who does. {asked}")
+    return not_applicable(f"{law.place.name} has no law on record that makes private employers at large use E-Verify.")
 
 
 def _counted(offer: Offer, law: Law, least: int) -> int | None:

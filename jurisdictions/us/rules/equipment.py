@@ -249,10 +249,14 @@ def deemed_export(offer: Offer, law: Law) -> Outcome:
         return passed(
             "Releasing controlled technology to a US person is no export.", clauses=[Clause("export_control")]
         )
+    petition = (
+        " The visa petition asks for the same answer (Form I-129, part 6)." if answer(offer, "needs_visa") else ""
+    )
     if controlled is None:
         return warn(
             "Showing controlled technology or source code to a person who is not a US citizen, permanent"
-            " resident, asylee or refugee is an export to that person's country (15 CFR 734.13(a)(2)).",
+            " resident, asylee or refugee is an export to that person's country (15 CFR 734.13(a)(2))."
+            f"{petition}",
             question=(
                 "Does the client's technology need an export licence (for example 3E001 or 4E001, technology of chips"
                 " and computers)?"
@@ -262,7 +266,7 @@ def deemed_export(offer: Offer, law: Law) -> Outcome:
     return warn(
         "The work involves controlled technology. After the offer is accepted, ask which of two groups the"
         " worker is in (US citizen, permanent resident, asylee, refugee, or other) and keep the technology"
-        " away until a licence covers it. Do not use the answer to choose whom to hire (8 USC 1324b).",
+        f" away until a licence covers it. Do not use the answer to choose whom to hire (8 USC 1324b).{petition}",
         question=("Is the worker a US citizen, permanent resident, asylee or refugee? Ask only after acceptance."),
         clauses=[Clause("export_control")],
     )
