@@ -138,7 +138,12 @@ def import_surcharges(offer: Offer, law: Law) -> Outcome:
             fixes=_buy_here(offer),
             question="What are the HS codes and the countries of origin?",
         )
-    return passed("No surcharge in force on that day falls on this equipment.")
+    if all(under(item, law["customs.free_headings"]) for item in items):
+        return passed("No surcharge in force on that day falls on computers, phones, screens and their parts.")
+    return info(
+        "No surcharge of section 122 or 301 in force on that day falls on this equipment. Goods of wood, steel,"
+        " aluminium or copper may bear duty under section 232 (19 USC 1862); ask the broker."
+    )
 
 
 def _surcharges(item: EquipmentItem, law: Law) -> list[str]:
