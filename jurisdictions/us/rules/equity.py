@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from compliance.rules import Clause, Law, Offer, Outcome, info, not_applicable, passed, put, review, rule, warn
-from compliance.words import money, percent
+from compliance.words import money, percent, plural
 
 from ._shared import amount, answer
 
@@ -91,9 +91,9 @@ def section_83b(offer: Offer, law: Law) -> Outcome:
     if offer.equity is None or offer.equity.kind != "restricted_stock":
         return passed("No restricted stock is promised.")
     return info(
-        "The worker may elect under IRC 83(b) to be taxed at once; the election must reach the IRS within"
-        f" {law['restricted_stock.election_days']} days of the transfer and cannot be late. Tell the worker"
-        " in the grant papers.",
+        "The worker may elect under IRC 83(b) to be taxed at once; the election must be filed with the IRS"
+        f" within {law['restricted_stock.election_days']} days of the transfer (Form 15620) and cannot be late. Tell"
+        " the worker in the grant papers.",
     )
 
 
@@ -135,15 +135,24 @@ def rule_701(offer: Offer, law: Law) -> Outcome:
 
 @rule("us.equity.state_securities")
 def state_securities(offer: Offer, law: Law) -> Outcome:
-    if offer.equity is None or offer.equity.kind in ("phantom", "sar", "tokens"):
+    if offer.equity is None or offer.equity.kind in ("phantom", "sar"):
         return passed("No securities are issued to the worker.")
-    if law["securities.exemption"] is None:
-        return not_applicable(f"No filing in {law.place.name} is on record.")
-    return info(
-        f"Rule 701 does not displace state law. {law.place.name} exempts the plan under"
-        f" {law['securities.exemption']} if it meets the state's conditions and a notice is filed within"
-        f" {law['securities.notice_days']} days of the first issue. Ask the issuer.",
+    if offer.equity.kind == "tokens":
+        return not_applicable("Whether a token is a security is open; no plan of shares or options is promised.")
+    days, fee = law["securities.notice_days"], law["securities.fee"]
+    filing = (
+        "No notice to the state is on record; the issuer's counsel confirms it before the grant."
+        if days is None
+        else f"A notice is filed within {plural(days, 'day')} of the first issue."
     )
+    parts = (
+        "Rule 701 does not displace state law (15 USC 77r).",
+        f"{law.place.name} exempts employee plans under {law['securities.exemption']}.",
+        law["securities.conditions"],
+        filing,
+        fee and f"The filing bears {fee}.",
+    )
+    return info(" ".join(part for part in parts if part))
 
 
 @rule("us.equity.foreign_issuer")
@@ -178,4 +187,36 @@ def tokens(offer: Offer, law: Law) -> Outcome:
         " be a security (Notice 2014-21). They can only come on top of dollar wages. Prefer options or"
         " units.",
         fixes=[put("equity.kind", "rsu", label="Promise restricted stock units instead", recommended=True)],
+    )
+
+
+@rule("us.equity.phantom")
+def phantom(offer: Offer, law: Law) -> Outcome:
+    if offer.equity is None or offer.equity.kind != "phantom":
+        return passed("No phantom shares are promised.")
+    return info(
+        "Phantom shares are a promise of cash: wages when paid, and deferred compensation under IRC 409A. The papers"
+        " fix the date or event of payment, or pay within the short-term deferral period after vesting; otherwise the"
+        f" worker is taxed at vesting with {percent(law['deferred_compensation.additional_tax'])} on top.",
+    )
+
+
+@rule("us.equity.service_recipient_stock")
+def service_recipient_stock(offer: Offer, law: Law) -> Outcome:
+    equity = offer.equity
+    if equity is None or equity.kind not in ("options", "sar"):
+        return not_applicable("No options or appreciation rights are promised.")
+    if equity.issuer in ("client", "client_parent"):
+        return passed(
+            "The worker serves the client, so its common stock, or that of a company which controls it, counts as stock"
+            " of the service recipient (Treas. Reg. 1.409A-1(b)(5)(iii))."
+        )
+    return review(
+        "Options stay outside IRC 409A only over common stock of the company the worker serves, or of one that controls"
+        " it (Treas. Reg. 1.409A-1(b)(5)(iii)). The issuer named here is neither the client nor its parent.",
+        factors=[
+            "Does the issuer control the client, or the employer, through a chain of majority holdings?",
+            "Is the exercise tied to a fixed date or event, so that the option complies with 409A as it is?",
+        ],
+        fixes=[put("equity.issuer", "client", label="The client grants its own stock", recommended=True)],
     )
