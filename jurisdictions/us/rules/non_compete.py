@@ -17,6 +17,7 @@ from compliance.rules import (
 )
 from compliance.words import day, listing
 
+from ._off_duty import only_conflicts, second_job
 from ._restraints import (
     non_compete,
     non_solicit,
@@ -26,8 +27,6 @@ from ._restraints import (
     what_follows,
 )
 from ._shared import answer
-
-from ._off_duty import only_conflicts, second_job
 
 
 @rule("us.non_compete.state_ban")
