@@ -1,5 +1,6 @@
 """Write the generated pages: docs/law/<place>.md for every place, docs/law/README.md, docs/law/employer-cost.md
-with a page a country, docs/rulebook/<place>/<topic>.md with its index, and docs/accuracy.md.
+with a page a country, docs/rulebook/<place>/<topic>.md with its index, docs/surveys/<country>/<topic>.md, and
+docs/accuracy.md.
 
 Run by `make docs`; a test holds that the pages agree with the data.
 """
@@ -17,11 +18,14 @@ from compliance.terms import TOPICS
 from compliance.words import day, in_locale
 from docs.cells import cell, cited, words
 from docs.employer_cost import NAME, TITLE, cost_pages
+from docs.examples import seen
 from docs.rulebook_pages import rulebook_pages
+from docs.survey_pages import survey_pages
 from tests.accuracy.page import PAGE, page
 
 FOLDER = Path(__file__).parent / "law"
 RULEBOOK = Path(__file__).parent / "rulebook"
+SURVEYS = Path(__file__).parent / "surveys"
 NOTE = "*Generated from the data by `make docs`; edit the YAML, not this page. Not legal advice.*"
 
 
@@ -125,7 +129,9 @@ def _write(folder: Path, wanted: dict[str, str]) -> None:
 def write(lawbook: Lawbook) -> None:
     """Write every page and remove those of places that are gone."""
     _write(FOLDER, pages(lawbook))
-    _write(RULEBOOK, rulebook_pages(lawbook, NOTE))
+    examples = seen(lawbook)
+    _write(RULEBOOK, rulebook_pages(lawbook, examples, NOTE))
+    _write(SURVEYS, survey_pages(lawbook, examples, NOTE))
     PAGE.write_text(page(), encoding="utf-8")
 
 

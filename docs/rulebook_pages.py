@@ -15,7 +15,7 @@ from compliance.rules import RANK, Rule
 from compliance.terms import TOPICS, OutcomeName, Topic
 from compliance.words import day, in_locale, listing, plural
 from docs.cells import cell
-from docs.examples import Example, Seen, seen
+from docs.examples import Example, Seen
 from docs.offered import offered
 from docs.value_history import history, looked_up, plain, sources
 
@@ -36,17 +36,16 @@ _TURNS_ON = {
 }
 
 
-def rulebook_pages(lawbook: Lawbook, note: str) -> dict[str, str]:
+def rulebook_pages(lawbook: Lawbook, examples: list[Seen], note: str) -> dict[str, str]:
     """Every page of the rulebook by its path below docs/rulebook."""
-    return _Rulebook(lawbook, note).pages()
+    return _Rulebook(lawbook, examples, note).pages()
 
 
 class _Rulebook:
     """All rules with what their examples showed, by place and topic."""
 
-    def __init__(self, lawbook: Lawbook, note: str) -> None:
-        self.lawbook, self.note = lawbook, note
-        self.seen = seen(lawbook)
+    def __init__(self, lawbook: Lawbook, examples: list[Seen], note: str) -> None:
+        self.lawbook, self.note, self.seen = lawbook, note, examples
         self.on = max(one.rule.checked_on for one in self.seen)
         self.lines = {line.place.code: line for line in matrix(lawbook, self.on) if not line.costs_only}
         self.costs_only = [line.place for line in matrix(lawbook, self.on) if line.costs_only]
@@ -62,6 +61,8 @@ class _Rulebook:
                 for topic in TOPICS:
                     if self.by_topic.get((code, topic)):
                         found[f"{code}/{topic}.md"] = self._topic(line.place, topic)
+                    if figures := list(self._own_figures(line.place, topic)):
+                        found[f"{code}/{topic}_figures.md"] = iter(figures)
         return {name: "\n".join(lines).rstrip() + "\n" for name, lines in found.items()}
 
     # The index.
@@ -123,7 +124,6 @@ class _Rulebook:
             yield f"Within it: {listing(within)}.\n"
         for topic in TOPICS:
             yield from self._of_topic(line, topic)
-        yield from self._own_figures(place)
         if place.offerable:
             yield "## The sample offer\n"
             yield "A clean, complete offer. Each worked example changes it and is held to what must come out.\n"
@@ -153,6 +153,8 @@ class _Rulebook:
         if above and found.inherited:
             begins = "And" if own else "No rule of its own is on record;"
             yield f"{begins} {plural(found.inherited, 'rule')} of {listing(above)}.\n"
+        if any(one.rule.topic == topic for one, _ in self._filled_in(line.place)):
+            yield f"[Its own figures and examples]({topic}_figures.md) in rules from above.\n"
         if found.state != "held":
             yield f"{plain(str(found)).capitalize() if found.state == 'not_researched' else plain(str(found))}.\n"
 
@@ -165,15 +167,19 @@ class _Rulebook:
                 if own or _of_place(one, place):
                     yield one, own
 
-    def _own_figures(self, place: Place) -> Iterator[str]:
-        """What a place fills in for the rules from above, by rule, and the examples of it."""
+    def _own_figures(self, place: Place, topic: Topic) -> Iterator[str]:
+        """What a place fills in for the rules from above on a topic, by rule, and the examples of it."""
+        filled_in = [(one, values) for one, values in self._filled_in(place) if one.rule.topic == topic]
+        if not filled_in:
+            return
+        yield f"# {_topic_name(topic)}: the figures of {place.name} ({place.code}) in rules from above\n"
+        yield f"{self.note}\n"
+        yield f"[{place.name}]({INDEX}) · [All places](../{INDEX})\n"
         printed: set[str] = set()
-        for number, (one, values) in enumerate(self._filled_in(place)):
-            if not number:
-                yield "## Its own figures in rules from above\n"
+        for one, values in filled_in:
             rule = one.rule
             link = f"../{rule.place}/{rule.topic}.md#{slug(self._title(rule))}"
-            yield f"### [{self._title(rule)}]({link})\n"
+            yield f"## [{self._title(rule)}]({link})\n"
             yield f"{plain(rule.statement)}\n"
             for value in values:
                 yield from history(value, printed)

@@ -13,8 +13,10 @@ from compliance.cli import eor
 from compliance.lawbook import Lawbook
 from compliance.rules import every_rule
 from compliance.terms import TOPICS, topic_of
-from docs.generate import FOLDER, NOTE, RULEBOOK, kept, pages
+from docs.examples import Seen, seen
+from docs.generate import FOLDER, NOTE, RULEBOOK, SURVEYS, kept, pages
 from docs.rulebook_pages import rulebook_pages, slug
+from docs.survey_pages import survey_pages
 from docs.value_history import plain
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -23,9 +25,15 @@ LONGEST_PAGE = 100_000
 
 
 @pytest.fixture(scope="module")
-def rulebook(lawbook: Lawbook) -> dict[str, str]:
+def examples(lawbook: Lawbook) -> list[Seen]:
+    """Every rule with its worked examples as they came out."""
+    return seen(lawbook)
+
+
+@pytest.fixture(scope="module")
+def rulebook(lawbook: Lawbook, examples: list[Seen]) -> dict[str, str]:
     """The pages of the rulebook as the rules would have them."""
-    return rulebook_pages(lawbook, NOTE)
+    return rulebook_pages(lawbook, examples, NOTE)
 
 
 def test_pages_of_law_agree_with_the_data(lawbook: Lawbook) -> None:
@@ -34,6 +42,16 @@ def test_pages_of_law_agree_with_the_data(lawbook: Lawbook) -> None:
 
 def test_the_rulebook_agrees_with_the_rules(rulebook: dict[str, str]) -> None:
     agree(RULEBOOK, rulebook)
+
+
+def test_the_surveys_agree_with_the_tables_and_name_every_region(lawbook: Lawbook, examples: list[Seen]) -> None:
+    surveys = survey_pages(lawbook, examples, NOTE)
+    agree(SURVEYS, surveys)
+    states = [place.name for place in lawbook.places.values() if place.offerable and place.chain[1:2] == ("US",)]
+    assert len(states) == 51
+    for name, text in surveys.items():
+        if name.startswith("US/"):
+            assert [state for state in states if f"| {state} |" not in text] == [], name
 
 
 def agree(folder: Path, wanted: dict[str, str]) -> None:
@@ -76,7 +94,11 @@ def test_every_rule_stands_on_its_page_with_its_authority_and_examples(
         wanted = [f"`{one.id}`", one.statement, *(a.cite for a in one.authority)]
         missing += [f"{one.id}: {part}" for part in wanted if part not in text and plain(part) not in text]
         for case in one.cases:  # those of one place stand on its own page
-            page = text if topic_of(PurePosixPath(case["file"]).stem) else rulebook[f"{case['place']}/README.md"]
+            page = (
+                text
+                if topic_of(PurePosixPath(case["file"]).stem)
+                else rulebook[f"{case['place']}/{one.topic}_figures.md"]
+            )
             missing += [f"{one.id}: {case['case']}"] if plain(case["case"]) not in page else []
     assert not missing
 
