@@ -25,9 +25,14 @@ class Coverage:
     cases: int
     values: int
     last_checked: date | None
-    unverified: int
+    unverified_items: tuple[str, ...]
     stale: int
     text_not_read: int
+
+    @property
+    def unverified(self) -> int:
+        """How many rules and values are not verified."""
+        return len(self.unverified_items)
 
     def to_json(self) -> dict[str, Any]:
         """The shape of one line of `eor places --json`."""
@@ -44,6 +49,7 @@ class Coverage:
             "languages": list(self.place.languages),
             "last_checked": self.last_checked.isoformat() if self.last_checked else None,
             "unverified": self.unverified,
+            "unverified_items": list(self.unverified_items),
             "stale": self.stale,
             "text_not_read": self.text_not_read,
         }
@@ -68,8 +74,10 @@ def coverage(lawbook: Lawbook, place: Place, on: date) -> Coverage:
         cases=sum(len(rule.cases) for rule in rules),
         values=len(values),
         last_checked=min(checked, default=None),
-        unverified=sum(row.status == "unverified" for _, row in rows)
-        + sum(rule.status == "unverified" for rule in rules),
+        unverified_items=(
+            *(rule.id for rule in rules if rule.status == "unverified"),
+            *(value.name for value, row in rows if row.status == "unverified"),
+        ),
         stale=sum(value.stale_on(row, on) for value, row in rows),
         text_not_read=sum(row.read_on is None for _, row in rows) + sum(rule.read_on is None for rule in rules),
     )
