@@ -33,6 +33,12 @@ def notice_of_terms(offer: Offer, law: Law) -> Outcome:
         return warn(told, question="On which day does the worker receive the non-compete in writing?")
     clause = law["non_compete.notice_clause"]
     clauses = [Clause(clause, documents=_DEED)] if clause else []
+    if law["non_compete.notice_with_offer"] and offer.offer_date is not None and given > offer.offer_date:
+        return block(
+            f"{told} The offer is of {day(offer.offer_date)}, the non-compete of {day(given)}. Given so late, it does"
+            f" not bind.{what_follows(law)}",
+            fixes=[remove_non_compete()],
+        )
     had = days_before(offer.start_date, given, business=business)
     if had >= asked:
         if not asked:
