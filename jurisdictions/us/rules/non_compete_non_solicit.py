@@ -116,8 +116,8 @@ def non_solicit_longest(offer: Offer, law: Law) -> Outcome:
             fixes=fixes,
         )
     return review(
-        f"{term.duration} of non-solicit: only up to {plural(most, 'month')} does {law.place.name} presume it"
-        f" reasonable.",
+        f"{term.duration} of non-solicit: beyond {plural(most, 'month')} nothing in the law of {law.place.name}"
+        " presumes it reasonable.",
         factors=["What lasts so long in the worker's influence over clients and colleagues?"],
         fixes=fixes,
     )

@@ -109,9 +109,15 @@ def longest(offer: Offer, law: Law) -> Outcome:
                 f" {law.place.name} ({cite}).{what_follows(law)}",
                 fixes=fixes,
             )
+        held = (
+            f"a longer one than {plural(most, 'month')} is presumed unreasonable in {law.place.name}, until the"
+            " employer shows"
+            if law["non_compete.longer_presumed_unreasonable"]
+            else f"beyond {plural(most, 'month')} no presumption helps the employer in {law.place.name}, which must"
+            " show"
+        )
         return review(
-            f"{term.duration} of non-compete: beyond {plural(most, 'month')} no presumption helps the employer in"
-            f" {law.place.name}, which must show why so long is needed ({cite}).{beside}",
+            f"{term.duration} of non-compete: {held} why so long is needed ({cite}).{beside}",
             factors=["Which secret or connection is still worth protecting on the last day?"],
             fixes=fixes,
         )
