@@ -229,10 +229,12 @@ def client_no_hire(offer: Offer, law: Law) -> Outcome:
             f" {law.place.name} ({law['non_compete.no_hire_cite']}).",
             fixes=fixes,
         )
+    judged = law["non_compete.no_hire_cite"]
     return review(
         "Employer and client agreed that the client may not hire the worker. Such a promise is lawful only as"
         " a narrow part of a legitimate services agreement.",
         factors=[
+            *([f"Courts in {law.place.name} refused to enforce such a promise: {judged}."] if judged else []),
             "Is the restraint ancillary to the services agreement and no longer than its purpose needs?",
             "Does it stop the hire, or only price it (a conversion fee)?",
             f"Does the state's law on restraints reach persons who sign nothing ({law['non_compete.cite']})?",

@@ -62,11 +62,14 @@ def employees_non_solicit(offer: Offer, law: Law) -> Outcome:
 @rule("us.non_compete.non_solicit_floor")
 def non_solicit_floor(offer: Offer, law: Law) -> Outcome:
     """Pay too low for a promise not to solicit."""
-    if non_solicit(offer) is None:
+    term = non_solicit(offer)
+    if term is None:
         return not_applicable("No non-solicit is agreed.")
     floor: Money | None = floor_law(offer, law)["non_compete.non_solicit_floor"]
     if floor is None:
         return not_applicable(f"{law.place.name} ties non-solicits to no amount of pay.")
+    if law["non_compete.non_solicit_floor_clients"] and "clients" not in term.of:
+        return not_applicable(f"{law.place.name} ties only promises about clients to an amount of pay.")
     pay, cite = yearly_base(offer, law), law["non_compete.cite"]
     if pay is None:
         return review(
@@ -97,6 +100,12 @@ def non_solicit_longest(offer: Offer, law: Law) -> Outcome:
     most, cite = law["non_compete.non_solicit_longest"], law["non_compete.cite"]
     if most is None:
         return not_applicable(f"{law.place.name} sets no longest time for a non-solicit; it must be reasonable.")
+    meant = law["non_compete.non_solicit_longest_of"]
+    if meant != "both" and meant not in term.of:
+        return not_applicable(
+            f"{law.place.name} sets a longest time only for promises about {protected([meant])}; this one must be"
+            " reasonable."
+        )
     if term.months <= most:
         return passed(f"A non-solicit of {term.duration} keeps within the {plural(most, 'month')} of {law.place.name}.")
     fixes = [shorten("clauses.non_solicit", int(most))]
@@ -107,8 +116,8 @@ def non_solicit_longest(offer: Offer, law: Law) -> Outcome:
             fixes=fixes,
         )
     return review(
-        f"{term.duration} of non-solicit: only up to {plural(most, 'month')} does {law.place.name} presume it"
-        f" reasonable.",
+        f"{term.duration} of non-solicit: beyond {plural(most, 'month')} nothing in the law of {law.place.name}"
+        " presumes it reasonable.",
         factors=["What lasts so long in the worker's influence over clients and colleagues?"],
         fixes=fixes,
     )

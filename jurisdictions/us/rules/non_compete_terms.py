@@ -33,6 +33,12 @@ def notice_of_terms(offer: Offer, law: Law) -> Outcome:
         return warn(told, question="On which day does the worker receive the non-compete in writing?")
     clause = law["non_compete.notice_clause"]
     clauses = [Clause(clause, documents=_DEED)] if clause else []
+    if law["non_compete.notice_with_offer"] and offer.offer_date is not None and given > offer.offer_date:
+        return block(
+            f"{told} The offer is of {day(offer.offer_date)}, the non-compete of {day(given)}. Given so late, it does"
+            f" not bind.{what_follows(law)}",
+            fixes=[remove_non_compete()],
+        )
     had = days_before(offer.start_date, given, business=business)
     if had >= asked:
         if not asked:
@@ -103,9 +109,15 @@ def longest(offer: Offer, law: Law) -> Outcome:
                 f" {law.place.name} ({cite}).{what_follows(law)}",
                 fixes=fixes,
             )
+        held = (
+            f"a longer one than {plural(most, 'month')} is presumed unreasonable in {law.place.name}, until the"
+            " employer shows"
+            if law["non_compete.longer_presumed_unreasonable"]
+            else f"beyond {plural(most, 'month')} no presumption helps the employer in {law.place.name}, which must"
+            " show"
+        )
         return review(
-            f"{term.duration} of non-compete: beyond {plural(most, 'month')} no presumption helps the employer in"
-            f" {law.place.name}, which must show why so long is needed ({cite}).{beside}",
+            f"{term.duration} of non-compete: {held} why so long is needed ({cite}).{beside}",
             factors=["Which secret or connection is still worth protecting on the last day?"],
             fixes=fixes,
         )
