@@ -248,7 +248,7 @@ def return_and_deductions(offer: Offer, law: Law) -> Outcome:
     if not any(item.supply in ("ship", "buy_locally") for item in offer.equipment):
         return passed("No equipment is handed over that would have to come back.")
     return info(
-        "Equipment comes back at the employer's cost. Its value may not be taken out of the last pay"
+        "Equipment comes back at the employer's cost. Do not take its value out of the last pay"
         f" ({law['deductions.cite']}); claim it separately where it is kept or damaged on purpose. Send a"
         " prepaid label.",
         clauses=[Clause("equipment_and_return")],

@@ -85,10 +85,14 @@ def frequency(offer: Offer, law: Law) -> Outcome:
     least = law["pay_frequency.exempt"] if spared else law["pay_frequency.non_exempt"]
     cite = law["pay_frequency.cite"]
     if least is None or (spared and _earns_above(offer, law, law["pay_frequency.exempt_free_above"])):
-        return not_applicable(f"No law of {law.place.name} on record says how often this job is paid.")
+        return not_applicable(
+            f"No law of {law.place.name} on record says how often this job is paid"
+            + (f"; the one on paydays ({cite}) sets no pay period for it." if cite is not None else ".")
+        )
     agreed = f"Paying {_HOW_OFTEN[chosen]}"
     if _OFTEN.index(chosen) >= _OFTEN.index(least):
-        return passed(f"{agreed} is often enough ({cite}).")
+        by = law["pay_frequency.monthly_by"] if chosen == "monthly" else None
+        return passed(f"{agreed} is often enough ({cite})" + (f" if it comes {by}." if by is not None else "."))
     pay = f"Pay {_HOW_OFTEN[least]}"
     fixes = [put("pay.frequency", least, label=pay, recommended=True)]
     unless = law["pay_frequency.exempt_longer_if"] if spared else law["pay_frequency.longer_if"]
