@@ -99,7 +99,8 @@ def workers_compensation(offer: Offer, law: Law) -> Outcome:
     listed = law["workers_compensation.listed_work"]
     if listed is not None:
         return review(
-            f"{place_first(law)} asks for workers' compensation for {listed}; others may opt in. It comes from {fund} alone.",
+            f"{place_first(law)} asks for workers' compensation for {listed}; others may opt in. It comes from {fund}"
+            " alone.",
             factors=["Is the employer's line of business, or the work, on that list?"],
         )
     bought = f"It comes from {fund} alone." if fund else "Insure before day one."

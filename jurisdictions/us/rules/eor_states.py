@@ -26,7 +26,9 @@ def peo(offer: Offer, law: Law) -> Outcome:
         return not_applicable("There is no client.")
     status = law["peo.status"]
     if status is None:
-        return passed(f"{place_first(law)} has no law on record that licenses or registers firms employing for clients.")
+        return passed(
+            f"{place_first(law)} has no law on record on licensing or registering firms that employ for clients."
+        )
     if offer.employer.licence("PEO", offer.start_date) is not None:
         return passed(f"The employer holds its {status} ({law['peo.cite']}).")
     return review(
@@ -67,10 +69,10 @@ def e_verify(offer: Offer, law: Law) -> Outcome:
 
 
 def _by_choice(law: Law, uses: bool | None) -> Outcome:
-    asked = law["e_verify.when_used"]
+    asked, place = law["e_verify.when_used"], place_first(law)
     if uses and asked:
-        return info(f"{place_first(law)} asks no private employer at large to use E-Verify, but binds who does. {asked}")
-    return not_applicable(f"{place_first(law)} has no law on record that makes private employers at large use E-Verify.")
+        return info(f"{place} asks no private employer at large to use E-Verify, but binds who does. {asked}")
+    return not_applicable(f"{place} has no law on record that makes private employers at large use E-Verify.")
 
 
 def _counted(offer: Offer, law: Law, least: int) -> int | None:
