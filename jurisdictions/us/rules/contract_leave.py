@@ -14,6 +14,7 @@ from compliance.rules import (
     not_applicable,
     passed,
     put,
+    review,
     rule,
     warn,
 )
@@ -149,9 +150,26 @@ def _works_in_city(offer: Offer, law: Law) -> bool:
     return (offer.locality or "").strip().casefold() == str(law["city_sick_leave.city"]).casefold()
 
 
+def _works_in_other_city(offer: Offer, law: Law) -> bool:
+    """Whether the work is in a city of this state that is known to have such a law, but not its figures."""
+    if "city_sick_leave.other_cities" not in law:
+        return False
+    others = {str(city).casefold() for city in law["city_sick_leave.other_cities"]}
+    return (offer.locality or "").strip().casefold() in others
+
+
 @rule("us.contract.city_sick_leave")
 def city_sick_leave(offer: Offer, law: Law) -> Outcome:
     if not _works_in_city(offer, law):
+        if _works_in_other_city(offer, law):
+            return review(
+                f"{offer.locality} has a law of its own on paid sick leave, whose figures are not on record here.",
+                factors=[
+                    "How many hours of paid sick leave does that law give for this job and this size of employer?",
+                    "Is that more than the law of the state gives, which the contract grants?",
+                ],
+                clauses=[Clause("sickness")],
+            )
         return not_applicable("The work is in no city whose sick leave law is on record.")
     city, cite, tiers = law["city_sick_leave.city"], law["city_sick_leave.cite"], _tiers(law, CITY)
     employed = _employed(offer, law["city_sick_leave.counted"])

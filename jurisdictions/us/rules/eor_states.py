@@ -27,7 +27,7 @@ def peo(offer: Offer, law: Law) -> Outcome:
     status = law["peo.status"]
     if status is None:
         return passed(
-            f"{place_first(law)} has no law on record on licensing or registering firms that employ for clients."
+            f"{place_first(law)} has no law on record that licenses or registers firms employing for clients."
         )
     if offer.employer.licence("PEO", offer.start_date) is not None:
         return passed(f"The employer holds its {status} ({law['peo.cite']}).")
