@@ -103,7 +103,9 @@ def paid_sick_leave(offer: Offer, law: Law) -> Outcome:
     if employed is not None and employed < tiers[-1].since_headcount:
         below = law["sick_leave.below"]
         owed = f"gives {below}" if below else f"requires no {kind}"
-        return passed(f"Below {plural(tiers[-1].since_headcount, 'employee')} {place_name(law)} {owed} ({cite}).")
+        size = plural(tiers[-1].since_headcount, "employee")
+        within = " in the state" if law["sick_leave.counted"] == "state" else ""
+        return passed(f"Below {size}{within}, {place_name(law)} {owed} ({cite}).")
     tier = _tier(tiers, employed)
     most = tier.most if days is None else max(law["sick_leave.hours_a_year"], days * _day(offer, law))
     due, granted = _due(offer, law, tier.accrual, most), _granted(offer, law, any_reason)
@@ -321,6 +323,7 @@ def state_family_leave(offer: Offer, law: Law) -> Outcome:
             question=HOW_MANY,
         )
     if employed is not None and employed < fewest:
-        return passed(f"Below {plural(fewest, 'employee')} {cite} does not apply.")
+        within = f" in {place_name(law)}" if law["family_leave_act.counted"] == "state" else ""
+        return passed(f"Below {plural(fewest, 'employee')}{within}, {cite} does not apply.")
     after = f"After {plural(months, 'month')} of service the" if months else "The"
     return info(f"{after} law of {place_name(law)} protects the job: {leave}.", clauses=[Clause("leave")])
