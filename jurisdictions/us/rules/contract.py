@@ -15,6 +15,8 @@ from compliance.rules import (
 )
 from compliance.words import plural
 
+from ._names import place_name
+
 
 @rule("us.contract.notice")
 def notice(offer: Offer, law: Law) -> Outcome:
@@ -25,7 +27,7 @@ def notice(offer: Offer, law: Law) -> Outcome:
         return _notice_for_good_cause(agreed, law, ending)
     if agreed:
         return warn(
-            f"Employment in {law.place.name} is at will ({law['at_will.cite']}). An agreed notice period"
+            f"Employment in {place_name(law)} is at will ({law['at_will.cite']}). An agreed notice period"
             " turns it into a promise: ending without it is a breach, and the worker can hardly be held to"
             " it. Leave notice out, or make it a courtesy.",
             fixes=[
@@ -45,7 +47,7 @@ def notice(offer: Offer, law: Law) -> Outcome:
 
 
 def _notice_for_good_cause(agreed: bool, law: Law, ending: list[Clause]) -> Outcome:
-    cause = f"after the probation dismissal in {law.place.name} needs good cause ({law['at_will.cite']})"
+    cause = f"after the probation dismissal in {place_name(law)} needs good cause ({law['at_will.cite']})"
     if agreed:
         return info(f"The agreed notice comes on top of the law: {cause}, with or without notice.", clauses=ending)
     return passed(f"No notice is agreed and none is required; {cause}.", clauses=ending)
@@ -60,7 +62,7 @@ def probation(offer: Offer, law: Law) -> Outcome:
         return passed("No probation is agreed; at-will employment needs none.")
     if law["at_will.implied_promise"] is None:
         return info(
-            f"A probation of {term} changes nothing in {law.place.name}, where employment is at will before and after"
+            f"A probation of {term} changes nothing in {place_name(law)}, where employment is at will before and after"
             f" it ({law['at_will.cite']}). Words that promise more after it would be a contract; leave it out or"
             " keep the clause as it stands."
         )
@@ -81,13 +83,13 @@ def _probation_before_good_cause(offer: Offer, law: Law) -> Outcome:
         )
     if term.is_zero:
         return warn(
-            f"Without a probation, dismissal in {law.place.name} needs good cause from the first day ({cite})."
+            f"Without a probation, dismissal in {place_name(law)} needs good cause from the first day ({cite})."
             " Say nothing, and the law's own probation applies.",
             fixes=[put("contract.probation", None, label="Keep the law's own probation", recommended=True)],
         )
     if longest is not None and term.longer_than(Duration(months=longest), offer.start_date):
         return block(
-            f"A probation of {term} is longer than the {plural(longest, 'month')} that the law of {law.place.name}"
+            f"A probation of {term} is longer than the {plural(longest, 'month')} that the law of {place_name(law)}"
             f" allows with any extension ({cite}).",
             fixes=[
                 put("contract.probation", {"months": longest}, label="Shorten the probation", recommended=True),

@@ -14,12 +14,14 @@ from compliance.rules import (
     not_applicable,
     passed,
     put,
+    review,
     rule,
     warn,
 )
 from compliance.words import day, number, plural
 from compliance.working_time import days_a_week, hours_a_week, weeks_a_year
 
+from ._names import place_first, place_name
 from ._shared import exempt
 
 HOW_MANY = "How many people does the employer employ, and how many of them in this state?"
@@ -91,18 +93,19 @@ def _granted(offer: Offer, law: Law, any_reason: bool) -> Fraction | None:
 @rule("us.contract.paid_sick_leave")
 def paid_sick_leave(offer: Offer, law: Law) -> Outcome:
     if law["sick_leave.accrual"] is None:
-        return not_applicable(f"{law.place.name} requires no paid sick leave.")
+        return not_applicable(f"{place_first(law)} requires no paid sick leave.")
     cite, tiers = law["sick_leave.cite"], _tiers(law, STATE)
     if law["sick_leave.leaves_out_exempt"] and exempt(offer):
-        return passed(f"A job exempt from overtime is outside the paid sick leave of {law.place.name} ({cite}).")
+        return passed(f"A job exempt from overtime is outside the paid sick leave of {place_name(law)} ({cite}).")
     days, any_reason = _figure(law, "sick_leave.days_a_year"), bool(law["sick_leave.any_reason"])
     kind = "paid leave for any reason" if any_reason else "paid sick leave"
     employed = _employed(offer, law["sick_leave.counted"])
     if employed is not None and employed < tiers[-1].since_headcount:
-        return passed(
-            f"Below {plural(tiers[-1].since_headcount, 'employee')} {law.place.name} requires no {kind}; unpaid"
-            f" leave may be due ({cite})."
-        )
+        below = law["sick_leave.below"]
+        owed = f"gives {below}" if below else f"requires no {kind}"
+        size = plural(tiers[-1].since_headcount, "employee")
+        within = " in the state" if law["sick_leave.counted"] == "state" else ""
+        return passed(f"Below {size}{within}, {place_name(law)} {owed} ({cite}).")
     tier = _tier(tiers, employed)
     most = tier.most if days is None else max(law["sick_leave.hours_a_year"], days * _day(offer, law))
     due, granted = _due(offer, law, tier.accrual, most), _granted(offer, law, any_reason)
@@ -120,7 +123,7 @@ def paid_sick_leave(offer: Offer, law: Law) -> Outcome:
     )
     if employed is None and tier.since_headcount:
         return warn(
-            f"{number(granted)} hours of {kind} a year is less than {law.place.name} requires of larger employers:"
+            f"{number(granted)} hours of {kind} a year is less than {place_name(law)} requires of larger employers:"
             f" {number(ceil(due))} hours ({cite}).",
             question=HOW_MANY,
             fixes=[grant],
@@ -128,14 +131,14 @@ def paid_sick_leave(offer: Offer, law: Law) -> Outcome:
         )
     if law["sick_leave.leaves_out_exempt"] and exempt(offer) is None:
         return warn(
-            f"{number(granted)} hours of {kind} a year is less than {law.place.name} requires for a job that is not"
+            f"{number(granted)} hours of {kind} a year is less than {place_name(law)} requires for a job that is not"
             f" exempt from overtime: {number(ceil(due))} hours ({cite}).",
             question="Is the job exempt from overtime?",
             fixes=[grant],
             clauses=[Clause("sickness")],
         )
     return block(
-        f"{number(granted)} hours of {kind} a year is less than {law.place.name} requires:"
+        f"{number(granted)} hours of {kind} a year is less than {place_name(law)} requires:"
         f" {number(ceil(due))} hours for this job ({cite}).",
         fixes=[grant],
         clauses=[Clause("sickness")],
@@ -149,9 +152,26 @@ def _works_in_city(offer: Offer, law: Law) -> bool:
     return (offer.locality or "").strip().casefold() == str(law["city_sick_leave.city"]).casefold()
 
 
+def _works_in_other_city(offer: Offer, law: Law) -> bool:
+    """Whether the work is in a city of this state that is known to have such a law, but not its figures."""
+    if "city_sick_leave.other_cities" not in law:
+        return False
+    others = {str(city).casefold() for city in law["city_sick_leave.other_cities"]}
+    return (offer.locality or "").strip().casefold() in others
+
+
 @rule("us.contract.city_sick_leave")
 def city_sick_leave(offer: Offer, law: Law) -> Outcome:
     if not _works_in_city(offer, law):
+        if _works_in_other_city(offer, law):
+            return review(
+                f"{offer.locality} has a law of its own on paid sick leave, whose figures are not on record here.",
+                factors=[
+                    "How many hours of paid sick leave does that law give for this job and this size of employer?",
+                    "Is that more than the law of the state gives, which the contract grants?",
+                ],
+                clauses=[Clause("sickness")],
+            )
         return not_applicable("The work is in no city whose sick leave law is on record.")
     city, cite, tiers = law["city_sick_leave.city"], law["city_sick_leave.cite"], _tiers(law, CITY)
     employed = _employed(offer, law["city_sick_leave.counted"])
@@ -217,7 +237,7 @@ def city_paid_leave(offer: Offer, law: Law) -> Outcome:
 def paid_family_leave(offer: Offer, law: Law) -> Outcome:
     programme = law["paid_family_leave.programme"]
     if programme is None:
-        return not_applicable(f"{law.place.name} has no compulsory insurance for family or medical leave.")
+        return not_applicable(f"{place_first(law)} has no compulsory insurance for family or medical leave.")
     begins, cite, fewest = (
         law["paid_family_leave.benefits_from"],
         law["paid_family_leave.cite"],
@@ -244,7 +264,7 @@ def paid_family_leave(offer: Offer, law: Law) -> Outcome:
 def vacation(offer: Offer, law: Law) -> Outcome:
     if not offer.contract.annual_leave_days:
         return passed("No vacation is agreed, and none is required; say so openly, the market expects some.")
-    place, cite = law.place.name, law["vacation.cite"]
+    place, cite = place_name(law), law["vacation.cite"]
     lapse = (
         "It can never lapse, though a cap on further accrual is allowed."
         if law["vacation.never_lapses"]
@@ -293,16 +313,17 @@ def family_medical_leave(offer: Offer, law: Law) -> Outcome:
 @rule("us.contract.state_family_leave")
 def state_family_leave(offer: Offer, law: Law) -> Outcome:
     if "family_leave_act.leave" not in law:
-        return not_applicable(f"No law of {law.place.name} on job-protected family leave is on record here.")
+        return not_applicable(f"No law of {place_name(law)} on job-protected family leave is on record here.")
     fewest, employed = law["family_leave_act.least_headcount"], _employed(offer, law["family_leave_act.counted"])
     cite, months = law["family_leave_act.cite"], law["family_leave_act.service_months"]
     leave = f"{law['family_leave_act.leave']} ({cite})"
     if employed is None and fewest > 1:
         return warn(
-            f"From {plural(fewest, 'employee')} on, the law of {law.place.name} protects the job: {leave}.",
+            f"From {plural(fewest, 'employee')} on, the law of {place_name(law)} protects the job: {leave}.",
             question=HOW_MANY,
         )
     if employed is not None and employed < fewest:
-        return passed(f"Below {plural(fewest, 'employee')} {cite} does not apply.")
+        within = f" in {place_name(law)}" if law["family_leave_act.counted"] == "state" else ""
+        return passed(f"Below {plural(fewest, 'employee')}{within}, {cite} does not apply.")
     after = f"After {plural(months, 'month')} of service the" if months else "The"
-    return info(f"{after} law of {law.place.name} protects the job: {leave}.", clauses=[Clause("leave")])
+    return info(f"{after} law of {place_name(law)} protects the job: {leave}.", clauses=[Clause("leave")])

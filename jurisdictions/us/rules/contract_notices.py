@@ -3,13 +3,14 @@
 from compliance.rules import Clause, Law, Offer, Outcome, info, not_applicable, passed, rule, warn
 from compliance.words import listing, plural
 
+from ._names import place_first, place_name
 from ._shared import exempt
 
 
 @rule("us.contract.notice_at_hire")
 def notice_at_hire(offer: Offer, law: Law) -> Outcome:
     if law["hire_notice.clause"] is None:
-        return not_applicable(f"{law.place.name} asks for no written wage notice at hire.")
+        return not_applicable(f"{place_first(law)} asks for no written wage notice at hire.")
     cite, clause = law["hire_notice.cite"], Clause(law["hire_notice.clause"])
     if not law["hire_notice.covers_exempt"]:
         if exempt(offer) is None:
@@ -49,5 +50,5 @@ def _still_missing(offer: Offer, law: Law) -> str:
 @rule("us.contract.papers_at_hire")
 def papers_at_hire(offer: Offer, law: Law) -> Outcome:
     if "hire_papers.hand_over" not in law:
-        return not_applicable(f"No other paper that {law.place.name} wants handed over at hire is on record.")
+        return not_applicable(f"No other paper that {place_name(law)} wants handed over at hire is on record.")
     return info(f"At hire, hand over {law['hire_papers.hand_over']} ({law['hire_papers.cite']}).")

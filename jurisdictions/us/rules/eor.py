@@ -17,6 +17,7 @@ from compliance.rules import (
 )
 from compliance.words import day, money, percent, plural
 
+from ._names import place_first, place_name
 from ._shared import answer
 
 
@@ -85,7 +86,7 @@ def visa_sponsorship(offer: Offer, law: Law) -> Outcome:
 
 @rule("us.eor.workers_compensation")
 def workers_compensation(offer: Offer, law: Law) -> Outcome:
-    insured, place = answer(offer, "workers_compensation_policy"), law.place.name
+    insured, place = answer(offer, "workers_compensation_policy"), place_name(law)
     cite, fund = law["workers_compensation.cite"], law["workers_compensation.state_fund"]
     if insured:
         return passed(f"Workers' compensation is insured ({cite}).")
@@ -98,7 +99,8 @@ def workers_compensation(offer: Offer, law: Law) -> Outcome:
     listed = law["workers_compensation.listed_work"]
     if listed is not None:
         return review(
-            f"{place} asks for workers' compensation for {listed}; others may opt in. It comes from {fund} alone.",
+            f"{place_first(law)} asks for workers' compensation for {listed}; others may opt in. It comes from {fund}"
+            " alone.",
             factors=["Is the employer's line of business, or the work, on that list?"],
         )
     bought = f"It comes from {fund} alone." if fund else "Insure before day one."
@@ -109,11 +111,11 @@ def _small(offer: Offer, law: Law) -> Outcome | None:
     least, count = law["workers_compensation.least_headcount"], offer.employer.headcount.place
     if least is None or (count is not None and count >= least):
         return None
-    duty = f"{law.place.name} asks for workers' compensation from {plural(least, 'employee')} on"
+    duty = f"{place_first(law)} asks for workers' compensation from {plural(least, 'employee')} on"
     if count is None:
         return warn(
             f"{duty} ({law['workers_compensation.cite']}).",
-            question=f"How many employees has the employer in {law.place.name}, and are they insured?",
+            question=f"How many employees has the employer in {place_name(law)}, and are they insured?",
         )
     return info(
         f"{duty}; the employer has {count} there ({law['workers_compensation.cite']}). It may insure by choice."
@@ -121,7 +123,7 @@ def _small(offer: Offer, law: Law) -> Outcome | None:
 
 
 def _uninsured(offer: Offer, law: Law, bought: str, *, known: bool) -> Outcome:
-    place, cite = law.place.name, law["workers_compensation.cite"]
+    place, cite = place_name(law), law["workers_compensation.cite"]
     if not known:
         return warn(
             f"No one may start in {place} without workers' compensation insurance ({cite}). {bought}",

@@ -16,6 +16,7 @@ from compliance.rules import (
 )
 from compliance.words import plural
 
+from ._names import place_first
 from ._shared import answer, exempt
 
 
@@ -25,11 +26,13 @@ def peo(offer: Offer, law: Law) -> Outcome:
         return not_applicable("There is no client.")
     status = law["peo.status"]
     if status is None:
-        return passed(f"{law.place.name} has no law on record that licenses or registers firms employing for clients.")
+        return passed(
+            f"{place_first(law)} has no law on record that licenses or registers firms employing for clients."
+        )
     if offer.employer.licence("PEO", offer.start_date) is not None:
         return passed(f"The employer holds its {status} ({law['peo.cite']}).")
     return review(
-        f"{law.place.name} asks professional employer organisations and leasing firms for a {status} from"
+        f"{place_first(law)} asks professional employer organisations and leasing firms for a {status} from"
         f" {law['peo.agency']} ({law['peo.cite']}). The law reaches {law['peo.reach']}.",
         factors=[
             "Is the employer of record the sole employer, or does the client keep duties of an employer by contract?",
@@ -66,10 +69,10 @@ def e_verify(offer: Offer, law: Law) -> Outcome:
 
 
 def _by_choice(law: Law, uses: bool | None) -> Outcome:
-    asked = law["e_verify.when_used"]
+    asked, place = law["e_verify.when_used"], place_first(law)
     if uses and asked:
-        return info(f"{law.place.name} asks no private employer at large to use E-Verify, but binds who does. {asked}")
-    return not_applicable(f"{law.place.name} has no law on record that makes private employers at large use E-Verify.")
+        return info(f"{place} asks no private employer at large to use E-Verify, but binds who does. {asked}")
+    return not_applicable(f"{place} has no law on record that makes private employers at large use E-Verify.")
 
 
 def _counted(offer: Offer, law: Law, least: int) -> int | None:
@@ -85,7 +88,7 @@ def temporary_labor(offer: Offer, law: Law) -> Outcome:
     if offer.client is None:
         return not_applicable("There is no client.")
     if "temporary_labor.name" not in law:
-        return not_applicable(f"{law.place.name} has no act on record on temporary workers supplied to clients.")
+        return not_applicable(f"{place_first(law)} has no act on record on temporary workers supplied to clients.")
     named = f"{law['temporary_labor.name']} ({law['temporary_labor.cite']})"
     listed, outside = law["temporary_labor.listed"], law["temporary_labor.outside"]
     reach = f"reaches only {listed}" if listed else f"leaves out {outside}"
