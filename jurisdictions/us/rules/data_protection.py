@@ -123,8 +123,9 @@ def recording(offer: Offer, law: Law) -> Outcome:
     heard = law["recording.all_party_consent"] and "camera" in watched
     intrusive = _intrusive(watched, law) or (["camera"] if heard else [])
     if intrusive:
+        place = "" if offer.role.workplace == "office" else " in a home"
         return review(
-            f"Monitoring by {listing(intrusive)} in a home is intrusive. {_why_intrusive(bool(heard), law)}",
+            f"Monitoring by {listing(intrusive)}{place} is intrusive. {_why_intrusive(bool(heard), law)}",
             factors=[
                 "What is the purpose, and would something milder serve it?",
                 "Is it limited to working time and to the employer's device?",
