@@ -104,7 +104,9 @@ def _state_limits(offer: Offer, law: Law) -> str:
     """What the state adds to the federal rule on background checks, in sentences."""
     more = []
     after, fewest = law["background_checks.convictions_from"], law["background_checks.fewest"]
-    headcount = offer.employer.headcount.place
+    headcount = offer.employer.headcount.country
+    if law["background_checks.fewest_here"]:
+        headcount = offer.employer.headcount.place
     if after is not None and (fewest is None or headcount is None or headcount >= fewest):
         more.append(f"Ask about convictions only after {after} ({law['background_checks.cite']}).")
     credit = law["background_checks.credit_cite"]
