@@ -104,7 +104,9 @@ def _state_limits(offer: Offer, law: Law) -> str:
     """What the state adds to the federal rule on background checks, in sentences."""
     more = []
     after, fewest = law["background_checks.convictions_from"], law["background_checks.fewest"]
-    headcount = offer.employer.headcount.place
+    headcount = offer.employer.headcount.country
+    if law["background_checks.fewest_here"]:
+        headcount = offer.employer.headcount.place
     if after is not None and (fewest is None or headcount is None or headcount >= fewest):
         more.append(f"Ask about convictions only after {after} ({law['background_checks.cite']}).")
     credit = law["background_checks.credit_cite"]
@@ -123,8 +125,9 @@ def recording(offer: Offer, law: Law) -> Outcome:
     heard = law["recording.all_party_consent"] and "camera" in watched
     intrusive = _intrusive(watched, law) or (["camera"] if heard else [])
     if intrusive:
+        place = "" if offer.role.workplace == "office" else " in a home"
         return review(
-            f"Monitoring by {listing(intrusive)} in a home is intrusive. {_why_intrusive(bool(heard), law)}",
+            f"Monitoring by {listing(intrusive)}{place} is intrusive. {_why_intrusive(bool(heard), law)}",
             factors=[
                 "What is the purpose, and would something milder serve it?",
                 "Is it limited to working time and to the employer's device?",

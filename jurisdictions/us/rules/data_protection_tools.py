@@ -70,7 +70,11 @@ def biometric(offer: Offer, law: Law) -> Outcome:
         )
     return warn(
         f"{due}{_recovered(law)}",
-        question="Has the worker been told in writing and signed a release for the biometric data?",
+        question=(
+            "Has the worker been told of it and consented, though no release is signed?"
+            if released is False
+            else "Has the worker been told in writing and signed a release for the biometric data?"
+        ),
         fixes=[_without_biometrics(offer)],
     )
 

@@ -140,15 +140,17 @@ def state_securities(offer: Offer, law: Law) -> Outcome:
     if offer.equity.kind == "tokens":
         return not_applicable("Whether a token is a security is open; no plan of shares or options is promised.")
     days, fee = law["securities.notice_days"], law["securities.fee"]
-    filing = (
-        "No notice to the state is on record; the issuer's counsel confirms it before the grant."
-        if days is None
-        else f"A notice is filed within {plural(days, 'day')} of the first issue."
-    )
+    conditions = law["securities.conditions"]
+    if days is not None:
+        filing = f"A notice is filed within {plural(days, 'day')} of the first issue."
+    elif conditions is not None:
+        filing = "The issuer's counsel confirms it before the grant."
+    else:
+        filing = "No notice to the state is on record; the issuer's counsel confirms it before the grant."
     parts = (
         "Rule 701 does not displace state law (15 USC 77r).",
         f"{law.place.name} exempts employee plans under {law['securities.exemption']}.",
-        law["securities.conditions"],
+        conditions,
         filing,
         fee and f"The filing bears {fee}.",
     )
