@@ -30,7 +30,7 @@ from ._exemption import (
     professional_anyway,
     share_of_time,
 )
-from ._local_wage import area_of, local_rate
+from ._local_wage import area_of, areas_below_state, local_rate
 from ._shared import answer, exempt, higher, hourly_base, yearly_base
 
 
@@ -40,11 +40,18 @@ def minimum_wage(offer: Offer, law: Law) -> Outcome:
     if hourly is None:
         return not_applicable("Pay is not in US dollars.")
     federal, state = law["fair_labor_standards.minimum_wage"], law["minimum_wage.hourly"]
-    aside = law.afresh()  # a higher local rate is another rule's, and is not read here
-    area = area_of(offer, aside)
-    if area is not None and state is not None and local_rate(area, aside).value < state:
-        state = local_rate(area, law).value  # a state may set a lower rate for some of its counties
+    area = area_of(offer, law.afresh())
+    if area is not None and area in areas_below_state(law):
+        state = local_rate(area, law).value
     least = higher(federal, state)
+    for lower in areas_below_state(law) if hourly < least and offer.locality is None else ():
+        rate = local_rate(lower, law)
+        if hourly >= higher(federal, rate.value):
+            return warn(
+                f"{money(hourly)} is below the minimum wage of {money(least)} in {law.place.name}; only part of it has"
+                f" a lower one. {rate.what}: {money(rate.value)} ({rate.authority[0]}).",
+                question="In which city or county is the work done?",
+            )
     if hourly < least:
         return block(
             f"{money(hourly)} is below the minimum wage of {money(least)} in {law.place.name}. Raise the pay.",
