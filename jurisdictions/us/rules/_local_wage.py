@@ -31,6 +31,12 @@ def area_of(offer: Offer, law: Law) -> str | None:
     return None
 
 
+def areas_below_state(law: Law) -> tuple[str, ...]:
+    """The areas whose minimum wage the state itself sets below its own; elsewhere the state's is the least."""
+    lower = f"{local_minimum_wage_area}.below_state"
+    return tuple(law[lower]) if lower in law else ()
+
+
 def local_rate(area: str, law: Law) -> Reading:
     """The minimum wage of an area on record."""
     return law.reading(f"{local_minimum_wage}.{area}")

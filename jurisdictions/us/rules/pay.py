@@ -30,7 +30,7 @@ from ._exemption import (
     professional_anyway,
     share_of_time,
 )
-from ._local_wage import area_of, local_rate
+from ._local_wage import area_of, areas_below_state, local_rate
 from ._shared import answer, exempt, higher, hourly_base, yearly_base
 
 
@@ -40,10 +40,18 @@ def minimum_wage(offer: Offer, law: Law) -> Outcome:
     if hourly is None:
         return not_applicable("Pay is not in US dollars.")
     federal, state = law["fair_labor_standards.minimum_wage"], law["minimum_wage.hourly"]
-    area = area_of(offer, law)
-    if area is not None:  # a state may set a lower rate for some of its counties
-        state = min(state, local_rate(area, law).value)
+    area = area_of(offer, law.afresh())
+    if area is not None and area in areas_below_state(law):
+        state = local_rate(area, law).value
     least = higher(federal, state)
+    for lower in areas_below_state(law) if hourly < least and offer.locality is None else ():
+        rate = local_rate(lower, law)
+        if hourly >= higher(federal, rate.value):
+            return warn(
+                f"{money(hourly)} is below the minimum wage of {money(least)} in {law.place.name}; only part of it has"
+                f" a lower one. {rate.what}: {money(rate.value)} ({rate.authority[0]}).",
+                question="In which city or county is the work done?",
+            )
     if hourly < least:
         return block(
             f"{money(hourly)} is below the minimum wage of {money(least)} in {law.place.name}. Raise the pay.",
@@ -128,10 +136,23 @@ def _exempt_by_the_hour(offer: Offer, law: Law) -> Outcome:
             factors=list(PROFESSIONAL),
             fixes=[_DEMOTE],
         )
+    if _state_rate_unknown(law):
+        return review(
+            f"The hourly rate reaches the federal {money(rate)}, but {law.place.name} sets a rate of its own that is"
+            f" not on record here ({exemption_law(law)}). {at_stake(law)}",
+            factors=[f"Does the rate reach the one {law.place.name} has published for the year of the work?"],
+            fixes=[_DEMOTE],
+        )
     return info(
         f"The hourly rate reaches {money(rate)} ({exemption_law(law)}). The duties must be high-level software work"
         f" {share_of_time(law)}. {at_stake(law)}"
     )
+
+
+def _state_rate_unknown(law: Law) -> bool:
+    """Whether the state is known to set an hourly rate whose figure was not found."""
+    own = law.reading("exempt_pay.computer_hourly")
+    return own.value is None and own.status == "unverified"
 
 
 @rule("us.pay.overtime")
@@ -146,7 +167,7 @@ def overtime(offer: Offer, law: Law) -> Outcome:
     if hours_a_week(offer, law.place) > weekly or (daily is not None and hours_a_week(offer, law.place) / days > daily):
         return warn(
             f"The agreed hours include overtime: time and a half is due above {weekly} hours a week"
-            + (f" and {daily} hours a day" if daily else "")
+            + (f" or {daily} hours a day" if daily else "")
             + f" ({source}), and the cost shown leaves it out. Agree regular hours.{_beside(law)}",
             fixes=[
                 put(
@@ -160,7 +181,7 @@ def overtime(offer: Offer, law: Law) -> Outcome:
         )
     return info(
         f"Record hours and pay time and a half above {weekly} hours a week"
-        + (f" and {daily} hours a day" if daily else "")
+        + (f" or {daily} hours a day" if daily else "")
         + f" ({source}).{_beside(law)} {_breaks(law)}",
         clauses=clause,
     )

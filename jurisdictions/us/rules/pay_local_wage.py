@@ -32,7 +32,10 @@ def local_minimum_wage(offer: Offer, law: Law) -> Outcome:
     )
     if town is None:
         return warn(f"{told}.", question="In which city or county is the work done?")
-    return info(f"{told}. None is on record for {town}; if its ordinance sets one, that one holds.")
+    return info(
+        f"{told}. None is on record under the name {town}; if its city or county"
+        " sets one for this work, that one holds."
+    )
 
 
 def _against(hourly: Money, area: str, offer: Offer, law: Law) -> Outcome:
