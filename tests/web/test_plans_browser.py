@@ -147,7 +147,7 @@ def test_a_check_asked_for_with_the_cost_leads_to_the_rules(calm: Page, server: 
     expect(calm).to_have_url(re.compile(f"/rules/{re.escape(name)}$"))
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
 def test_every_page_of_a_plan_is_accessible_at_every_width(
     new_context: Any, server: str, tmp_path: Path, scheme: str
 ) -> None:

@@ -35,19 +35,17 @@ _HOW_OFTEN = {
 
 @rule("us.pay.currency")
 def currency(offer: Offer, law: Law) -> Outcome:
-    state, dollars = law["wage_payment.lawful_money"], offer.pay.currency == "USD"
-    cites = listing(cite for cite in ("29 CFR 531.27", state) if cite)
-    if not dollars:
+    if offer.pay.currency != "USD":
         return block(
             f"Wages in {offer.pay.currency} are not lawful money of the United States; they must be payable"
-            f" in dollars at par, free of discount ({cites}). Agree the pay in US dollars.",
+            f" in dollars at par, free of discount ({_lawful_money(law)}). Agree the pay in US dollars.",
             fixes=[
                 put("pay.currency", "USD", label="State the pay in US dollars (check the amount)", recommended=True)
             ],
         )
     coins = known(offer, "crypto_pay")
     if coins == "wages":
-        return _wages_in_coins(law, cites)
+        return _wages_in_coins(law)
     if coins == "bonus":
         return warn(
             "A bonus in cryptocurrency is wages at its value in dollars on the day it is received; tax and"
@@ -58,12 +56,18 @@ def currency(offer: Offer, law: Law) -> Outcome:
     return passed("Pay is in US dollars.")
 
 
-def _wages_in_coins(law: Law, cites: str) -> Outcome:
+def _lawful_money(law: Law) -> str:
+    """The federal rule on the medium of wages, and the state's."""
+    return listing(cite for cite in ("29 CFR 531.27", law["wage_payment.lawful_money"]) if cite)
+
+
+def _wages_in_coins(law: Law) -> Outcome:
     fixes = [put("extra.crypto_pay", "none", label="Pay everything in US dollars", recommended=True)]
     other = law["wage_payment.other_medium"]
     if law["wage_payment.lawful_money"] is not None and other is None:
         return block(
-            f"Wages in cryptocurrency are not lawful money ({cites}). Pay base wages in US dollars.", fixes=fixes
+            f"Wages in cryptocurrency are not lawful money ({_lawful_money(law)}). Pay base wages in US dollars.",
+            fixes=fixes,
         )
     return review(
         "The minimum wage, overtime and the least salary of an exempt job are due in dollars (29 CFR 531.27, 541.606)."
