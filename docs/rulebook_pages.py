@@ -47,11 +47,13 @@ class _Rulebook:
     def __init__(self, lawbook: Lawbook, examples: list[Seen], note: str) -> None:
         self.lawbook, self.note, self.seen = lawbook, note, examples
         self.on = max(one.rule.checked_on for one in self.seen)
-        self.lines = {line.place.code: line for line in matrix(lawbook, self.on) if not line.costs_only}
-        self.costs_only = [line.place for line in matrix(lawbook, self.on) if line.costs_only]
+        lines = matrix(lawbook, self.on)
+        self.lines = {line.place.code: line for line in lines if not line.costs_only}
+        self.costs_only = [line.place for line in lines if line.costs_only]
         self.by_topic: dict[tuple[str, Topic], list[Seen]] = defaultdict(list)
         for one in self.seen:
             self.by_topic[one.rule.place, one.rule.topic].append(one)
+        self.filled_in = {code: list(self._filled_in(line.place)) for code, line in self.lines.items()}
 
     def pages(self) -> dict[str, str]:
         found = {INDEX: self._index()}
@@ -85,7 +87,7 @@ class _Rulebook:
         yield "|---|" + "--:|" * (len(TOPICS) + 1)
         for line in self.lines.values():
             cells = " | ".join(cell(self._count(line.place, topic, line.cells[topic])) for topic in TOPICS)
-            figures = len({value.name for _, values in self._filled_in(line.place) for value in values})
+            figures = len({value.name for _, values in self.filled_in[line.place.code] for value in values})
             yield f"| [{line.place.name}]({line.place.code}/{INDEX}) {line.place.code} | {cells} | {figures} |"
         yield "\n## Costs only\n"
         yield "Employer cost is on record for these places. Their rules are not written; no offer is checked there.\n"
@@ -153,7 +155,7 @@ class _Rulebook:
         if above and found.inherited:
             begins = "And" if own else "No rule of its own is on record;"
             yield f"{begins} {plural(found.inherited, 'rule')} of {listing(above)}.\n"
-        if any(one.rule.topic == topic for one, _ in self._filled_in(line.place)):
+        if any(one.rule.topic == topic for one, _ in self.filled_in[line.place.code]):
             yield f"[Its own figures and examples]({topic}_figures.md) in rules from above.\n"
         if found.state != "held":
             yield f"{plain(str(found)).capitalize() if found.state == 'not_researched' else plain(str(found))}.\n"
@@ -164,12 +166,12 @@ class _Rulebook:
             if one.rule.place in place.chain[1:]:
                 read = (self.lawbook.value(place, name) for name in one.values)
                 own = [value for value in read if value is not None and value.place == place.code]
-                if own or _of_place(one, place):
+                if own or _kept_with(place, one):
                     yield one, own
 
     def _own_figures(self, place: Place, topic: Topic) -> Iterator[str]:
         """What a place fills in for the rules from above on a topic, by rule, and the examples of it."""
-        filled_in = [(one, values) for one, values in self._filled_in(place) if one.rule.topic == topic]
+        filled_in = [(one, values) for one, values in self.filled_in[place.code] if one.rule.topic == topic]
         if not filled_in:
             return
         yield f"# {_topic_name(topic)}: the figures of {place.name} ({place.code}) in rules from above\n"
@@ -183,7 +185,7 @@ class _Rulebook:
             yield f"{plain(rule.statement)}\n"
             for value in values:
                 yield from history(value, printed)
-            if examples := _of_place(one, place):
+            if examples := _kept_with(place, one):
                 yield "\n**Examples**\n" if values else "**Examples**\n"
                 for example in examples:
                     yield from _example(example)
@@ -276,7 +278,7 @@ class _Rulebook:
         return f"{name}, until {day(rule.until)}" if rule.until else f"{name}, since {day(rule.since)}"
 
 
-def _of_place(one: Seen, place: Place) -> list[Example]:
+def _kept_with(place: Place, one: Seen) -> list[Example]:
     """A rule's examples that are kept with a place."""
     return [example for example in one.examples if example.of_place and example.place.code == place.code]
 

@@ -46,6 +46,12 @@ def places_with_a_ladder(book: Lawbook) -> list[Place]:
     return found
 
 
+def has_own_sample(place: Place, book: Lawbook) -> bool:
+    """Whether an offerable place has a sample offer of its own: the others use the nearest one's."""
+    folder = book.folders(place)[0]
+    return place.offerable and folder.code == place.code and bool(folder.content.get("sample"))
+
+
 def ladder(place: Place, book: Lawbook) -> dict[str, Any]:
     """The cost of the place's sample at several levels of pay, line by line."""
     data = sample(book, place)

@@ -20,7 +20,7 @@ from compliance.reader import load_offer
 from compliance.words import in_locale
 from tests.cost.kinds import one_of_each_kind
 from tests.cost.sums_in_print import Rounded, total_of
-from tests.snapshots import places_with_a_ladder
+from tests.snapshots import has_own_sample, places_with_a_ladder
 
 BOOK = default_lawbook()
 PATCHES: tuple[tuple[str, dict[str, Any]], ...] = (
@@ -69,14 +69,8 @@ def test_every_sum_in_print_is_true(place: Place) -> None:
         _check(place, {"pay.base": str((pay * Decimal(factor)).quantize(Decimal("0.01"))), **patch})
 
 
-def _own_sample(place: Place) -> bool:
-    """Whether a place that can be offered has a sample of its own, as one place at least of each country has."""
-    folder = BOOK.folders(place)[0]
-    return place.offerable and folder.code == place.code and bool(folder.content.get("sample"))
-
-
 KINDS = [
-    pytest.param(place, id=place.code, marks=() if _own_sample(place) else pytest.mark.slow)
+    pytest.param(place, id=place.code, marks=() if has_own_sample(place, BOOK) else pytest.mark.slow)
     for place in one_of_each_kind(BOOK)
 ]
 

@@ -24,6 +24,7 @@ from compliance.offer import Offer
 from compliance.place import Place
 from compliance.reader import load_offer
 from compliance.rules import every_rule
+from tests.snapshots import has_own_sample
 
 BOOK, LIBRARY = default_lawbook(), default_library()
 FILES = template_files()
@@ -47,17 +48,7 @@ EVERYTHING_AGREED = {
 }
 
 
-def places_with_a_sample() -> list[Place]:
-    """The offerable places that have a sample offer of their own: the others use the nearest one's."""
-    own = []
-    for place in BOOK.places.values():
-        folder = BOOK.folders(place)[0]
-        if place.offerable and folder.code == place.code and folder.content.get("sample"):
-            own.append(place)
-    return own
-
-
-PLACES = places_with_a_sample()
+PLACES = [place for place in BOOK.places.values() if has_own_sample(place, BOOK)]
 
 
 def languages_of(place: Place) -> list[tuple[str, ...]]:
