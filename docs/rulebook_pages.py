@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from compliance.cases import sample
 from compliance.documents.library import default_library
@@ -56,16 +56,16 @@ class _Rulebook:
         self.filled_in = {code: list(self._filled_in(line.place)) for code, line in self.lines.items()}
 
     def pages(self) -> dict[str, str]:
-        found = {INDEX: self._index()}
+        found = {INDEX: _page(self._index())}
         for code, line in self.lines.items():
             with in_locale(str(line.place.settings.get("locale") or "en")):
-                found[f"{code}/{INDEX}"] = self._place(line)
+                found[f"{code}/{INDEX}"] = _page(self._place(line))
                 for topic in TOPICS:
                     if self.by_topic.get((code, topic)):
-                        found[f"{code}/{topic}.md"] = self._topic(line.place, topic)
-                    if figures := list(self._own_figures(line.place, topic)):
-                        found[f"{code}/{topic}_figures.md"] = iter(figures)
-        return {name: "\n".join(lines).rstrip() + "\n" for name, lines in found.items()}
+                        found[f"{code}/{topic}.md"] = _page(self._topic(line.place, topic))
+                    if any(one.rule.topic == topic for one, _ in self.filled_in[code]):
+                        found[f"{code}/{topic}_figures.md"] = _page(self._own_figures(line.place, topic))
+        return found
 
     # The index.
 
@@ -172,8 +172,6 @@ class _Rulebook:
     def _own_figures(self, place: Place, topic: Topic) -> Iterator[str]:
         """What a place fills in for the rules from above on a topic, by rule, and the examples of it."""
         filled_in = [(one, values) for one, values in self.filled_in[place.code] if one.rule.topic == topic]
-        if not filled_in:
-            return
         yield f"# {_topic_name(topic)}: the figures of {place.name} ({place.code}) in rules from above\n"
         yield f"{self.note}\n"
         yield f"[{place.name}]({INDEX}) · [All places](../{INDEX})\n"
@@ -276,6 +274,11 @@ class _Rulebook:
         if len(eras) == 1:
             return name
         return f"{name}, until {day(rule.until)}" if rule.until else f"{name}, since {day(rule.since)}"
+
+
+def _page(lines: Iterable[str]) -> str:
+    """A page's text, written now: figures read as they do in the locale of the moment."""
+    return "\n".join(lines).rstrip() + "\n"
 
 
 def _kept_with(place: Place, one: Seen) -> list[Example]:
