@@ -11,5 +11,9 @@ def place_name(law: Law) -> str:
 
 def place_first(law: Law) -> str:
     """The place at the start of a sentence: "Ohio", "The District of Columbia"."""
-    name = place_name(law)
-    return name[0].upper() + name[1:]
+    return upper_first(place_name(law))
+
+
+def upper_first(text: str) -> str:
+    """The text with a capital at its start, as a sentence begins."""
+    return text[0].upper() + text[1:]

@@ -3,6 +3,7 @@
 from compliance.rules import Clause, Law, Offer, Outcome, info, not_applicable, passed, rule, warn
 from compliance.words import listing, plural
 
+from ._city import cities_unsaid, city_duty, in_city
 from ._names import place_first, place_name
 from ._shared import exempt
 
@@ -49,6 +50,16 @@ def _still_missing(offer: Offer, law: Law) -> str:
 
 @rule("us.contract.papers_at_hire")
 def papers_at_hire(offer: Offer, law: Law) -> Outcome:
-    if "hire_papers.hand_over" not in law:
-        return not_applicable(f"No other paper that {place_name(law)} wants handed over at hire is on record.")
-    return info(f"At hire, hand over {law['hire_papers.hand_over']} ({law['hire_papers.cite']}).")
+    asked = []
+    if "hire_papers.hand_over" in law:
+        asked.append(f"{law['hire_papers.hand_over']} ({law['hire_papers.cite']})")
+    of_city = city_duty("hire_papers", offer, law)
+    if of_city is not None:
+        asked.append(in_city(of_city, offer, law))
+    unsaid = cities_unsaid(["hire_papers"], offer, law)
+    more = f"{unsaid} wants papers of its own; name the city where the work is done." if unsaid else ""
+    if asked:
+        return info(f"At hire hand over {'; '.join(asked)}. {more}".rstrip())
+    if more:
+        return info(more)
+    return not_applicable(f"No other paper that {place_name(law)} wants handed over at hire is on record.")

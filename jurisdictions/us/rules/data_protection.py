@@ -17,7 +17,12 @@ from compliance.rules import (
 )
 from compliance.words import listing
 
+from ._city import cities_unsaid, city_duty, in_city
+from ._local_wage import slug
+from ._names import upper_first
 from ._shared import answer
+
+CITY_CHECKS = ("background_check", "credit_check", "drug_test")
 
 
 @rule("us.data_protection.transfers_to_the_us")
@@ -90,13 +95,14 @@ def social_security_number(offer: Offer, law: Law) -> Outcome:
 
 @rule("us.data_protection.background_check")
 def background_check(offer: Offer, law: Law) -> Outcome:
-    wanted = answer(offer, "background_check")
-    if not wanted:
+    planned = answer(offer, "background_check")
+    if planned is False:
         return passed("No background check is planned.")
+    unsaid = "" if planned else "Nobody said whether a background check is planned. "
     return info(
-        "Before a background check by an agency the worker gets a stand-alone written disclosure and"
+        f"{unsaid}Before a background check by an agency the worker gets a stand-alone written disclosure and"
         " consents; before a refusal, a copy of the report and time to answer (15 USC 1681b(b))."
-        f"{_state_limits(offer, law)}",
+        f"{_state_limits(offer, law)}{_city_limits(offer, law)}",
     )
 
 
@@ -115,6 +121,21 @@ def _state_limits(offer: Offer, law: Law) -> str:
     if law["background_checks.state_rule"] is not None:
         more.append(law["background_checks.state_rule"])
     return "".join(f" {sentence}" for sentence in more)
+
+
+def _city_limits(offer: Offer, law: Law) -> str:
+    """What a city or county adds to that, in sentences."""
+    duties = [duty for subject in CITY_CHECKS if (duty := city_duty(subject, offer, law)) is not None]
+    if duties:
+        return "".join(f" {upper_first(in_city(duty, offer, law))}." for duty in duties)
+    cities = cities_unsaid(CITY_CHECKS, offer, law)
+    if cities:
+        return f" More may hold in {cities}; name the city where the work is done."
+    if "cities.other_checks" not in law:
+        return ""
+    if slug(offer.locality or "") in {slug(name) for name in law["cities.other_checks"]}:
+        return f" {offer.locality} has a law of its own on such checks, whose text is not on record here; read it."
+    return ""
 
 
 @rule("us.data_protection.recording")

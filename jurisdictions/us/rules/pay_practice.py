@@ -22,6 +22,8 @@ from compliance.rules import (
 from compliance.words import listing, money, plural
 from compliance.working_time import weeks_a_year
 
+from ._city import cities_unsaid, city_duty, in_city
+from ._names import place_name, upper_first
 from ._shared import answer, exempt, yearly_base
 
 _OFTEN = ("monthly", "semimonthly", "biweekly", "weekly")
@@ -238,10 +240,15 @@ def salary_history(offer: Offer, law: Law) -> Outcome:
             f"Do not ask what the worker earned elsewhere, nor rely on it ({law['salary_history.cite']}). Set the pay"
             " by the job."
         )
-    otherwise = law["salary_history.otherwise"]
+    in_the_city = city_duty("salary_history", offer, law)
+    if in_the_city is not None:
+        return info(f"{upper_first(in_city(in_the_city, offer, law))}. Set the pay by the job.")
+    otherwise, cities = law["salary_history.otherwise"], cities_unsaid(["salary_history"], offer, law)
     if otherwise is not None:
         return info(f"{otherwise}.")
-    return not_applicable(f"No law of {law.place.name} on record forbids a private employer to ask for earlier pay.")
+    if cities:
+        return info(f"{cities} forbids to ask for earlier pay. Name the city where the work is done.")
+    return not_applicable(f"No law of {place_name(law)} on record forbids a private employer to ask for earlier pay.")
 
 
 @rule("us.pay.deductions")

@@ -1,0 +1,81 @@
+"""Laws that a city or county makes for itself beside its state's: what they ask, by subject.
+
+Which cities have a file of their own stands in the table `cities`; a city's values are named after its file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from compliance.law import Law, Reading
+from compliance.offer import Offer
+from compliance.words import listing
+
+from ._local_wage import slug
+
+
+def city_of(offer: Offer, law: Law) -> str | None:
+    """The city or county with laws of its own where the work is done; None where none is named or on record."""
+    if offer.locality is None:
+        return None
+    aside, town = law.afresh(), slug(offer.locality)
+    for city in _listed(aside):
+        names = f"{city}.also_called"
+        if town == city or (names in aside and town in {slug(name) for name in aside[names]}):
+            return city
+    return None
+
+
+def city_name(city: str, law: Law) -> str:
+    """The city as a sentence names it: "New York City"."""
+    return str(law.afresh()[f"{city}.name"])
+
+
+def city_duty(subject: str, offer: Offer, law: Law) -> Reading | None:
+    """What the law of the city where the work is done asks on a subject; None where nothing is on record.
+
+    An employer too small for it is under no duty. One whose size nobody said is taken to be under it.
+    """
+    city = city_of(offer, law)
+    name = f"{city}.{subject}"
+    if city is None or name not in law or large_enough(city, subject, offer, law) is False:
+        return None
+    return law.reading(name)
+
+
+def large_enough(city: str, subject: str, offer: Offer, law: Law) -> bool | None:
+    """Whether the employer has as many employees as the city's law on a subject asks; None where nobody said."""
+    least_name = f"{city}.{subject}_headcount"
+    if least_name not in law:
+        return True
+    least, headcount = int(law[least_name]), offer.employer.headcount
+    within = (headcount.place, headcount.country, headcount.worldwide)
+    if law[f"{city}.{subject}_counted"] == "city":
+        return False if any(count is not None and count < least for count in within) else None
+    if any(count is not None and count >= least for count in within):
+        return True
+    return None if headcount.worldwide is None else False
+
+
+def in_city(reading: Reading, offer: Offer, law: Law) -> str:
+    """A duty of the city's law as part of a sentence: "in Seattle ... (Seattle Municipal Code, 14.17)"."""
+    city, subject = reading.name.split(".", 1)
+    least = ""
+    if large_enough(city, subject, offer, law) is None:
+        counted = "in the city" if law[f"{city}.{subject}_counted"] == "city" else "anywhere"
+        least = f", from {law[f'{city}.{subject}_headcount']} employees {counted},"
+    return f"in {city_name(city, law)}{least} {reading.value} ({reading.authority[0]})"
+
+
+def cities_unsaid(subjects: Iterable[str], offer: Offer, law: Law) -> str:
+    """Where nobody said in which city the work is done: those of the state with a law on a subject, as "A and B"."""
+    if offer.locality is not None:
+        return ""
+    aside, wanted = law.afresh(), tuple(subjects)
+    return listing(
+        city_name(city, aside) for city in _listed(aside) if any(f"{city}.{subject}" in aside for subject in wanted)
+    )
+
+
+def _listed(law: Law) -> tuple[str, ...]:
+    return tuple(law["cities.listed"] or ()) if "cities.listed" in law else ()
