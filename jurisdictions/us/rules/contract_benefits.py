@@ -24,11 +24,14 @@ def commuter_benefit(offer: Offer, law: Law) -> Outcome:
 
 def _of_state(offer: Offer, law: Law) -> Outcome:
     """What the state asks, by the size of the employer."""
-    due, least, cite = (law[f"commuter_benefit.{part}"] for part in ("due", "least_headcount", "cite"))
+    least, cite = law["commuter_benefit.least_headcount"], law["commuter_benefit.cite"]
     size, employed = plural(least, "employee"), offer.employer.headcount.worldwide
     if employed is not None and employed < least:
         return not_applicable(f"Below {size} {place_name(law)} asks for no commuter benefit ({cite}).")
-    return info(f"{place_first(law)} asks employers of {size} or more for a commuter benefit: {due} ({cite}).")
+    return info(
+        f"{place_first(law)} asks employers of {size} or more for a commuter benefit:"
+        f" {law['commuter_benefit.due']} ({cite})."
+    )
 
 
 @rule("us.contract.city_family_care")
