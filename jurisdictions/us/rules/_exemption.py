@@ -11,6 +11,7 @@ from compliance.words import plural
 from compliance.working_time import weeks_a_year
 
 from ._local_wage import area_of
+from ._names import place_name
 from ._shared import higher, hourly_base
 
 PROFESSIONAL = (
@@ -43,7 +44,7 @@ def _state_claims(law: Law) -> str:
     """What the state's law adds to the federal claims, as a sentence."""
     if "exempt_pay_special.claims" not in law:
         return ""
-    return f" {law.place.name} goes further: {law['exempt_pay_special.claims']}."
+    return f" {place_name(law)} goes further: {law['exempt_pay_special.claims']}."
 
 
 def least_salary(offer: Offer, law: Law, yearly: Money) -> tuple[Money, str | None]:
@@ -75,7 +76,7 @@ def _by_size(offer: Offer, law: Law) -> Further:
     if "exempt_pay_special.large_employer" not in law:
         return []
     employed, large = offer.employer.headcount.place, law["exempt_pay_special.large_headcount"]
-    question = f"How many people does the employer employ in {law.place.name}?"
+    question = f"How many people does the employer employ in {place_name(law)}?"
     return [(law["exempt_pay_special.large_employer"], None if employed is None else employed >= large, question)]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from compliance.rules import Fix, Law, Offer, Outcome, block, put, warn
 from compliance.words import money
 
+from ._names import place_first, place_name
 from ._shared import hourly_base, yearly_base
 
 
@@ -17,7 +18,7 @@ def second_job(offer: Offer, law: Law) -> Outcome | None:
     pay = hourly_base(offer, law) if floor.per == "hour" else yearly_base(offer, law)
     if pay is None:
         return warn(
-            f"Below {money(floor)} a second job may not be forbidden in {law.place.name} ({cite}).",
+            f"Below {money(floor)} a second job may not be forbidden in {place_name(law)} ({cite}).",
             question="What is the pay in US dollars?",
             fixes=[only_conflicts()],
         )
@@ -25,13 +26,13 @@ def second_job(offer: Offer, law: Law) -> Outcome | None:
         return None
     if floor.per == "year" and offer.pay.bonus is not None:
         return warn(
-            f"Below {money(floor)}, bonus included, a second job may not be forbidden in {law.place.name} ({cite});"
+            f"Below {money(floor)}, bonus included, a second job may not be forbidden in {place_name(law)} ({cite});"
             f" base pay is {money(pay)}.",
             question="What pay is expected in twelve months, bonus included?",
             fixes=[only_conflicts()],
         )
     return block(
-        f"{law.place.name} does not let an employer forbid a second job at pay below {money(floor)} ({cite})."
+        f"{place_first(law)} does not let an employer forbid a second job at pay below {money(floor)} ({cite})."
         f" This job pays {money(pay)}. Forbid only work that conflicts.",
         fixes=[only_conflicts()],
     )

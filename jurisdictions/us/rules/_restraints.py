@@ -11,6 +11,7 @@ from compliance.offer import NonCompete, NonSolicit, percent_fraction
 from compliance.rules import Fix, Law, Offer, Outcome, not_applicable, put
 from compliance.words import listing, plural
 
+from ._names import place_first
 from ._shared import yearly_base
 
 
@@ -32,7 +33,7 @@ def to_judge(offer: Offer, law: Law) -> NonCompete | Outcome:
     if term is None:
         return not_applicable("No non-compete is agreed.")
     if law["non_compete.ban"]:
-        return not_applicable(f"{law.place.name} bans non-competes whatever their terms.")
+        return not_applicable(f"{place_first(law)} bans non-competes whatever their terms.")
     return term
 
 

@@ -19,7 +19,7 @@ from compliance.words import listing
 
 from ._city import cities_unsaid, city_duty, in_city
 from ._local_wage import slug
-from ._names import upper_first
+from ._names import place_name, upper_first
 from ._shared import answer
 
 CITY_CHECKS = ("background_check", "credit_check", "drug_test")
@@ -185,4 +185,4 @@ def _why_intrusive(heard: bool, law: Law) -> str:
         reasons.append(f"sound may be recorded only if everyone heard consents ({law['recording.cite']})")
     if law["recording.private_life"] is not None:
         reasons.append(f"private life is protected against employers, too ({law['recording.private_life']})")
-    return f"In {law.place.name} {listing(reasons)}."
+    return f"In {place_name(law)} {listing(reasons)}."

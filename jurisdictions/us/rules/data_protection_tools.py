@@ -17,6 +17,7 @@ from compliance.rules import (
 )
 from compliance.words import listing
 
+from ._names import place_name
 from ._shared import answer
 
 
@@ -24,7 +25,7 @@ from ._shared import answer
 def monitoring_notice(offer: Offer, law: Law) -> Outcome:
     cite = law["monitoring_notice.cite"]
     if cite is None:
-        return not_applicable(f"No statute of {law.place.name} asks for a notice of electronic monitoring.")
+        return not_applicable(f"No statute of {place_name(law)} asks for a notice of electronic monitoring.")
     covered = _watched(offer, law["monitoring_notice.ways"])
     if not covered:
         return passed(f"The worker is not monitored in a way of which {cite} asks for notice.")
@@ -57,9 +58,9 @@ def biometric(offer: Offer, law: Law) -> Outcome:
         return not_applicable("No biometric data of the worker are collected.")
     cite = law["biometric.cite"]
     if cite is None:
-        return not_applicable(f"No statute of {law.place.name} on biometric data of workers is on record.")
+        return not_applicable(f"No statute of {place_name(law)} on biometric data of workers is on record.")
     released = answer(offer, "biometric_release")
-    due = f"Biometric data of a worker in {law.place.name} need {law['biometric.due']} ({cite})."
+    due = f"Biometric data of a worker in {place_name(law)} need {law['biometric.due']} ({cite})."
     if released is True:
         return info(f"{due} The release is signed; collect nothing beyond it.")
     if released is False and law["biometric.written_release"]:
@@ -86,7 +87,7 @@ def automated_decisions(offer: Offer, law: Law) -> Outcome:
         return passed("No automated tool screens or scores the worker.")
     duties = _duties(offer, law)
     if used is None and not duties:
-        return not_applicable(f"No law of {law.place.name} on automated tools at work is on record.")
+        return not_applicable(f"No law of {place_name(law)} on automated tools at work is on record.")
     if used is None:
         return warn(
             f"For an automated tool that screens or scores workers the law asks more: {'; '.join(duties)}.",
@@ -95,7 +96,7 @@ def automated_decisions(offer: Offer, law: Law) -> Outcome:
     if duties:
         return warn(f"An automated tool screens or scores the worker: {'; '.join(duties)}.")
     return info(
-        f"No law of {law.place.name} on automated tools at work is on record; federal law against discrimination"
+        f"No law of {place_name(law)} on automated tools at work is on record; federal law against discrimination"
         " answers for what a tool does (42 USC 2000e-2(k); 42 USC 12112(b)(6)). Keep a person deciding."
     )
 

@@ -6,6 +6,7 @@ from compliance.rules import Clause, Fix, Law, Offer, Outcome, info, not_applica
 from compliance.words import listing, money, percent
 
 from ._customs import may_be_under, under
+from ._names import place_first, place_name
 from ._shared import answer, exempt, from_abroad
 
 SECTION_301 = (
@@ -187,7 +188,7 @@ def expenses(offer: Offer, law: Law) -> Outcome:
     if not law["expenses.reimbursement_duty"]:
         otherwise = law["expenses.otherwise"]
         return not_applicable(
-            f"No law of {law.place.name} makes the employer reimburse expenses"
+            f"No law of {place_name(law)} makes the employer reimburse expenses"
             + (f". {otherwise}." if otherwise else "; they may not bring pay below the minimum wage (29 CFR 531.35).")
         )
     cite, scope, deadline = law["expenses.cite"], law["expenses.scope"], law["expenses.deadline"]
@@ -196,7 +197,7 @@ def expenses(offer: Offer, law: Law) -> Outcome:
     told = [Clause("expenses_home_office")]
     if law["expenses.home_office"] and offer.role.workplace in ("remote", "hybrid") and not offer.equipment:
         return warn(
-            f"The worker works from home and nothing is provided. {law.place.name} makes the employer pay"
+            f"The worker works from home and nothing is provided. {place_first(law)} makes the employer pay"
             f" {scope} ({cite}). Provide a computer; the clause promises the rest.",
             fixes=[
                 put(

@@ -5,6 +5,7 @@ from decimal import Decimal
 from compliance.rules import Clause, Law, Offer, Outcome, info, not_applicable, passed, put, review, rule, warn
 from compliance.words import money, percent, plural
 
+from ._names import place_first
 from ._shared import amount, answer
 
 
@@ -149,7 +150,7 @@ def state_securities(offer: Offer, law: Law) -> Outcome:
         filing = "No notice to the state is on record; the issuer's counsel confirms it before the grant."
     parts = (
         "Rule 701 does not displace state law (15 USC 77r).",
-        f"{law.place.name} exempts employee plans under {law['securities.exemption']}.",
+        f"{place_first(law)} exempts employee plans under {law['securities.exemption']}.",
         conditions,
         filing,
         fee and f"The filing bears {fee}.",

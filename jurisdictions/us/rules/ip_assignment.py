@@ -2,6 +2,8 @@
 
 from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, rule, warn
 
+from ._names import place_first, place_name
+
 _WHOLE_CHAIN = {
     "to": "client",
     "via_employer": True,
@@ -138,7 +140,7 @@ def own_time_carve_out(offer: Offer, law: Law) -> Outcome:
     if not term.own_time_carve_out:
         return block(
             "The assignment also takes inventions made on the worker's own time with the worker's own means."
-            f" In {law.place.name} it is void to that extent ({cite}). Carve those inventions out.",
+            f" In {place_name(law)} it is void to that extent ({cite}). Carve those inventions out.",
             fixes=[
                 put(
                     "clauses.ip_assignment.own_time_carve_out",
@@ -156,7 +158,7 @@ def own_time_carve_out(offer: Offer, law: Law) -> Outcome:
 
 
 def _left_to_the_contract(carved_out: bool, law: Law) -> Outcome:
-    nothing = f"{law.place.name} has no statute that keeps own-time inventions from being assigned"
+    nothing = f"{place_first(law)} has no statute that keeps own-time inventions from being assigned"
     if carved_out:
         return passed(
             f"{nothing}; the contract leaves them to the worker all the same.",
@@ -169,7 +171,7 @@ def _how_it_is_proved(law: Law) -> str:
     """What else the state's statute says of the carve-out, in sentences."""
     more = ""
     if law["invention_assignment.special"] is not None:
-        more += f" In {law.place.name} {law['invention_assignment.special']}."
+        more += f" In {place_name(law)} {law['invention_assignment.special']}."
     if law["invention_assignment.worker_proves"]:
         more += " The worker has to prove that an invention is one of them."
     if law["invention_assignment.worker_discloses"]:
@@ -183,7 +185,7 @@ def statutory_notice(offer: Offer, law: Law) -> Outcome:
         return passed("No assignment is agreed that would call for a written notice.")
     notice = law["invention_assignment.notice_clause"]
     if notice is None:
-        return passed(f"{law.place.name} asks for no written notice when inventions are assigned.")
+        return passed(f"{place_first(law)} asks for no written notice when inventions are assigned.")
     return info(
         "When the assignment is signed the worker must get a written notice that it does not reach own-time"
         f" inventions ({law['invention_assignment.cite']}). It is in the confidentiality and IP deed; have it"
@@ -196,12 +198,12 @@ def statutory_notice(offer: Offer, law: Law) -> Outcome:
 def default_owner(offer: Offer, law: Law) -> Outcome:
     cite = law["invention_assignment.owner_cite"]
     if cite is None:
-        return not_applicable(f"No statute of {law.place.name} gives the employer what is made in the employment.")
+        return not_applicable(f"No statute of {place_name(law)} gives the employer what is made in the employment.")
     rest = (
         "A patent office records only a signed assignment, and the client gets nothing by this statute: the written"
         " chain stays needed."
     )
-    return info(f"In {law.place.name} {law['invention_assignment.owner_what']} ({cite}). {rest}")
+    return info(f"In {place_name(law)} {law['invention_assignment.owner_what']} ({cite}). {rest}")
 
 
 @rule("us.ip_assignment.ai_output")

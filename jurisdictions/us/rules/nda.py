@@ -15,6 +15,8 @@ from compliance.rules import (
     warn,
 )
 
+from ._names import place_first, place_name
+
 
 def _allow(label: str = "Allow protected disclosures") -> list[Fix]:
     return [put("clauses.confidentiality.protected_disclosures", True, label=label, recommended=True)]
@@ -99,12 +101,12 @@ def pay_talk(offer: Offer, law: Law) -> Outcome:
     cite = law["pay_secrecy.cite"]
     if cite is None:
         return not_applicable(
-            f"{law.place.name} has no law of its own on talk about pay; federal law protects employees."
+            f"{place_first(law)} has no law of its own on talk about pay; federal law protects employees."
         )
     if not term.protected_disclosures:
         return block(
             "As written the clause can keep the worker from telling or asking about pay, which the law of"
-            f" {law.place.name} protects for managers, too ({cite}). Allow protected disclosures.",
+            f" {place_name(law)} protects for managers, too ({cite}). Allow protected disclosures.",
             fixes=_allow(),
         )
     return passed(f"Talk about pay stays free, as {cite} asks.", clauses=[Clause("pay_transparency_no_secrecy")])
@@ -132,14 +134,14 @@ def state_silence_law(offer: Offer, law: Law) -> Outcome:
     cite = law["silence.cite"]
     if cite is None:
         return not_applicable(
-            f"No law of {law.place.name} against silencing workers in private employment is on record."
+            f"No law of {place_name(law)} against silencing workers in private employment is on record."
         )
     if not law["silence.at_hire"]:
         return passed(f"{cite} limits what settlements may silence, not what is agreed at hire.")
     what = law["silence.what"]
     if not term.protected_disclosures:
         return block(
-            f"As written the clause can keep the worker from speaking about {what}. {law.place.name} does not allow"
+            f"As written the clause can keep the worker from speaking about {what}. {place_first(law)} does not allow"
             f" that ({cite}).{_penalty(law)} Allow protected disclosures; the deed then says what stays free.",
             fixes=_allow(),
         )
@@ -179,7 +181,7 @@ def duration(offer: Offer, law: Law) -> Outcome:
     )
     if "confidentiality_term.cite" in law:
         return info(
-            f"{lasts} Keep it so: in {law.place.name} {law['confidentiality_term.what']}"
+            f"{lasts} Keep it so: in {place_name(law)} {law['confidentiality_term.what']}"
             f" ({law['confidentiality_term.cite']})."
         )
     return passed(lasts)

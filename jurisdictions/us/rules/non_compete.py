@@ -17,6 +17,7 @@ from compliance.rules import (
 )
 from compliance.words import day, listing
 
+from ._names import place_first, place_name
 from ._off_duty import only_conflicts, second_job
 from ._restraints import (
     non_compete,
@@ -35,9 +36,9 @@ def state_ban(offer: Offer, law: Law) -> Outcome:
     if term is None:
         return passed("No non-compete is agreed.")
     if not law["non_compete.ban"]:
-        return not_applicable(f"{law.place.name} does not ban non-competes.")
+        return not_applicable(f"{place_first(law)} does not ban non-competes.")
     return block(
-        f"{term.duration} of non-compete after the job ends is void in {law.place.name}, however short or"
+        f"{term.duration} of non-compete after the job ends is void in {place_name(law)}, however short or"
         f" narrow ({law['non_compete.cite']}).{what_follows(law)} Remove it; confidentiality and IP clauses stay.",
         fixes=[remove_non_compete()],
     )
@@ -51,9 +52,9 @@ def coming_ban(offer: Offer, law: Law) -> Outcome:
         return term
     void_from = law["non_compete.void_from"]
     if void_from is None:
-        return not_applicable(f"No ban on non-competes is on its way in {law.place.name}.")
+        return not_applicable(f"No ban on non-competes is on its way in {place_name(law)}.")
     return warn(
-        f"From {day(void_from)} every non-compete is void in {law.place.name}, whenever it was signed"
+        f"From {day(void_from)} every non-compete is void in {place_name(law)}, whenever it was signed"
         f" ({law['non_compete.cite']}).",
         fixes=[remove_non_compete(recommended=False)],
     )
@@ -64,7 +65,7 @@ def banned_workers(offer: Offer, law: Law) -> Outcome:
     """Workers and businesses for whom a state without a general ban voids it."""
     group, colleagues = law["non_compete.banned_for"], law["non_compete.ban_reaches_colleagues"]
     if group is None:
-        return not_applicable(f"{law.place.name} voids non-competes for no such group of workers.")
+        return not_applicable(f"{place_first(law)} voids non-competes for no such group of workers.")
     solicit = non_solicit(offer) if colleagues else None
     kinds, fixes = [], []
     if non_compete(offer) is not None:
@@ -75,7 +76,7 @@ def banned_workers(offer: Offer, law: Law) -> Outcome:
         fixes.append(_leave_colleagues(solicit.of))
     if not kinds:
         return not_applicable("No such restraint is agreed.")
-    told = f"In {law.place.name} {listing(kinds, 'or')} is void for {group}."
+    told = f"In {place_name(law)} {listing(kinds, 'or')} is void for {group}."
     barred = answer(offer, "non_compete_barred")
     if barred is None:
         return warn(told, question="Is the worker one of those for whom it is void?")
@@ -105,8 +106,8 @@ def professions(offer: Offer, law: Law) -> Outcome:
         return term
     named = law["non_compete.also_void_for"]
     if named is None:
-        return not_applicable(f"No profession with a rule of its own is on record in {law.place.name}.")
-    return info(f"{law.place.name} also voids or limits the non-competes of {named}.")
+        return not_applicable(f"No profession with a rule of its own is on record in {place_name(law)}.")
+    return info(f"{place_first(law)} also voids or limits the non-competes of {named}.")
 
 
 @rule("us.non_compete.reasonableness")
@@ -117,7 +118,7 @@ def reasonableness(offer: Offer, law: Law) -> Outcome:
         return term
     form = law["non_compete.form"]
     return review(
-        f"A non-compete of {term.duration} binds in {law.place.name} only as far as it is reasonable"
+        f"A non-compete of {term.duration} binds in {place_name(law)} only as far as it is reasonable"
         f" ({law['non_compete.cite']}). The employer of record has little interest of its own to protect.",
         factors=[
             "Interest: which trade secrets or client connections would be lost, and is the client named as the one"
@@ -150,7 +151,7 @@ def foreign_law_or_forum(offer: Offer, law: Law) -> Outcome:
     other_law, other_forum = (offer.extra.get(name) == "other" for name in ("governing_law", "forum"))
     if not other_law and not other_forum:
         return passed(
-            f"The law and the courts of {law.place.name} govern.",
+            f"The law and the courts of {place_name(law)} govern.",
             clauses=[Clause("governing_law_jurisdiction"), Clause("dispute_statutory_forum")],
         )
     caught = [
@@ -162,10 +163,10 @@ def foreign_law_or_forum(offer: Offer, law: Law) -> Outcome:
         if chosen and voidable
     ]
     if not caught:
-        return not_applicable(f"{law.place.name} has no rule of this kind against what is chosen.")
+        return not_applicable(f"{place_first(law)} has no rule of this kind against what is chosen.")
     solicit = None if law["venue.non_competes_only"] else non_solicit(offer)
     if law["venue.restraints_only"] and non_compete(offer) is None and solicit is None:
-        return not_applicable(f"{law.place.name} has such a rule for agreements that restrain competition alone.")
+        return not_applicable(f"{place_first(law)} has such a rule for agreements that restrain competition alone.")
     cite, unless, excuses = law["venue.cite"], law["venue.unless"], law["venue.own_counsel_excuses"]
     counsel = answer(offer, "own_counsel")
     if excuses and counsel is True:
@@ -177,13 +178,13 @@ def foreign_law_or_forum(offer: Offer, law: Law) -> Outcome:
         put(
             "extra.governing_law",
             "work_state",
-            label=f"Use the law and courts of {law.place.name}",
+            label=f"Use the law and courts of {place_name(law)}",
             recommended=True,
             also={"extra.forum": "work_state"},
         )
     ]
     told = (
-        f"Another state's {listing(caught, 'or')} cannot be imposed in {law.place.name} on {law['venue.who']}"
+        f"Another state's {listing(caught, 'or')} cannot be imposed in {place_name(law)} on {law['venue.who']}"
         f" ({cite}). Use the law and courts of the place of work"
     )
     if excuses and counsel is None:
@@ -200,15 +201,15 @@ def foreign_law_or_forum(offer: Offer, law: Law) -> Outcome:
 @rule("us.non_compete.outside_work")
 def outside_work(offer: Offer, law: Law) -> Outcome:
     if law["off_duty.cite"] is None and law["off_duty.second_job_cite"] is None:
-        return not_applicable(f"No law of {law.place.name} on conduct off duty in private employment is on record.")
+        return not_applicable(f"No law of {place_name(law)} on conduct off duty in private employment is on record.")
     if offer.extra.get("outside_work") != "none_allowed":
         return passed("Only work that conflicts with the job is excluded.", clauses=[Clause("conflict_and_side_work")])
     barred = second_job(offer, law)
     if barred is not None:
         return barred
     if law["off_duty.cite"] is None:
-        return passed(f"{law.place.name} frees a second job at lower pay only ({law['off_duty.second_job_cite']}).")
-    protected = f"{law.place.name} protects {law['off_duty.what']} off duty ({law['off_duty.cite']})"
+        return passed(f"{place_first(law)} frees a second job at lower pay only ({law['off_duty.second_job_cite']}).")
+    protected = f"{place_first(law)} protects {law['off_duty.what']} off duty ({law['off_duty.cite']})"
     if not law["off_duty.other_work"]:
         return passed(f"{protected}, which a ban on work for others does not reach.")
     return warn(
@@ -226,7 +227,7 @@ def client_no_hire(offer: Offer, law: Law) -> Outcome:
     if law["non_compete.no_hire_void"]:
         return block(
             "Employer and client agreed that the client may not hire the worker. Such a promise is void in"
-            f" {law.place.name} ({law['non_compete.no_hire_cite']}).",
+            f" {place_name(law)} ({law['non_compete.no_hire_cite']}).",
             fixes=fixes,
         )
     judged = law["non_compete.no_hire_cite"]
@@ -234,7 +235,7 @@ def client_no_hire(offer: Offer, law: Law) -> Outcome:
         "Employer and client agreed that the client may not hire the worker. Such a promise is lawful only as"
         " a narrow part of a legitimate services agreement.",
         factors=[
-            *([f"Courts in {law.place.name} refused to enforce such a promise: {judged}."] if judged else []),
+            *([f"Courts in {place_name(law)} refused to enforce such a promise: {judged}."] if judged else []),
             "Is the restraint ancillary to the services agreement and no longer than its purpose needs?",
             "Does it stop the hire, or only price it (a conversion fee)?",
             f"Does the state's law on restraints reach persons who sign nothing ({law['non_compete.cite']})?",

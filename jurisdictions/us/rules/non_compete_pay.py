@@ -7,6 +7,7 @@ from compliance.offer import NonCompete
 from compliance.rules import Law, Offer, Outcome, block, info, not_applicable, passed, review, rule, warn
 from compliance.words import money, percent
 
+from ._names import place_first, place_name
 from ._restraints import (
     floor_law,
     given_for_it,
@@ -30,7 +31,7 @@ def pay_floor(offer: Offer, law: Law) -> Outcome:
     then = floor_law(offer, law)
     yearly, hourly = then["non_compete.pay_floor"], then["non_compete.pay_floor_hour"]
     if yearly is None and hourly is None:
-        return not_applicable(f"{law.place.name} ties non-competes to no amount of pay.")
+        return not_applicable(f"{place_first(law)} ties non-competes to no amount of pay.")
     return _against_floor(term, offer, law, yearly or hourly, hourly_base if yearly is None else yearly_base)
 
 
@@ -42,13 +43,13 @@ def _against_floor(
     counted = f"What counts: {law['non_compete.pay_counted']}."
     if pay is None:
         return review(
-            f"Pay is agreed in {offer.pay.currency}; in {law.place.name} a non-compete needs pay of {money(floor)}"
+            f"Pay is agreed in {offer.pay.currency}; in {place_name(law)} a non-compete needs pay of {money(floor)}"
             f" ({cite}).",
             factors=[counted, "At what rate of exchange is the pay worth that much?"],
         )
     if reaches_floor(pay, floor, law):
         return passed(
-            f"Base pay of {money(pay)} is enough for a non-compete in {law.place.name}; the floor is {money(floor)}"
+            f"Base pay of {money(pay)} is enough for a non-compete in {place_name(law)}; the floor is {money(floor)}"
             f" ({cite}). {counted}"
         )
     if paid_in_its_place(term, offer, law):
@@ -59,12 +60,12 @@ def _against_floor(
     short = f"Base pay of {money(pay)} is {'not above' if law['non_compete.pay_must_exceed'] else 'below'} the floor of"
     if more_than_base(offer):
         return review(
-            f"{short} {money(floor)}, under which a non-compete is void in {law.place.name} ({cite}).",
+            f"{short} {money(floor)}, under which a non-compete is void in {place_name(law)} ({cite}).",
             factors=[counted, "Do bonus and allowances count, and do they lift pay high enough for certain?"],
             fixes=[remove_non_compete()],
         )
     return block(
-        f"{short} {money(floor)}: a non-compete is void in {law.place.name} ({cite}).{what_follows(law)} {counted}",
+        f"{short} {money(floor)}: a non-compete is void in {place_name(law)} ({cite}).{what_follows(law)} {counted}",
         fixes=[remove_non_compete()],
     )
 
@@ -76,19 +77,19 @@ def overtime_exempt_only(offer: Offer, law: Law) -> Outcome:
     if isinstance(term, Outcome):
         return term
     if not law["non_compete.exempt_only"]:
-        return not_applicable(f"{law.place.name} does not tie non-competes to exemption from overtime.")
+        return not_applicable(f"{place_first(law)} does not tie non-competes to exemption from overtime.")
     cite, answered = law["non_compete.cite"], exempt(offer)
     if answered:
-        return passed(f"The job is exempt from overtime, as {law.place.name} asks ({cite}).")
+        return passed(f"The job is exempt from overtime, as {place_name(law)} asks ({cite}).")
     if answered is None:
         return warn(
-            f"{law.place.name} voids a non-compete with a worker who is owed overtime ({cite}).",
+            f"{place_first(law)} voids a non-compete with a worker who is owed overtime ({cite}).",
             question="Is the job exempt from overtime?",
         )
     if paid_in_its_place(term, offer, law):
         return info(f"The worker is owed overtime, but the pay agreed while it runs stands in its place ({cite}).")
     return block(
-        f"The worker is owed overtime, and {law.place.name} voids a non-compete with such a worker ({cite})."
+        f"The worker is owed overtime, and {place_name(law)} voids a non-compete with such a worker ({cite})."
         f"{what_follows(law)}",
         fixes=[remove_non_compete()],
     )
@@ -101,10 +102,10 @@ def hourly_pay(offer: Offer, law: Law) -> Outcome:
     if isinstance(term, Outcome):
         return term
     if not law["non_compete.hourly_paid_void"]:
-        return not_applicable(f"{law.place.name} does not tie non-competes to how pay is counted.")
+        return not_applicable(f"{place_first(law)} does not tie non-competes to how pay is counted.")
     if offer.pay.per != "hour":
         return passed("Pay is not by the hour.")
-    told = f"{law.place.name} voids a non-compete with a worker paid only by the hour ({law['non_compete.cite']})."
+    told = f"{place_first(law)} voids a non-compete with a worker paid only by the hour ({law['non_compete.cite']})."
     if more_than_base(offer):
         return review(told, factors=["Is there pay beside the hourly wage, tips aside?"], fixes=[remove_non_compete()])
     return block(f"{told}{what_follows(law)}", fixes=[remove_non_compete()])
@@ -118,8 +119,8 @@ def pay_during(offer: Offer, law: Law) -> Outcome:
         return term
     share = law["non_compete.paid_share"]
     if share is None:
-        return not_applicable(f"{law.place.name} asks for no pay while a non-compete runs.")
-    asked = f"{law.place.name} asks for at least {percent(share)} {law['non_compete.paid']}"
+        return not_applicable(f"{place_first(law)} asks for no pay while a non-compete runs.")
+    asked = f"{place_first(law)} asks for at least {percent(share)} {law['non_compete.paid']}"
     paid, named = paid_while_it_runs(term), given_for_it(offer)
     if paid is not None and paid >= share:
         return passed(f"{asked}; {percent(paid)} is agreed.")

@@ -3,6 +3,7 @@
 from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule, warn
 from compliance.words import day, plural
 
+from ._names import place_first, place_name
 from ._restraints import (
     days_before,
     given_for_it,
@@ -26,9 +27,9 @@ def notice_of_terms(offer: Offer, law: Law) -> Outcome:
         return term
     notice = law["non_compete.notice"]
     if notice is None:
-        return not_applicable(f"{law.place.name} sets no day by which a non-compete must be given.")
+        return not_applicable(f"{place_first(law)} sets no day by which a non-compete must be given.")
     given, asked, business = told_on(offer), law["non_compete.notice_days"], law["non_compete.notice_business_days"]
-    told = f"In {law.place.name} a non-compete must be given {notice}."
+    told = f"In {place_name(law)} a non-compete must be given {notice}."
     if given is None:
         return warn(told, question="On which day does the worker receive the non-compete in writing?")
     clause = law["non_compete.notice_clause"]
@@ -66,10 +67,10 @@ def day_of_signature(offer: Offer, law: Law) -> Outcome:
     if isinstance(term, Outcome):
         return term
     if not law["non_compete.sign_from_start"]:
-        return not_applicable(f"{law.place.name} lets a non-compete be signed before the first day of work.")
+        return not_applicable(f"{place_first(law)} lets a non-compete be signed before the first day of work.")
     signed = signed_on(offer)
     told = (
-        f"In {law.place.name} a non-compete binds only someone already employed: sign it on or after the first day of"
+        f"In {place_name(law)} a non-compete binds only someone already employed: sign it on or after the first day of"
         f" work ({law['non_compete.cite']})."
     )
     if signed is None:
@@ -98,7 +99,7 @@ def longest(offer: Offer, law: Law) -> Outcome:
         return term
     most, fair = law["non_compete.longest"], law["non_compete.presumed_reasonable"]
     if most is None:
-        return not_applicable(f"{law.place.name} sets no longest time for a non-compete; it must be reasonable.")
+        return not_applicable(f"{place_first(law)} sets no longest time for a non-compete; it must be reasonable.")
     cite, other = law["non_compete.cite"], law["non_compete.alternative"]
     beside = f" Beside it, {other}." if other else ""
     if term.months > most:
@@ -106,14 +107,14 @@ def longest(offer: Offer, law: Law) -> Outcome:
         if law["non_compete.longest_fixed"]:
             return block(
                 f"{term.duration} of non-compete is more than the {plural(most, 'month')} allowed in"
-                f" {law.place.name} ({cite}).{what_follows(law)}",
+                f" {place_name(law)} ({cite}).{what_follows(law)}",
                 fixes=fixes,
             )
         held = (
-            f"a longer one than {plural(most, 'month')} is presumed unreasonable in {law.place.name}, until the"
+            f"a longer one than {plural(most, 'month')} is presumed unreasonable in {place_name(law)}, until the"
             " employer shows"
             if law["non_compete.longer_presumed_unreasonable"]
-            else f"beyond {plural(most, 'month')} no presumption helps the employer in {law.place.name}, which must"
+            else f"beyond {plural(most, 'month')} no presumption helps the employer in {place_name(law)}, which must"
             " show"
         )
         return review(
@@ -123,11 +124,11 @@ def longest(offer: Offer, law: Law) -> Outcome:
         )
     if fair is None:
         return passed(
-            f"A non-compete of {term.duration} keeps within the {plural(most, 'month')} of {law.place.name} ({cite})."
+            f"A non-compete of {term.duration} keeps within the {plural(most, 'month')} of {place_name(law)} ({cite})."
         )
     if term.months <= fair:
         return passed(
-            f"A non-compete of {term.duration} is presumed reasonable in time in {law.place.name} ({cite}).{beside}"
+            f"A non-compete of {term.duration} is presumed reasonable in time in {place_name(law)} ({cite}).{beside}"
         )
     return info(f"A non-compete of {term.duration} is presumed neither reasonable nor unreasonable ({cite}).{beside}")
 
@@ -140,8 +141,8 @@ def after_dismissal(offer: Offer, law: Law) -> Outcome:
         return term
     left = law["non_compete.dismissed"]
     if left is None:
-        return not_applicable(f"Nothing is on record on dismissal and non-competes in {law.place.name}.")
-    told = f"In {law.place.name} a non-compete {left}."
+        return not_applicable(f"Nothing is on record on dismissal and non-competes in {place_name(law)}.")
+    told = f"In {place_name(law)} a non-compete {left}."
     if law["non_compete.dismissed_pay"] and paid_while_it_runs(term) is None and given_for_it(offer) is None:
         return warn(f"{told} No such pay is agreed.", fixes=[remove_non_compete(recommended=False)])
     return info(told)
@@ -157,9 +158,9 @@ def consideration(offer: Offer, law: Law) -> Outcome:
     later = signed is not None and signed > offer.start_date
     asked = law["non_compete.consideration_later"] if later else law["non_compete.consideration_hire"]
     if asked is None:
-        return not_applicable(f"In {law.place.name} the job itself is enough in return for the promise.")
+        return not_applicable(f"In {place_name(law)} the job itself is enough in return for the promise.")
     after = "signed after the first day of work " if later else ""
-    told = f"A non-compete {after}needs in {law.place.name}: {asked}."
+    told = f"A non-compete {after}needs in {place_name(law)}: {asked}."
     if named:
         return info(f"{told} Agreed is: {named}.")
     return warn(

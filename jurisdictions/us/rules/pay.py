@@ -31,6 +31,7 @@ from ._exemption import (
     share_of_time,
 )
 from ._local_wage import area_of, areas_below_state, local_rate
+from ._names import place_first, place_name
 from ._shared import answer, exempt, higher, hourly_base, yearly_base
 
 
@@ -48,13 +49,13 @@ def minimum_wage(offer: Offer, law: Law) -> Outcome:
         rate = local_rate(lower, law)
         if hourly >= higher(federal, rate.value):
             return warn(
-                f"{money(hourly)} is below the minimum wage of {money(least)} in {law.place.name}; only part of it has"
+                f"{money(hourly)} is below the minimum wage of {money(least)} in {place_name(law)}; only part of it has"
                 f" a lower one. {rate.what}: {money(rate.value)} ({rate.authority[0]}).",
                 question="In which city or county is the work done?",
             )
     if hourly < least:
         return block(
-            f"{money(hourly)} is below the minimum wage of {money(least)} in {law.place.name}. Raise the pay.",
+            f"{money(hourly)} is below the minimum wage of {money(least)} in {place_name(law)}. Raise the pay.",
             fixes=[
                 put(
                     "pay.base",
@@ -65,7 +66,7 @@ def minimum_wage(offer: Offer, law: Law) -> Outcome:
                 )
             ],
         )
-    return passed(f"{money(hourly)} is not below the minimum wage of {money(least)} in {law.place.name}.")
+    return passed(f"{money(hourly)} is not below the minimum wage of {money(least)} in {place_name(law)}.")
 
 
 @rule("us.pay.overtime_exemption")
@@ -88,18 +89,19 @@ def overtime_exemption(offer: Offer, law: Law) -> Outcome:
         if professional_anyway(offer, law, yearly):
             return review(
                 f"{money(yearly)} is below the {money(least)} of an executive or administrative employee in"
-                f" {law.place.name} ({exemption_law(law)}); only a professional is exempt at that pay. {at_stake(law)}",
+                f" {place_name(law)} ({exemption_law(law)}); only a professional is exempt at that pay."
+                f" {at_stake(law)}",
                 factors=list(PROFESSIONAL),
                 fixes=[_DEMOTE, _raised(least)],
             )
         return block(
-            f"{money(yearly)} is below the {money(least)} an exempt employee must earn in {law.place.name}"
+            f"{money(yearly)} is below the {money(least)} an exempt employee must earn in {place_name(law)}"
             f" ({exemption_law(law)}). Raise the salary or classify the job as not exempt. {at_stake(law)}",
             fixes=[_DEMOTE, _raised(least)],
         )
     if question is not None:
         return warn(
-            f"The salary clears {money(least)}, but more is asked of some employers or areas of {law.place.name}"
+            f"The salary clears {money(least)}, but more is asked of some employers or areas of {place_name(law)}"
             f" ({exemption_law(law)}). {at_stake(law)}",
             question=question,
         )
@@ -131,16 +133,16 @@ def _exempt_by_the_hour(offer: Offer, law: Law) -> Outcome:
         )
     if "exempt_pay_special.computer_by_salary_only" in law:
         return review(
-            f"The hourly rate reaches the federal {money(rate)}, but {law.place.name} exempts no computer employee as"
+            f"The hourly rate reaches the federal {money(rate)}, but {place_name(law)} exempts no computer employee as"
             f" such ({law['exempt_pay_special.computer_by_salary_only']}). {at_stake(law)}",
             factors=list(PROFESSIONAL),
             fixes=[_DEMOTE],
         )
     if _state_rate_unknown(law):
         return review(
-            f"The hourly rate reaches the federal {money(rate)}, but {law.place.name} sets a rate of its own that is"
+            f"The hourly rate reaches the federal {money(rate)}, but {place_name(law)} sets a rate of its own that is"
             f" not on record here ({exemption_law(law)}). {at_stake(law)}",
-            factors=[f"Does the rate reach the one {law.place.name} has published for the year of the work?"],
+            factors=[f"Does the rate reach the one {place_name(law)} has published for the year of the work?"],
             fixes=[_DEMOTE],
         )
     return info(
@@ -198,7 +200,7 @@ def _beside(law: Law) -> str:
 def _breaks(law: Law) -> str:
     """The breaks the state gives, as a sentence."""
     if "meal_breaks.meal" not in law:
-        return f"{law.place.name} asks for no breaks in office work of adults; short ones count as working time."
+        return f"{place_first(law)} asks for no breaks in office work of adults; short ones count as working time."
     rest = f", and {law['meal_breaks.rest']}" if "meal_breaks.rest" in law else ""
     return f"Breaks: {law['meal_breaks.meal']}{rest} ({law['meal_breaks.cite']})."
 

@@ -5,6 +5,7 @@ from compliance.rules import Law, Offer, Outcome, block, info, not_applicable, p
 from compliance.words import money, plural
 
 from ._local_wage import area_of, full_rate_from, highest_first, local_rate, reached, slug
+from ._names import place_name
 from ._shared import hourly_base
 
 
@@ -14,7 +15,7 @@ def local_minimum_wage(offer: Offer, law: Law) -> Outcome:
     if hourly is None:
         return not_applicable("Pay is not in US dollars.")
     if not rates:
-        return not_applicable(f"No city or county of {law.place.name} with a minimum wage of its own is on record.")
+        return not_applicable(f"No city or county of {place_name(law)} with a minimum wage of its own is on record.")
     town = offer.locality
     if town is not None and f"{slug(town)}.minimum_wage" in law:
         return not_applicable(f"{town} has rules of its own, which are checked by themselves.")
@@ -23,11 +24,11 @@ def local_minimum_wage(offer: Offer, law: Law) -> Outcome:
         return _against(hourly, area, offer, law)
     above = [rate for rate in rates if hourly < rate.value]
     if not above:
-        return passed(f"{money(hourly)} is not below any local minimum wage on record in {law.place.name}.")
+        return passed(f"{money(hourly)} is not below any local minimum wage on record in {place_name(law)}.")
     highest = law.reading(above[0].name)
     ask = "asks" if len(above) == 1 else "ask"
     told = (
-        f"{plural(len(above), 'place')} in {law.place.name} on record here {ask} for more than {money(hourly)}, up to"
+        f"{plural(len(above), 'place')} in {place_name(law)} on record here {ask} for more than {money(hourly)}, up to"
         f" {money(highest.value)}; the minimum wage follows the place of work"
     )
     if town is None:

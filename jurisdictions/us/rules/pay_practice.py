@@ -23,7 +23,7 @@ from compliance.words import listing, money, plural
 from compliance.working_time import weeks_a_year
 
 from ._city import cities_unsaid, city_duty, in_city
-from ._names import place_name, upper_first
+from ._names import place_first, place_name, upper_first
 from ._shared import answer, exempt, yearly_base
 
 _OFTEN = ("monthly", "semimonthly", "biweekly", "weekly")
@@ -73,7 +73,7 @@ def _wages_in_coins(law: Law) -> Outcome:
         )
     return review(
         "The minimum wage, overtime and the least salary of an exempt job are due in dollars (29 CFR 531.27, 541.606)."
-        f" {law.place.name} leaves room for another medium above that"
+        f" {place_name(law)} leaves room for another medium above that"
         + (f" where {other}." if other else ": no law of its own on the medium of wages is on record."),
         factors=[
             "Are the minimum wage, overtime and the least exempt salary paid in dollars in every period?",
@@ -92,7 +92,7 @@ def frequency(offer: Offer, law: Law) -> Outcome:
     cite = law["pay_frequency.cite"]
     if least is None or (spared and _earns_above(offer, law, law["pay_frequency.exempt_free_above"])):
         return not_applicable(
-            f"No law of {law.place.name} on record says how often this job is paid"
+            f"No law of {place_name(law)} on record says how often this job is paid"
             + (f"; the one on paydays ({cite}) sets no pay period for it." if cite is not None else ".")
         )
     agreed = f"Paying {_HOW_OFTEN[chosen]}"
@@ -105,11 +105,11 @@ def frequency(offer: Offer, law: Law) -> Outcome:
     longest = None if spared else law["pay_frequency.longest"]
     if unless is not None and (longest is None or _OFTEN.index(chosen) >= _OFTEN.index(longest)):
         return warn(
-            f"{agreed} is lawful in {law.place.name} only where {unless} ({cite}). {pay}.",
+            f"{agreed} is lawful in {place_name(law)} only where {unless} ({cite}). {pay}.",
             fixes=fixes,
             question=f"Is it so that {unless}?",
         )
-    return block(f"{agreed} is too rare for this job in {law.place.name} ({cite}). {pay}.", fixes=fixes)
+    return block(f"{agreed} is too rare for this job in {place_name(law)} ({cite}). {pay}.", fixes=fixes)
 
 
 def _earns_above(offer: Offer, law: Law, most: Money | None) -> bool:
@@ -123,7 +123,7 @@ def final_pay(offer: Offer, law: Law) -> Outcome:
     dismissed, resigned = law["pay_frequency.final_dismissal"], law["pay_frequency.final_resignation"]
     if dismissed is None:
         return info(
-            f"{law.place.name} does not say when the last wages are due. Pay them by the next regular payday; federal"
+            f"{place_first(law)} does not say when the last wages are due. Pay them by the next regular payday; federal"
             " law asks for no more (29 CFR 778.106)."
         )
     cite = law["pay_frequency.final_cite"]
@@ -150,15 +150,15 @@ def direct_deposit(offer: Offer, law: Law) -> Outcome:
         )
     if may is None:
         return warn(
-            f"Whether direct deposit may be a condition of the job in {law.place.name} is not on record. Let the worker"
-            f" choose; {bank}.",
+            f"Whether direct deposit may be a condition of the job in {place_name(law)} is not on record. Let the"
+            f" worker choose; {bank}.",
             fixes=fixes,
-            question=f"May an employer in {law.place.name} make direct deposit a condition of the job?",
+            question=f"May an employer in {place_name(law)} make direct deposit a condition of the job?",
         )
     if may:
         return passed(f"Direct deposit may be a condition of the job ({cite}); {bank}.")
     return block(
-        f"Direct deposit cannot be a condition of the job in {law.place.name}; it needs the worker's consent ({cite})."
+        f"Direct deposit cannot be a condition of the job in {place_name(law)}; it needs the worker's consent ({cite})."
         " Offer another way of payment beside it.",
         fixes=fixes,
     )
@@ -179,7 +179,7 @@ def _showing(offer: Offer, law: Law) -> _Showing | None:
     least = law["pay_range.least_headcount"]
     if least is not None:
         here = law["pay_range.counts"] == "place"
-        where = law.place.name if here else "the United States"
+        where = place_name(law) if here else "the United States"
         return _Showing(least, here, where, law["pay_range.cite"], law["pay_range.told"])
     if offer.locality in (law["pay_range.posting_cities"] or ()):
         city = str(offer.locality)
@@ -193,8 +193,8 @@ def pay_range(offer: Offer, law: Law) -> Outcome:
     if duty is None:
         cities = law["pay_range.cities"]
         if cities is not None:
-            return info(f"{law.place.name} asks for no pay range, but its cities do: {cities}.")
-        return not_applicable(f"{law.place.name} asks for no pay range.")
+            return info(f"{place_first(law)} asks for no pay range, but its cities do: {cities}.")
+        return not_applicable(f"{place_first(law)} asks for no pay range.")
     if span is None:
         return _no_range(offer, law, duty)
     low, high = sorted(Money.of(limit, offer.pay.currency, offer.pay.per) for limit in (span.min, span.max))
@@ -258,7 +258,7 @@ def deductions(offer: Offer, law: Law) -> Outcome:
     clauses = [Clause("pay_deductions")]
     if consent is None:
         return info(
-            f"No law of {law.place.name} on deductions from wages is on record; {floor} (29 CFR 531.35, 541.602).",
+            f"No law of {place_name(law)} on deductions from wages is on record; {floor} (29 CFR 531.35, 541.602).",
             clauses=clauses,
         )
     return info(
@@ -313,8 +313,8 @@ def _forbidden(offer: Offer, law: Law, kind: str) -> Outcome:
             fixes=[_remove()],
         )
     return block(
-        f"A promise to pay for leaving, the cost of training included, is void in {law.place.name} and may not be asked"
-        f" for ({cite}). Remove it; to keep someone, promise a bonus paid after the time is served.",
+        f"A promise to pay for leaving, the cost of training included, is void in {place_name(law)} and may not be"
+        f" asked for ({cite}). Remove it; to keep someone, promise a bonus paid after the time is served.",
         fixes=[_remove()],
     )
 
@@ -334,7 +334,7 @@ def _recovery(offer: Offer, law: Law, longest: int) -> Outcome:
     falls = term.declining or (whole is not None and term.months <= whole)
     if term.months > longest or not falls:
         return block(
-            f"In {law.place.name} such a cost may be taken back for at most {plural(longest, 'month')}"
+            f"In {place_name(law)} such a cost may be taken back for at most {plural(longest, 'month')}"
             + (f", all of it for {plural(whole, 'month')} and" if whole is not None else " and")
             + f" only as it falls with time ({cite}). The clause binds for {plural(term.months, 'month')}"
             + ("." if term.declining else " and does not fall."),
@@ -387,7 +387,7 @@ def _payment_at_start(offer: Offer, law: Law) -> Outcome:
 
 def _by_case_law(law: Law) -> Outcome:
     return review(
-        f"No statute of {law.place.name} on record, and none of the United States, forbids this promise to pay on"
+        f"No statute of {place_name(law)} on record, and none of the United States, forbids this promise to pay on"
         " leaving; courts strike one that is a penalty or a restraint of trade, and it may not cut into the minimum"
         " wage or overtime (29 CFR 531.35).",
         factors=[
