@@ -11,7 +11,7 @@ from compliance.words import plural
 from compliance.working_time import weeks_a_year
 
 from ._local_wage import area_of
-from ._names import place_name
+from ._names import place_first, place_name
 from ._shared import higher, hourly_base
 
 PROFESSIONAL = (
@@ -44,7 +44,7 @@ def _state_claims(law: Law) -> str:
     """What the state's law adds to the federal claims, as a sentence."""
     if "exempt_pay_special.claims" not in law:
         return ""
-    return f" {place_name(law)} goes further: {law['exempt_pay_special.claims']}."
+    return f" {place_first(law)} goes further: {law['exempt_pay_special.claims']}."
 
 
 def least_salary(offer: Offer, law: Law, yearly: Money) -> tuple[Money, str | None]:
