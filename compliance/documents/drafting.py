@@ -67,6 +67,8 @@ def draft(
     problems: list[Problem] = []
     documents: list[Document] = []
     for kind, master in masters.items():
+        if master.clauses and not clauses[kind]:
+            continue  # all it could hold is demanded by rules, and none demands any
         spoken = tongues if kind != REPORT else tongues_of(report.place, ("en",), shelf, book)
         facts = report_facts(report, used, documents) if kind == REPORT else {}
         try:

@@ -12,7 +12,9 @@ from compliance.documents.errors import TemplateError
 from compliance.errors import LawFileError
 from compliance.yaml_text import parse
 
-Kind = Literal["offer_letter", "employment_agreement", "confidentiality_ip_deed", "compliance_report"]
+Kind = Literal[
+    "offer_letter", "employment_agreement", "confidentiality_ip_deed", "statutory_notices", "compliance_report"
+]
 KINDS: tuple[Kind, ...] = Kind.__args__  # type: ignore[attr-defined]
 ClauseId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 

@@ -33,7 +33,7 @@ def notice_of_terms(offer: Offer, law: Law) -> Outcome:
     if given is None:
         return warn(told, question="On which day does the worker receive the non-compete in writing?")
     clause = law["non_compete.notice_clause"]
-    clauses = [Clause(clause, documents=_DEED)] if clause else []
+    clauses = [Clause(clause)] if clause else []
     if law["non_compete.notice_with_offer"] and offer.offer_date is not None and given > offer.offer_date:
         return block(
             f"{told} The offer is of {day(offer.offer_date)}, the non-compete of {day(given)}. Given so late, it does"
@@ -43,7 +43,7 @@ def notice_of_terms(offer: Offer, law: Law) -> Outcome:
     had = days_before(offer.start_date, given, business=business)
     if had >= asked:
         if not asked:
-            return info(f"{told} As far as is known the worker has it on {day(given)}.")
+            return info(f"{told} As far as is known the worker has it on {day(given)}.", clauses=clauses)
         return passed(
             f"{told} {_left(had, business)} lie between {day(given)} and the first day of work.", clauses=clauses
         )
