@@ -11,19 +11,23 @@ from compliance.law import Law, Reading
 from compliance.offer import Offer
 from compliance.words import listing
 
-from ._local_wage import slug
+
+def slug(name: str) -> str:
+    """A place name as part of a value's name: `St. Paul` is `st_paul`."""
+    return "_".join(name.split(",")[0].casefold().replace(".", "").replace("-", " ").split())
+
+
+def is_called(place: str, town: str, names: str, law: Law) -> bool:
+    """Whether a town as the offer gives it is the place, by its own name or one of those listed in a value."""
+    return slug(town) == place or (names in law and slug(town) in {slug(name) for name in law[names]})
 
 
 def city_of(offer: Offer, law: Law) -> str | None:
     """The city or county with laws of its own where the work is done; None where none is named or on record."""
-    if offer.locality is None:
+    aside, town = law.afresh(), offer.locality
+    if town is None:
         return None
-    aside, town = law.afresh(), slug(offer.locality)
-    for city in _listed(aside):
-        names = f"{city}.also_called"
-        if town == city or (names in aside and town in {slug(name) for name in aside[names]}):
-            return city
-    return None
+    return next((city for city in _listed(aside) if is_called(city, town, f"{city}.also_called", aside)), None)
 
 
 def city_name(city: str, law: Law) -> str:

@@ -5,13 +5,10 @@ from __future__ import annotations
 from compliance.law import Law, Reading
 from compliance.offer import Offer
 
+from ._city import is_called
+
 local_minimum_wage, local_minimum_wage_area = "local_minimum_wage", "local_minimum_wage_area"
 local_minimum_wage_headcount = "local_minimum_wage_headcount"
-
-
-def slug(name: str) -> str:
-    """A place name as part of a value's name: `St. Paul` is `st_paul`."""
-    return "_".join(name.split(",")[0].casefold().replace(".", "").replace("-", " ").split())
 
 
 def _areas(law: Law) -> tuple[str, ...]:
@@ -23,10 +20,11 @@ def area_of(offer: Offer, law: Law) -> str | None:
     """The area with a minimum wage of its own in which the work is done; None where none is named or on record."""
     if offer.locality is None:
         return None
-    town = slug(offer.locality)
     for area in _areas(law):
         names = f"{local_minimum_wage_area}.{area}"
-        if town == area or (names in law and town in {slug(name) for name in law[names]}):
+        if names not in law:  # a city with a file of its own says its names there
+            names = f"{area}.also_called"
+        if is_called(area, offer.locality, names, law):
             return area if f"{local_minimum_wage}.{area}" in law else None
     return None
 

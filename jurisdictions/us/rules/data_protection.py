@@ -17,8 +17,7 @@ from compliance.rules import (
 )
 from compliance.words import listing
 
-from ._city import cities_unsaid, city_duty, in_city
-from ._local_wage import slug
+from ._city import cities_unsaid, city_duty, in_city, slug
 from ._names import place_name, upper_first
 from ._shared import answer
 

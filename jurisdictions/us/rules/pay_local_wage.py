@@ -4,7 +4,8 @@ from compliance.money import Money
 from compliance.rules import Law, Offer, Outcome, block, info, not_applicable, passed, put, rule, warn
 from compliance.words import money, plural
 
-from ._local_wage import area_of, full_rate_from, highest_first, local_rate, reached, slug
+from ._city import slug
+from ._local_wage import area_of, full_rate_from, highest_first, local_rate, reached
 from ._names import place_name
 from ._shared import hourly_base
 
