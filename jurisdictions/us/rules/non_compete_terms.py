@@ -16,8 +16,6 @@ from ._restraints import (
     what_follows,
 )
 
-_DEED = ("confidentiality_ip_deed",)
-
 
 @rule("us.non_compete.notice_of_terms")
 def notice_of_terms(offer: Offer, law: Law) -> Outcome:
