@@ -17,6 +17,7 @@ from compliance.rules import (
 )
 from compliance.words import listing
 
+from ._city import cities_unsaid, city_duty, in_city
 from ._names import place_name
 from ._shared import answer
 
@@ -125,8 +126,10 @@ def _duties(offer: Offer, law: Law) -> list[str]:
     duties = []
     if law["automated_decisions.cite"] is not None:
         duties.append(f"{law['automated_decisions.duty']} ({law['automated_decisions.cite']})")
-    cities = law["automated_decisions.cities"]
-    here = offer.locality
-    if cities and (here is None or here.casefold() in (name.casefold() for name in cities)):
-        duties.append(f"in {cities[0]} {law['automated_decisions.city_duty']} ({law['automated_decisions.city_cite']})")
+    of_city = city_duty("automated_decisions", offer, law)
+    if of_city is not None:
+        duties.append(in_city(of_city, offer, law))
+    unsaid = cities_unsaid(["automated_decisions"], offer, law)
+    if unsaid:
+        duties.append(f"{unsaid} asks more of work done there")
     return duties
