@@ -121,10 +121,12 @@ def test_a_page_of_the_rulebook_can_be_read_in_one_sitting(rulebook: dict[str, s
 
 
 def test_the_rulebook_speaks_no_python(rulebook: dict[str, str]) -> None:
+    """Addresses of pages that were read are left out: what their owners put into them is theirs."""
+    addresses = re.compile(r"\]\(https?:[^)\s]*\)")
     found = {
         name: match.group()
         for name, text in rulebook.items()
-        if (match := re.search(r"\b(?:True|False|Fraction\()|could not be judged|\{'", text))
+        if (match := re.search(r"\b(?:True|False|Fraction\()|could not be judged|\{'", addresses.sub("]", text)))
     }
     assert not found
 
