@@ -6,12 +6,14 @@ Which cities have a file of their own stands in the table `cities`; a city's val
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from compliance.law import Law, Reading
 from compliance.offer import Offer
 from compliance.words import listing
 
 
+@lru_cache(maxsize=4096)
 def slug(name: str) -> str:
     """A place name as part of a value's name: `St. Paul` is `st_paul`."""
     return "_".join(name.split(",")[0].casefold().replace(".", "").replace("-", " ").split())
