@@ -13,7 +13,7 @@ from compliance.offer import Offer
 from compliance.words import listing
 
 
-@lru_cache(maxsize=4096)
+@lru_cache
 def slug(name: str) -> str:
     """A place name as part of a value's name: `St. Paul` is `st_paul`."""
     return "_".join(name.split(",")[0].casefold().replace(".", "").replace("-", " ").split())
