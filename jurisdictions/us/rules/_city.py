@@ -12,6 +12,8 @@ from compliance.law import Law, Reading
 from compliance.offer import Offer
 from compliance.words import listing
 
+from ._shared import reached
+
 
 @lru_cache
 def slug(name: str) -> str:
@@ -42,11 +44,19 @@ def city_duty(subject: str, offer: Offer, law: Law) -> Reading | None:
 
     An employer too small for it is under no duty. One whose size nobody said is taken to be under it.
     """
+    return next(iter(city_duties([subject], offer, law)), None)
+
+
+def city_duties(subjects: Iterable[str], offer: Offer, law: Law) -> list[Reading]:
+    """What that law asks on each of several subjects, those left out on which nothing binds this employer."""
     city = city_of(offer, law)
-    name = f"{city}.{subject}"
-    if city is None or name not in law or large_enough(city, subject, offer, law) is False:
-        return None
-    return law.reading(name)
+    if city is None:
+        return []
+    return [
+        law.reading(f"{city}.{subject}")
+        for subject in subjects
+        if f"{city}.{subject}" in law and large_enough(city, subject, offer, law) is not False
+    ]
 
 
 def large_enough(city: str, subject: str, offer: Offer, law: Law) -> bool | None:
@@ -55,12 +65,10 @@ def large_enough(city: str, subject: str, offer: Offer, law: Law) -> bool | None
     if least_name not in law:
         return True
     least, headcount = int(law[least_name]), offer.employer.headcount
+    if law[f"{city}.{subject}_counted"] != "city":
+        return reached(offer, least)
     within = (headcount.place, headcount.country, headcount.worldwide)
-    if law[f"{city}.{subject}_counted"] == "city":
-        return False if any(count is not None and count < least for count in within) else None
-    if any(count is not None and count >= least for count in within):
-        return True
-    return None if headcount.worldwide is None else False
+    return False if any(count is not None and count < least for count in within) else None
 
 
 def in_city(reading: Reading, offer: Offer, law: Law) -> str:
@@ -84,4 +92,4 @@ def cities_unsaid(subjects: Iterable[str], offer: Offer, law: Law) -> str:
 
 
 def _listed(law: Law) -> tuple[str, ...]:
-    return tuple(law["cities.listed"] or ()) if "cities.listed" in law else ()
+    return tuple(law["cities.listed"]) if "cities.listed" in law else ()

@@ -51,12 +51,3 @@ def full_rate_from(area: str, law: Law) -> int | None:
     """Employees from which an employer pays the full local rate; None where every employer does."""
     name = f"{local_minimum_wage_headcount}.{area}"
     return int(law[name]) if name in law else None
-
-
-def reached(offer: Offer, least: int) -> bool | None:
-    """Whether the employer has so many employees, wherever they work; None where nobody said."""
-    headcount = offer.employer.headcount
-    known = [count for count in (headcount.worldwide, headcount.country, headcount.place) if count is not None]
-    if any(count >= least for count in known):
-        return True
-    return None if headcount.worldwide is None else False

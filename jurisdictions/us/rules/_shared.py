@@ -50,3 +50,12 @@ def exempt(offer: Offer) -> bool | None:
 def from_abroad(offer: Offer) -> tuple[EquipmentItem, ...]:
     """Equipment that will cross the US border."""
     return tuple(item for item in offer.equipment if item.supply == "ship" and item.origin != "US")
+
+
+def reached(offer: Offer, least: int) -> bool | None:
+    """Whether the employer has so many employees, wherever they work; None where nobody said."""
+    headcount = offer.employer.headcount
+    known = [count for count in (headcount.worldwide, headcount.country, headcount.place) if count is not None]
+    if any(count >= least for count in known):
+        return True
+    return None if headcount.worldwide is None else False

@@ -3,7 +3,7 @@
 from compliance.rules import Law, Offer, Outcome, info, not_applicable, rule
 from compliance.words import plural
 
-from ._city import cities_unsaid, city_duty, in_city
+from ._city import cities_unsaid, city_duties, city_duty, in_city
 from ._names import place_first, place_name
 
 FAMILY_CARE = ("parental_leave", "flexible_work")
@@ -36,7 +36,7 @@ def _of_state(offer: Offer, law: Law) -> Outcome:
 
 @rule("us.contract.city_family_care")
 def city_family_care(offer: Offer, law: Law) -> Outcome:
-    owed = [duty for subject in FAMILY_CARE if (duty := city_duty(subject, offer, law)) is not None]
+    owed = city_duties(FAMILY_CARE, offer, law)
     if owed:
         return info(f"Family care: {'; '.join(in_city(duty, offer, law) for duty in owed)}.")
     cities = cities_unsaid(FAMILY_CARE, offer, law)

@@ -17,7 +17,7 @@ from compliance.rules import (
 )
 from compliance.words import listing
 
-from ._city import cities_unsaid, city_duty, in_city, slug
+from ._city import cities_unsaid, city_duties, in_city, slug
 from ._names import place_name, upper_first
 from ._shared import answer
 
@@ -124,7 +124,7 @@ def _state_limits(offer: Offer, law: Law) -> str:
 
 def _city_limits(offer: Offer, law: Law) -> str:
     """What a city or county adds to that, in sentences."""
-    duties = [duty for subject in CITY_CHECKS if (duty := city_duty(subject, offer, law)) is not None]
+    duties = city_duties(CITY_CHECKS, offer, law)
     if duties:
         return "".join(f" {upper_first(in_city(duty, offer, law))}." for duty in duties)
     cities = cities_unsaid(CITY_CHECKS, offer, law)

@@ -5,9 +5,9 @@ from compliance.rules import Law, Offer, Outcome, block, info, not_applicable, p
 from compliance.words import money, plural
 
 from ._city import slug
-from ._local_wage import area_of, full_rate_from, highest_first, local_rate, reached
+from ._local_wage import area_of, full_rate_from, highest_first, local_rate
 from ._names import place_name
-from ._shared import hourly_base
+from ._shared import hourly_base, reached
 
 
 @rule("us.pay.local_minimum_wage")
