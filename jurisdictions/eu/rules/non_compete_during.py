@@ -18,9 +18,7 @@ def side_job(offer: Offer, law: Law) -> Outcome:
     if agreed not in ("banned", "consent"):
         return passed("Work for others outside working hours stays free.", clauses=SIDE_WORK)
     goes_with = law["side_job.with_it"]
-    allowed = f"In {member(law)} it may be restricted for {law['side_job.grounds']}" + (
-        f"; {goes_with}." if goes_with else "."
-    )
+    allowed = f"Lawful grounds in {member(law)}: {law['side_job.grounds']}" + (f"; {goes_with}." if goes_with else ".")
     fixes = [put("extra.side_work", "notice", label="Ask only to be told beforehand", recommended=True)]
     what = "All other work is forbidden" if agreed == "banned" else "Other work needs consent"
     if ground is None and law["side_job.ban_void"]:
@@ -69,7 +67,7 @@ def release_pay(offer: Offer, law: Law) -> Outcome:
     term = offer.clauses.garden_leave
     if term is None or term.is_zero:
         return not_applicable(NO_RELEASE)
-    needs = f"In {member(law)} release from work takes {law['release.how']}."
+    needs = f"What it takes in {member(law)}: {law['release.how']}."
     if term.pay is None or percent_fraction(term.pay) >= 1:
         return info(f"Pay goes on in full during release from work. {needs}", clauses=RELEASE)
     return block(

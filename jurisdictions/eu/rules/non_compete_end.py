@@ -20,7 +20,7 @@ def restraint_waiver(offer: Offer, law: Law) -> Outcome:
             f"({law['restraint.cite']}). Delete that right.",
             fixes=[put("extra.non_compete_waiver", False, label="Delete the right to drop it", recommended=True)],
         )
-    return info(f"{first(member(law))} on dropping a non-compete: {waiver}.", clauses=[Clause("non_compete")])
+    return info(f"Dropping a non-compete in {member(law)}: {waiver}.", clauses=[Clause("non_compete")])
 
 
 @rule("eu.non_compete.restraint_end")
@@ -33,7 +33,7 @@ def restraint_end(offer: Offer, law: Law) -> Outcome:
     told = [first(text) + "." for text in (ended, penalty) if text]
     if not told:
         return not_applicable(f"No rule of {member(law)} on this is on record.")
-    return info(f"In {member(law)}, by the way the job ends and for a breach: " + " ".join(told))
+    return info(f"How a non-compete ends in {member(law)}, and what a breach costs: " + " ".join(told))
 
 
 @rule("eu.non_compete.restraint_bill")

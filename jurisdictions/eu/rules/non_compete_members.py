@@ -29,7 +29,7 @@ INTERESTS = {
     "secrets": "access to trade secrets or special know-how",
     "customers": "close contact with customers alone",
     "trusted_post": "a post of special trust",
-    "none": "none of the interests asked about",
+    "none": "none of those asked about",
 }
 
 
@@ -58,9 +58,9 @@ def restraint_interest(offer: Offer, law: Law) -> Outcome:
     told = f"In {member(law)} a non-compete needs {law['restraint.needs']} ({law['restraint.cite']})."
     named = offer.extra.get("restraint_interest")
     if named is not None and named not in law["restraint.interests"]:
+        said = "says that there is no such interest" if named == "none" else f"names {INTERESTS[str(named)]}"
         return block(
-            f"{told} The offer names {INTERESTS[str(named)]}, on which it cannot rest. Remove it; confidentiality and "
-            "IP clauses stay.",
+            f"{told} The offer {said}, so it cannot bind. Remove it; confidentiality and IP clauses stay.",
             fixes=[remove_non_compete()],
         )
     return review(

@@ -93,21 +93,22 @@ def restraint_floor(offer: Offer, law: Law) -> Outcome:
     if floor is None:
         return not_applicable(f"{first(member(law))} ties non-competes to no amount of pay.")
     pay = base_pay(offer, law, "year" if yearly else "month")
+    needed = _needed(law["restraint_floor.listed_year"] or floor, law)
     counted = f"What counts is {law['restraint_floor.counted']}."
     if pay is None:
         return review(
-            f"Pay is agreed in {offer.pay.currency}; in {member(law)} a non-compete needs pay of {money(floor)} "
+            f"Pay is agreed in {offer.pay.currency}; in {member(law)} a non-compete needs pay of {needed} "
             f"({law['restraint.cite']}).",
             factors=[counted, "at what rate of exchange the pay is worth that much"],
         )
     if _reaches(pay, floor, law):
         return _listed(pay, law) or passed(
-            f"Base pay of {money(pay)} is enough for a non-compete in {member(law)}; the floor is {money(floor)} "
+            f"Base pay of {money(pay)} is enough for a non-compete in {member(law)}, which needs {needed} "
             f"({law['restraint.cite']}). {counted}"
         )
     told = (
-        f"Base pay of {money(pay)} does not reach the floor of {money(floor)}, below which a non-compete is void in "
-        f"{member(law)} ({law['restraint.cite']}). {counted}"
+        f"Base pay of {money(pay)} is too little for a non-compete: {member(law)} needs {_needed(floor, law)}, else it is void "
+        f"({law['restraint.cite']}). {counted}"
     )
     if more_than_base(offer):
         return review(
@@ -116,6 +117,10 @@ def restraint_floor(offer: Offer, law: Law) -> Outcome:
     if law["restraint_floor.at_signing"]:
         return block(told, fixes=[remove_non_compete()])
     return warn(f"{told} At the pay agreed it would not bind.", fixes=[remove_non_compete()])
+
+
+def _needed(floor: Money, law: Law) -> str:
+    return f"{'more than' if law['restraint_floor.must_exceed'] else 'at least'} {money(floor)}"
 
 
 def _reaches(pay: Money, floor: Money, law: Law) -> bool:
