@@ -20,7 +20,10 @@ def restraint_waiver(offer: Offer, law: Law) -> Outcome:
             f"({law['restraint.cite']}). Delete that right.",
             fixes=[put("extra.non_compete_waiver", False, label="Delete the right to drop it", recommended=True)],
         )
-    return info(f"Dropping a non-compete in {member(law)}: {waiver}.", clauses=[Clause("non_compete")])
+    told = f"Dropping a non-compete in {member(law)}: {waiver}."
+    if law["restraint_end.drop_right"] and offer.extra.get("non_compete_waiver") is not True:
+        told += " The offer gives the employer no such right."
+    return info(told, clauses=[Clause("non_compete")])
 
 
 @rule("eu.non_compete.restraint_end")

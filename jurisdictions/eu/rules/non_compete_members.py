@@ -184,17 +184,16 @@ def _not_everywhere(area: str, law: Law) -> Outcome:
 
 
 def _too_wide(area: str, law: Law) -> Outcome:
-    here, special = member(law), law["restraint.special"]
+    here = member(law)
     told = f"{first(area)} reaches beyond {here}, where a non-compete must end ({law['restraint.cite']})."
-    if special and law["restraint.wider_void"]:
-        return review(
-            f"{told} More is open only to {special}; for others the whole clause is void.",
-            factors=[f"whether this hire is one of {special}"],
-            fixes=[_home(law)],
-        )
-    if law["restraint.wider_void"]:
-        return block(f"{told} The whole clause is void.", fixes=[_home(law)])
-    return warn(f"{told} What lies beyond does not bind.", fixes=[_home(law)])
+    if not law["restraint.wider_void"]:
+        return warn(f"{told} What lies beyond does not bind.", fixes=[_home(law)])
+    special = law["restraint.special"]
+    return review(
+        f"{told} More is open only to {special}; for others the whole clause is void.",
+        factors=[f"whether this hire is one of {special}"],
+        fixes=[_home(law)],
+    )
 
 
 def _home(law: Law) -> Fix:

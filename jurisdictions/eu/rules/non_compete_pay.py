@@ -35,7 +35,8 @@ def restraint_pay(offer: Offer, law: Law) -> Outcome:
     given = promised(term)
     if given >= share:
         return passed(
-            f"You promise {percent(given)} while the non-compete runs; {member(law)} asks for {due}.",
+            f"You promise {percent(given)} while the non-compete runs; {member(law)} asks for {due}."
+            f"{_what_it_comes_to(term, offer, law)}",
             clauses=[Clause("non_compete")],
         )
     fixes = [
@@ -53,6 +54,14 @@ def restraint_pay(offer: Offer, law: Law) -> Outcome:
         f"{law['restraint_pay.unpaid']}. Promise it, or remove the clause."
     )
     return block(told, fixes=fixes) if law["restraint_pay.duty"] == "condition" else warn(told, fixes=fixes)
+
+
+def _what_it_comes_to(term: NonCompete, offer: Offer, law: Law) -> str:
+    yearly = base_pay(offer, law, "year")
+    if yearly is None:
+        return ""
+    whole = yearly.times(promised(term) * term.months / 12).each(None)
+    return f" At base pay that comes to {money(whole)} for {term.duration}."
 
 
 def _unpaid(term: NonCompete, law: Law) -> Outcome:
@@ -107,8 +116,8 @@ def restraint_floor(offer: Offer, law: Law) -> Outcome:
             f"({law['restraint.cite']}). {counted}"
         )
     told = (
-        f"Base pay of {money(pay)} is too little for a non-compete: {member(law)} needs {_needed(floor, law)}, else it is void "
-        f"({law['restraint.cite']}). {counted}"
+        f"Base pay of {money(pay)} is too little for a non-compete: {member(law)} needs {_needed(floor, law)}, else it "
+        f"is void ({law['restraint.cite']}). {counted}"
     )
     if more_than_base(offer):
         return review(

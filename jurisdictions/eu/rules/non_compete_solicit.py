@@ -67,14 +67,15 @@ def _as_non_compete(term: NonSolicit, whom: str, told: str, offer: Offer, law: L
 @rule("eu.non_compete.solicit_length")
 def solicit_length(offer: Offer, law: Law) -> Outcome:
     """The longest time where such a promise counts as a non-compete."""
-    whom = [
-        kind
-        for kind, name in (("clients", "solicit.clients"), ("employees", "solicit.colleagues"))
-        if non_solicit(offer, kind) is not None and law[name] == "restraint"
+    measured = [
+        term
+        for whom, name in (("clients", "solicit.clients"), ("employees", "solicit.colleagues"))
+        if (term := non_solicit(offer, whom)) is not None and law[name] == "restraint"
     ]
-    longest, term = law["restraint.longest"], offer.clauses.non_solicit
-    if term is None or not whom or longest is None:
+    longest = law["restraint.longest"]
+    if not measured or longest is None:
         return not_applicable("No promise that the law measures like a non-compete is agreed.")
+    term = measured[0]
     limit = f"the limit of {plural(longest, 'month')} in {member(law)} ({law['restraint.cite']})"
     if term.months <= longest:
         return passed(f"{term.duration} keeps to {limit}.", clauses=CLAUSE)
