@@ -70,10 +70,13 @@ def release_pay(offer: Offer, law: Law) -> Outcome:
     needs = f"What it takes in {member(law)}: {law['release.how']}."
     if term.pay is None or percent_fraction(term.pay) >= 1:
         return info(f"Pay goes on in full during release from work. {needs}", clauses=RELEASE)
-    return block(
-        f"{term.pay} of pay during release from work is less than the employer owes in {member(law)}: full pay "
-        f"({law['release.cite']}). {needs}",
-        fixes=[put("clauses.garden_leave.pay", "100%", label="Pay in full", recommended=True)],
+    fixes = [put("clauses.garden_leave.pay", "100%", label="Pay in full", recommended=True)]
+    told = f"{term.pay} of pay during release from work is less than full pay, which {member(law)} gives"
+    if law["release.less_void"]:
+        return block(f"{told} by law ({law['release.cite']}). {needs}", fixes=fixes, clauses=RELEASE)
+    return warn(
+        f"{told} unless less is agreed; a court may refuse that ({law['release.cite']}). {needs}",
+        fixes=fixes,
         clauses=RELEASE,
     )
 
