@@ -1,9 +1,12 @@
 """Work for others during the job, release from work, and the way to the client, by member state."""
 
+from fractions import Fraction
+
 from compliance.offer import percent_fraction
 from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule, warn
+from compliance.words import percent
 
-from ._restraint import first, member, non_compete
+from ._restraint import first, member, non_compete, whole_percent
 from ._shared import answer
 
 SIDE_WORK = [Clause("conflict_and_side_work")]
@@ -37,6 +40,29 @@ def side_job(offer: Offer, law: Law) -> Outcome:
         ],
         fixes=fixes,
         clauses=SIDE_WORK,
+    )
+
+
+@rule("eu.non_compete.side_job_pay")
+def side_job_pay(offer: Offer, law: Law) -> Outcome:
+    """Pay of its own for a ban on all other work."""
+    if offer.extra.get("side_work") != "banned":
+        return not_applicable("Other work is not forbidden.")
+    if not law["side_job.ban_paid"]:
+        return not_applicable(f"{first(member(law))} asks for no pay for such a ban.")
+    share, said = law["side_job.ban_share"], offer.extra.get("side_work_pay")
+    given = percent_fraction(str(said)) if said else Fraction(0)
+    due = f"at least {percent(share)} of pay" if share else "an express sum"
+    if given and (share is None or given >= share):
+        return passed(f"A ban on all other work needs {due} of its own; {percent(given)} is agreed.")
+    fixes = [put("extra.side_work", "notice", label="Ask only to be told beforehand", recommended=True)]
+    if share:
+        paid = put("extra.side_work_pay", whole_percent(share), label=f"Pay {whole_percent(share)} for the ban")
+        fixes.append(paid)
+    return block(
+        f"All other work is forbidden; in {member(law)} that needs {due} of its own while the job lasts, else it does "
+        f"not bind. {first(law['side_job.with_it'])}.",
+        fixes=fixes,
     )
 
 
