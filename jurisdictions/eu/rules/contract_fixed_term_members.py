@@ -21,8 +21,7 @@ def _make_permanent(*, recommended: bool) -> Fix:
 
 def _runs_past(offer: Offer, months: int) -> bool:
     """Whether the fixed term ends later than so many months after the first day."""
-    end = offer.contract.end_date
-    return end is not None and end >= Duration(months=months).from_(offer.start_date)
+    return bool(offer.get("contract.end_date") >= Duration(months=months).from_(offer.start_date))
 
 
 def _shorten(offer: Offer, months: int) -> Fix:
@@ -68,7 +67,7 @@ def national_fixed_term_reason(offer: Offer, law: Law) -> Outcome:
     cite, free = law["fixed_term_limits.cite"], law["fixed_term_limits.without_reason"]
     if free is None:
         return not_applicable(f"No reason is asked for this fixed term here ({cite}).")
-    if free and not _runs_past(offer, free):
+    if not _runs_past(offer, free):
         return passed(f"Up to {plural(free, 'month')} a fixed term needs no reason ({cite}).")
     reasons, becomes = law["fixed_term_limits.reasons"], law["fixed_term_limits.becomes"]
     beyond = f"Beyond {plural(free, 'month')} a" if free else "A"

@@ -13,6 +13,8 @@ def national_registration(offer: Offer, law: Law) -> Outcome:
         f"The employer registers the hire with {law['hire_registration.with_whom']} {law['hire_registration.when']} "
         f"({law['hire_registration.cite']}). Otherwise {law['hire_registration.without']}."
     )
+    also = law["hire_registration.also"]
+    duty += f" Also around the hire: {also}." if also is not None else ""
     before = law["hire_registration.days_before"]
     if before is None or offer.offer_date is None:
         return info(duty)
@@ -24,6 +26,6 @@ def national_registration(offer: Offer, law: Law) -> Outcome:
     start = put("start_date", earliest.isoformat(), label=f"Start on {day(earliest)}", recommended=True)
     return block(
         f"The offer is dated {day(offer.offer_date)} and the work begins on {day(offer.start_date)}, too early to be "
-        f"registered in time. {duty} The first possible day is {day(earliest)}.",
+        f"registered in time; the first possible day is {day(earliest)}. {duty}",
         fixes=[start] if possible else [],
     )
