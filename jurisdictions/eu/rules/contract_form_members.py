@@ -23,8 +23,11 @@ def _signatures() -> list[Fix]:
     ]
 
 
-def _copies(law: Law) -> str:
-    return f" Copies and filing: {law['contract_form.copies']}." if law["contract_form.copies"] is not None else ""
+def _beside(law: Law) -> str:
+    """What else is written, copied and filed."""
+    others, copies = law["contract_form.others"], law["contract_form.copies"]
+    said = f" Also in writing: {others}." if others is not None else ""
+    return said + (f" Copies and filing: {copies}." if copies is not None else "")
 
 
 @rule("eu.contract.national_form")
@@ -32,36 +35,36 @@ def national_form(offer: Offer, law: Law) -> Outcome:
     """Writing where the state asks for it, and the signature that makes it."""
     fixed = offer.contract.type == "fixed_term"
     kind = "fixed-term" if fixed else "permanent"
-    cite, copies = law["contract_form.cite"], _copies(law)
+    cite, beside = law["contract_form.cite"], _beside(law)
     if not law["contract_form.fixed_term" if fixed else "contract_form.permanent"]:
         return passed(
             f"No writing is asked of a {kind} contract here ({cite}); it is made in writing all the same, as proof."
-            f"{copies}"
+            f"{beside}"
         )
     need = f"A {kind} contract is made in writing {law['contract_form.when']} ({cite})"
     signature = offer.contract.signature
     if signature in _BY_HAND_OR_EQUAL:
-        return passed(f"{need}; the signature chosen makes it so.{copies}")
+        return passed(f"{need}; the signature chosen makes it so.{beside}")
     simple = law["contract_form.simple_signature"]
     if simple == "enough":
-        return passed(f"{need}; an electronic signature is enough.{copies}")
+        return passed(f"{need}; an electronic signature is enough.{beside}")
     without = law["contract_form.fixed_term_without" if fixed else "contract_form.without"]
     if signature is None:
         ask = info if simple == "doubtful" else warn
         return ask(
-            f"{need}. Otherwise {without}. Sign by hand or with a qualified electronic signature.{copies}",
+            f"{need}. Otherwise {without}. Sign by hand or with a qualified electronic signature.{beside}",
             fixes=_signatures(),
             question="How will the contract be signed?",
         )
     if simple == "doubtful":
         return warn(
             f"{need}, and whether a simple electronic signature makes it so is open. If it does not, {without}. Sign "
-            f"by hand or with a qualified electronic signature.{copies}",
+            f"by hand or with a qualified electronic signature.{beside}",
             fixes=_signatures(),
         )
     return block(
         f"{need}, which a simple electronic signature does not make: {without}. Sign by hand or with a qualified "
-        f"electronic signature.{copies}",
+        f"electronic signature.{beside}",
         fixes=_signatures(),
     )
 
