@@ -45,7 +45,7 @@ def probation_longest(offer: Offer, law: Law) -> Outcome:
             fixes=[_shorten(limit)],
         )
     if not agreed.longer_than(limit, offer.start_date):
-        shorter = f" By law it is {law['probation.shorter_for']}." if "probation.shorter_for" in law else ""
+        shorter = f" Some have less: {law['probation.shorter_for']}." if "probation.shorter_for" in law else ""
         return passed(
             f"{agreed} of probation keeps to the {limit} the law allows {says}. During it, "
             f"{law['probation.notice']}.{shorter}",
