@@ -21,7 +21,7 @@ def leave_shortest(offer: Offer, law: Law) -> Outcome:
     days = days_a_week(offer, law.place)
     least = Fraction(law["annual_leave.days"]) * days / _USUAL_DAYS
     says, extra = source(law, "annual_leave.days"), law["annual_leave.extra"]
-    more = f" Beyond it: {extra}." if extra else ""
+    more = f" More on it: {extra}." if extra else ""
     if Fraction(agreed) >= least:
         return passed(
             f"{number(Fraction(agreed))} days of paid leave reach the {number(least)} the law grants {says}.{more}",
@@ -73,7 +73,7 @@ def sick_pay(offer: Offer, law: Law) -> Outcome:
     first = " ".join(part for part in (how_much, how_long) if part)
     says = source(law, "employer_sick_pay.terms")
     return info(
-        f"Sick pay by the employer: {first}; {terms} {says}."
+        f"Sick pay by the employer: {first}. Its terms: {terms} {says}."
         if first
         else f"Sick pay by the employer: {terms} {says}.",
         clauses=[Clause("sickness")],
