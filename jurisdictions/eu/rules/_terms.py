@@ -6,8 +6,8 @@ from compliance.rules import Law, Offer
 
 def length(law: Law, name: str, unit: str) -> Duration | None:
     """A length of time whose number and unit stand in two columns of a table; None where the law has none."""
-    count, counted_in = law[name], law[unit]
-    return None if count is None or counted_in is None else Duration.model_validate({counted_in: count})
+    count = law[name]
+    return None if count is None else Duration.model_validate({law[unit]: count})
 
 
 def source(law: Law, name: str) -> str:

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from compliance.duration import Duration
-from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule
+from compliance.rules import Clause, Fix, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule
 from compliance.words import listing
 
 from ._terms import as_patch, length, manages, source
@@ -27,8 +27,7 @@ def _too_short(offer: Offer, law: Law, side: Side) -> Duration | None:
 
 
 def _grows(law: Law) -> str:
-    grows = law["notice_period.grows"]
-    return f" The employer's notice by length of service: {grows}." if grows else ""
+    return f" The employer's notice by length of service: {law['notice_period.grows']}."
 
 
 @rule("eu.contract.notice_shortest")
@@ -89,13 +88,10 @@ def _unmatched(offer: Offer, relation: str | None, worker: Duration, employer: D
     return None
 
 
-def _needs_double(offer: Offer, law: Law, worker: Duration, employer: Duration | None) -> bool:
-    """Whether a worker's notice beyond the statutory one lacks the employer's of twice as much."""
-    usual = length(law, "notice_period.worker", "notice_period.worker_unit")
-    if law["notice_period.relation"] != "double" or usual is None or not worker.longer_than(usual, offer.start_date):
-        return False
+def _is_matched(worker: Duration, employer: Duration | None, offer: Offer) -> bool:
+    """Whether the employer gives twice the worker's notice."""
     twice = Duration.model_validate({unit: 2 * count for unit, count in as_patch(worker).items()})
-    return employer is None or twice.longer_than(employer, offer.start_date)
+    return employer is not None and not twice.longer_than(employer, offer.start_date)
 
 
 @rule("eu.contract.notice_of_the_worker")
@@ -109,32 +105,34 @@ def notice_of_the_worker(offer: Offer, law: Law) -> Outcome:
     if most and worker.longer_than(most, offer.start_date):
         return _too_long(offer, law, worker, most)
     says = source(law, "notice_period.relation")
-    if _needs_double(offer, law, worker, employer):
+    clauses = [Clause("termination_notice")]
+    if relation == "double":
         usual = length(law, "notice_period.worker", "notice_period.worker_unit")
-        return block(
-            f"{worker} of notice by the worker asks for twice as much of the employer {says}. Return to {usual}, or "
-            "double the employer's.",
-            fixes=[
-                put("contract.notice.worker", usual and as_patch(usual), label=f"Set it to {usual}", recommended=True)
-            ],
-            clauses=[Clause("termination_notice")],
-        )
-    wrong = _unmatched(offer, relation, worker, employer) if employer else None
-    if wrong and employer:
+        if usual and worker.longer_than(usual, offer.start_date) and not _is_matched(worker, employer, offer):
+            return block(
+                f"{worker} of notice by the worker asks for twice as much of the employer {says}. Return to {usual}, "
+                "or double the employer's.",
+                fixes=[_set_worker(usual)],
+                clauses=clauses,
+            )
+    elif employer and (wrong := _unmatched(offer, relation, worker, employer)):
         return block(
             f"{worker} of notice by the worker {wrong} {says}. Make them equal.",
-            fixes=[
-                put("contract.notice.worker", as_patch(employer), label=f"Set it to {employer} too", recommended=True)
-            ],
-            clauses=[Clause("termination_notice")],
+            fixes=[_set_worker(employer)],
+            clauses=clauses,
         )
     return passed(f"{worker} of notice by the worker is no more than the law lets the worker be bound by {says}.")
+
+
+def _set_worker(notice: Duration) -> Fix:
+    label = f"Set the worker's notice to {notice}"
+    return put("contract.notice.worker", as_patch(notice), label=label, recommended=True)
 
 
 def _too_long(offer: Offer, law: Law, worker: Duration, most: Duration) -> Outcome:
     """The worker is bound for longer than the statute lets a contract bind."""
     says, managers = source(law, "notice_period.worker_longest"), law["notice_period.managers_longest"]
-    fixes = [put("contract.notice.worker", as_patch(most), label=f"Set it to {most}", recommended=True)]
+    fixes = [_set_worker(most)]
     if managers and manages(offer):
         return review(
             f"{worker} of notice by the worker is more than {most}; the law allows {managers} {says}.",

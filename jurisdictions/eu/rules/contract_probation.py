@@ -34,9 +34,10 @@ def _may_be_longer(offer: Offer, law: Law, agreed: Duration) -> bool:
 @rule("eu.contract.probation_longest")
 def probation_longest(offer: Offer, law: Law) -> Outcome:
     """The most that the law of the member state allows."""
-    agreed, limit = _agreed(offer), length(law, "probation.longest", "probation.unit")
-    if agreed is None or limit is None:
+    agreed = _agreed(offer)
+    if agreed is None:
         return not_applicable(_NONE)
+    limit = Duration.model_validate({law["probation.unit"]: law["probation.longest"]})
     says = source(law, "probation.longest")
     if limit.is_zero:
         return block(
@@ -71,9 +72,10 @@ def probation_longest(offer: Offer, law: Law) -> Outcome:
 @rule("eu.contract.probation_of_a_term")
 def probation_of_a_term(offer: Offer, law: Law) -> Outcome:
     """A share of the term, or the figures of the state."""
-    agreed, end = _agreed(offer), offer.contract.end_date
-    if offer.contract.type != "fixed_term" or end is None:
-        return not_applicable("The contract has no last day.")
+    agreed = _agreed(offer)
+    end = offer.contract.end_date if offer.contract.type == "fixed_term" else None
+    if end is None:
+        return not_applicable("The contract is permanent.")
     if agreed is None:
         return not_applicable(_NONE)
     if "probation.fixed_term" in law:
