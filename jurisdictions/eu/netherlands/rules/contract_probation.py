@@ -30,7 +30,7 @@ def probation_of_a_term(offer: Offer, law: Law) -> Outcome:
             clauses=[Clause("probation")],
         )
     return passed(
-        f"{agreed} of probation keeps to the {most} of a fixed term of this length (article 652). A renewal for the same work has "
-        "none.",
+        f"{agreed} of probation keeps to the {most} of a fixed term of this length (article 652). A renewal for "
+        "the same work has none.",
         clauses=[Clause("probation")],
     )
