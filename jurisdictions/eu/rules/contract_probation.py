@@ -27,6 +27,8 @@ def _may_be_longer(offer: Offer, law: Law, agreed: Duration) -> bool:
     """Whether the law lets some have a probation as long as this, and this worker may be one of them."""
     if "probation.longer_for" not in law or (law["probation.managers_only"] and not manages(offer)):
         return False
+    if law["probation.longer_by_agreement"] and not offer.contract.collective_agreement:
+        return False
     longer = length(law, "probation.longer", "probation.unit")
     return longer is None or not agreed.longer_than(longer, offer.start_date)
 
