@@ -1,6 +1,7 @@
 """Inventions of employees, by the law of each member state."""
 
 from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule, warn
+from compliance.words import plural
 
 from ._rights import ASSIGN, NOTHING
 from ._shared import several
@@ -27,11 +28,16 @@ def employee_inventions(offer: Offer, law: Law) -> Outcome:
 
 
 def _told(law: Law) -> str:
-    """Owner, steps and pay, in sentences."""
+    """Owner, report, claim, pay and the time after the job, in sentences."""
+    claim, presumed = law["employee_inventions.claim_months"], law["employee_inventions.presumed_months"]
     parts = [
         f"An invention made in the job {law['employee_inventions.owner']}",
-        law["employee_inventions.steps"],
+        law["employee_inventions.report"],
+        None if claim is None else f"The employer has {plural(claim, 'month')} to claim it",
         law["employee_inventions.pay"],
+        None
+        if presumed is None
+        else f"One made within {plural(presumed, 'month')} after the end is presumed to come from the job",
     ]
     return " ".join(f"{part}." for part in parts if part is not None)
 

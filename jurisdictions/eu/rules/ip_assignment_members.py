@@ -8,10 +8,10 @@ from ._rights import ASSIGN, NOTHING, only_programs
 @rule("eu.ip_assignment.rights_by_law")
 def rights_by_law(offer: Offer, law: Law) -> Outcome:
     """What passes by law, and what a clause must bring."""
-    programs = f"In programs made in the job {law['works.software']}."
+    programs = f"In programs made in the job, {law['works.software']}."
     if only_programs(offer):
         return info(programs)
-    told = f"{programs} In other works {law['works.other']}."
+    told = f"{programs} In other works, {law['works.other']}."
     if offer.clauses.ip_assignment is None and not law["works.other_passes"]:
         return warn(
             f"{told} Agree an assignment.",
@@ -83,4 +83,4 @@ def way_to_client(offer: Offer, law: Law) -> Outcome:
     onward = law["works.onward"]
     if onward is None:
         return not_applicable("No further condition is known for passing the rights on.")
-    return info(f"On the way to the client {onward}.", clauses=[Clause("ip_chain_to_client")])
+    return info(f"On the way to the client, {onward}.", clauses=[Clause("ip_chain_to_client")])

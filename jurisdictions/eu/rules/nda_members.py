@@ -15,9 +15,9 @@ def trade_secret_law(offer: Offer, law: Law) -> Outcome:
     if term is None:
         return not_applicable(NOTHING)
     told = f"Trade secrets are protected by {law['secrets.act']} for as long as they are kept secret."
-    after, unstated = law["secrets.after"], law["secrets.unstated_months"]
-    if after is not None:
-        told = f"{told} After the job {after}."
+    beyond, unstated = law["secrets.beyond"], law["secrets.unstated_months"]
+    if beyond is not None:
+        told = f"{told} Beyond that {beyond}."
     if term.months is None and unstated is not None:
         return warn(
             f"{told} No time is agreed, so other information is free {plural(unstated, 'month')} after the end. Agree "
