@@ -15,7 +15,7 @@ def record_of_a_worker(offer: Offer, law: Law) -> Outcome:
         return passed("No criminal record is asked for.")
     cite = law["criminal_record.cite"]
     if cite is None:
-        return not_applicable("No law of the member state on criminal records in hiring is on record; the GDPR decides.")
+        return not_applicable("No law of the member state on criminal records is on record; the GDPR decides.")
     test, keep = law["criminal_record.test"], law["criminal_record.keep"]
     kept = f" Once seen: {keep}." if keep is not None else ""
     fix = put("extra.background_check", "references", label="Check references and diplomas", recommended=True)
