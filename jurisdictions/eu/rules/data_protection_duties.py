@@ -41,3 +41,22 @@ def ai_told_to_workers(offer: Offer, law: Law) -> Outcome:
         fixes=[put("extra.ai_workers_informed", True, label="Do this before use", recommended=True)],
         question="Is this done?" if told is None else None,
     )
+
+
+@rule("eu.data_protection.storage_periods")
+def storage_periods(offer: Offer, law: Law) -> Outcome:
+    """The times that the notice to the worker names."""
+    cite = law["storage_periods.cite"]
+    if cite is None:
+        return not_applicable("No time of the member state for keeping payroll records is on record.")
+    applicants = law["storage_periods.applicants"]
+    rejected = (
+        f" Data of rejected applicants: {applicants} ({law['storage_periods.applicants_cite']})."
+        if applicants is not None
+        else ""
+    )
+    return info(
+        f"Keeping payroll records: {law['storage_periods.payroll']} ({cite}).{rejected} "
+        "The notice to the worker says so.",
+        clauses=[Clause("data_protection_worker_notice")],
+    )

@@ -46,7 +46,7 @@ def ways_of_monitoring(offer: Offer, law: Law) -> Outcome:
             fixes=[_without(offer, barred, recommended=True)],
             clauses=_NOTICE,
         )
-    covered = [way for way in ways if way in (law["monitoring_law.covers"] or ())]
+    covered = [way for way in ways if way in law["monitoring_law.covers"]]
     if not covered:
         return passed(f"{cite} sets no limit of its own to the ways of monitoring planned; the GDPR decides.")
     test, notice = law["monitoring_law.test"], law["monitoring_law.notice"]
