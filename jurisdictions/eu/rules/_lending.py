@@ -57,10 +57,10 @@ def must_hold(offer: Offer, law: Law, kinds: tuple[str, ...]) -> Outcome:
 
 
 def _lacking(offer: Offer, law: Law) -> Outcome:
-    name = offer.employer.name or "The employer"
+    name = offer.employer.name or "the employer"
     penalty = f" The penalty: {law['lending.penalty']}." if law["lending.penalty"] else ""
     said = (
-        f"{name} has no {law['lending.paper']} on record for {day(offer.start_date)}. Without it "
+        f"On {day(offer.start_date)} no {law['lending.paper']} is recorded for {name}. Without it "
         f"{law['lending.consequence']} ({law['lending.cite']}).{penalty}"
     )
     if law["lending.forbidden"]:

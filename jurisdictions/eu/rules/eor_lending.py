@@ -49,7 +49,7 @@ def lender_from_elsewhere(offer: Offer, law: Law) -> Outcome:
     if not directed(offer) or seat is None or seat == country(law):
         return not_applicable("No employer from another state lends the worker.")
     return review(
-        f"The employer is in {country_name(seat)}. A lender established elsewhere {law['lending.foreign']} "
+        f"The employer is in {country_name(seat)}. A lender from another state {law['lending.foreign']} "
         f"({law['lending.cite']}).",
         factors=[
             "what the employer may do at home, and since when it does business there",
@@ -82,7 +82,7 @@ def _too_long(offer: Offer, law: Law, said: str) -> Outcome:
     ground = offer.extra.get("longer_assignment_ground")
     if longer and ground:
         return review(
-            f"{said} Longer is possible with {longer}.",
+            f"{said} It may last longer on this ground: {longer}.",
             factors=[f"ground named: {ground}", f"whether it is this: {longer}", "how long that ground carries"],
         )
     fix = put(
@@ -91,7 +91,7 @@ def _too_long(offer: Offer, law: Law, said: str) -> Outcome:
         label=f"End the assignment after {plural(most, 'month')}",
         recommended=True,
     )
-    rest = f" Longer only with {longer}." if longer else ""
+    rest = f" It may last longer on this ground alone: {longer}." if longer else ""
     said = f"{said} Beyond that {law['assignment_limit.beyond']}.{rest}"
     return block(said, fixes=[fix]) if law["assignment_limit.unlawful"] else warn(said, fixes=[fix])
 

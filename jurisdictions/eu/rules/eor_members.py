@@ -77,7 +77,7 @@ def third_country_lent(offer: Offer, law: Law) -> Outcome:
     if covered and not law["agency_foreigners.agency_only"]:
         return passed(f"The permit covers work for this client through the employer ({cite}).")
     how = law["agency_foreigners.how"]
-    rule_there = f" The law there: {how} ({cite})." if how else f" See {cite}."
+    rule_there = f" The law there: {how} ({cite})." if how else f" The act: {cite}."
     if law["agency_foreigners.agency_only"] and not _licensed(offer):
         return block(
             "A worker who needs a permit may be lent only by a registered agency, and the employer records no licence."
@@ -131,8 +131,8 @@ def former_contractor(offer: Offer, law: Law) -> Outcome:
 @rule("eu.eor.posting_notice")
 def posting_notice(offer: Offer, law: Law) -> Outcome:
     """Where and when a posting is announced."""
-    seat = offer.employer.country
-    if seat is None or seat == country(law) or not in_union(seat, law):
+    seat = offer.employer.country or country(law)
+    if seat == country(law) or not in_union(seat, law):
         return not_applicable("The employer does not send the worker from another member state.")
     if answer(offer, "registered_in_place") and not answer(offer, "a1_certificate"):
         return passed("The employer is registered here and hires the worker here: this is no posting.")
