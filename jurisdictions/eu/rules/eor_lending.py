@@ -49,7 +49,7 @@ def lender_from_elsewhere(offer: Offer, law: Law) -> Outcome:
     if not directed(offer) or seat is None or seat == country(law):
         return not_applicable("No employer from another state lends the worker.")
     return review(
-        f"The employer is in {country_name(seat)}. A lender from another state {law['lending.foreign']} "
+        f"The employer is from another state ({country_name(seat)}). Such a lender {law['lending.foreign']} "
         f"({law['lending.cite']}).",
         factors=[
             "what the employer may do at home, and since when it does business there",

@@ -131,12 +131,12 @@ def former_contractor(offer: Offer, law: Law) -> Outcome:
 @rule("eu.eor.posting_notice")
 def posting_notice(offer: Offer, law: Law) -> Outcome:
     """Where and when a posting is announced."""
-    seat = offer.employer.country or country(law)
+    seat = offer.employer.country
     if seat == country(law) or not in_union(seat, law):
         return not_applicable("The employer does not send the worker from another member state.")
     if answer(offer, "registered_in_place") and not answer(offer, "a1_certificate"):
         return passed("The employer is registered here and hires the worker here: this is no posting.")
     return info(
-        f"If the worker is sent from {country_name(seat)}, announce it to {law['posting_notice.to']}, "
+        f"If the worker is sent from abroad ({country_name(str(seat))}), announce it to {law['posting_notice.to']}, "
         f"{law['posting_notice.by']} ({law['posting_notice.cite']})."
     )

@@ -26,7 +26,7 @@ def client_outside_eea(offer: Offer, law: Law) -> Outcome:
     permit = offer.extra.get("lending_permit")
     if permit in YES:
         return passed(
-            f"The district authority has permitted lending to this client in {country_name(seat)} (AÜG s. 16(2)).",
+            f"The district authority has permitted lending to this client ({country_name(seat)}, AÜG s. 16(2)).",
             clauses=[Clause("agency_work_disclosure")],
         )
     if seat == SWISS:
@@ -39,13 +39,13 @@ def client_outside_eea(offer: Offer, law: Law) -> Outcome:
         )
     if permit in NO:
         return block(
-            f"The client is in {country_name(seat)}, outside the European Economic Area. Lending to it needs a permit "
+            f"The client is outside the European Economic Area ({country_name(seat)}). Lending to it needs a permit "
             "of the district authority for that client, also where the worker stays in Austria and works remotely; "
             "without it employer and client are fined (AÜG ss. 16(2), 22). It is given by way of exception: apply "
             "first, or let the client hire the worker itself or through a company in the economic area."
         )
     return warn(
-        f"The client is in {country_name(seat)}. Lending to it needs a permit of the district authority for that "
-        "client, also for remote work (AÜG s. 16(2)).",
+        f"The client is outside the European Economic Area ({country_name(seat)}). Lending to it needs a permit of "
+        "the district authority for that client, also for remote work (AÜG s. 16(2)).",
         question="Has the district authority permitted lending to this client?",
     )

@@ -14,8 +14,9 @@ def client_abroad(offer: Offer, law: Law) -> Outcome:
     if law.place.code in (offer.client.place, *offer.client.establishment):
         return not_applicable("The client has its seat or an office in Slovakia.")
     return review(
-        f"The client is in {country_name(offer.client.place[:2])} and the work is done in Slovakia. The agency's "
-        "permit is for users in Slovakia and for sending workers to another member state (Act 5/2004 s. 29).",
+        f"The client has no office in Slovakia (seat: {country_name(offer.client.place[:2])}) and the work is done "
+        "there. The agency's permit is for users in Slovakia and for sending workers to another member state (Act "
+        "5/2004 s. 29).",
         factors=[
             "whether the labour office accepts a user without an office in Slovakia",
             "whether the work is done with the client's tools and in its premises, as an assignment supposes",

@@ -15,7 +15,7 @@ def client_from_third_state(offer: Offer, law: Law) -> Outcome:
     if any(seat[:2] in law["union.members"] for seat in seats):
         return not_applicable("The client has its seat or an office in the Union.")
     return review(
-        f"The client is in {country_name(offer.client.place[:2])} and has no office in the Union. A user of lent "
+        f"The client has no office in the Union (seat: {country_name(offer.client.place[:2])}). A user of lent "
         "workers from a third state is expected to have at least a branch in Slovenia.",
         factors=["whether the client will have a branch in Slovenia", "how the Ministry of Labour sees remote work"],
     )
