@@ -102,6 +102,17 @@ def _licensed(offer: Offer) -> bool:
     return offer.employer.licence(LEASING, offer.start_date) is not None
 
 
+@rule("eu.eor.foreigner_notice")
+def foreigner_notice(offer: Offer, law: Law) -> Outcome:
+    """Check, copy and notice for workers who need a permit."""
+    citizen = offer.worker.nationality
+    if citizen is None or in_union(citizen, law) or citizen in law["union.free_movement"]:
+        return not_applicable("No worker who needs a permit is known to be hired.")
+    return info(
+        f"A worker who needs a permit is hired: {law['foreigner_notice.duty']} ({law['foreigner_notice.cite']})."
+    )
+
+
 @rule("eu.eor.former_contractor")
 def former_contractor(offer: Offer, law: Law) -> Outcome:
     """Yesterday's contractor."""
