@@ -67,7 +67,7 @@ def payrolling(offer: Offer, law: Law) -> Outcome:
     return info(
         "If the client found the worker, and the employer may lend the worker elsewhere only with the client's "
         "consent, this is payrolling: the worker has every term of the client's own staff from the first day, the "
-        "lighter rules of agency contracts do not hold, and an adequate pension is owed where the client's staff or its sector has "
-        "one (BW 7:692, 7:692a, Waadi art. 8a).",
+        "lighter rules of agency contracts do not hold, and an adequate pension is owed where the "
+        "client's staff or its sector has one (BW 7:692, 7:692a, Waadi art. 8a).",
         clauses=[Clause("engagement_three_party")],
     )
