@@ -5,7 +5,7 @@ from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_appli
 from compliance.words import country_name, day, plural
 
 from ._lending import LEASING, directed, must_hold, planned_months, start_of_assignment
-from ._shared import country
+from ._shared import country, figure
 
 NOT_LENT = "There is no client that directs the work."
 
@@ -116,3 +116,21 @@ def temporary_reason(offer: Offer, law: Law) -> Outcome:
         ],
         clauses=[Clause("agency_work_disclosure")],
     )
+
+
+@rule("eu.eor.after_redundancies")
+def after_redundancies(offer: Offer, law: Law) -> Outcome:
+    """No lent workers in the place of staff just made redundant."""
+    months, cite = law["lending_after_redundancies.months"], law["lending_after_redundancies.cite"]
+    if not directed(offer) or months is None:
+        return not_applicable(f"No bar on lending after redundancies at the client is known ({cite}).")
+    since = figure(offer, "months_since_client_redundancies")
+    bar = (
+        f"No worker may be lent to a client for {plural(months, 'month')} after redundancies in the same work "
+        f"({cite}). What counts: {law['lending_after_redundancies.which']}."
+    )
+    if since is None:
+        return info(f"{bar} Ask the client.")
+    if since >= months:
+        return passed(f"{bar} The last ones are longer ago.")
+    return block(f"{bar} Begin later, or let the client offer the work to those it dismissed.")

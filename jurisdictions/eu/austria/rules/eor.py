@@ -24,6 +24,16 @@ def client_outside_eea(offer: Offer, law: Law) -> Outcome:
     if seat in law["union.members"] or seat in law["union.economic_area"]:
         return passed("The client is in the European Economic Area; lending to it needs no permit (AÜG s. 16).")
     permit = offer.extra.get("lending_permit")
+    if permit in YES and offer.worker.nationality not in (None, law.place.code):
+        return review(
+            "The district authority has permitted lending to this client. In principle it lets only Austrian citizens "
+            "be lent to a third state (AÜG s. 16).",
+            factors=[
+                f"nationality of the worker: {country_name(str(offer.worker.nationality))}",
+                "whether the permit names this worker or covers foreign citizens",
+                "whether the limit may be held against citizens of the Union",
+            ],
+        )
     if permit in YES:
         return passed(
             f"The district authority has permitted lending to this client ({country_name(seat)}, AÜG s. 16(2)).",
