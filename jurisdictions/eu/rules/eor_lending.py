@@ -133,4 +133,11 @@ def after_redundancies(offer: Offer, law: Law) -> Outcome:
         return info(f"{bar} Ask the client.")
     if since >= months:
         return passed(f"{bar} The last ones are longer ago.")
-    return block(f"{bar} Begin later, or let the client offer the work to those it dismissed.")
+    return review(
+        f"{bar} The last ones are more recent.",
+        factors=[
+            f"whether they count: {law['lending_after_redundancies.which']}",
+            "whether the lent worker does the work of those who left",
+            "whether a later start, or an offer to those who left, is possible",
+        ],
+    )
