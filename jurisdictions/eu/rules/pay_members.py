@@ -1,0 +1,236 @@
+"""Pay by member state: the least of it, the salaries beyond twelve, the index."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from compliance.money import Money
+from compliance.rules import (
+    Clause,
+    Fix,
+    Law,
+    Offer,
+    Outcome,
+    block,
+    info,
+    not_applicable,
+    passed,
+    put,
+    review,
+    rule,
+    warn,
+)
+from compliance.words import money, percent
+
+from ._pay import due_a_year, in_own_currency, instalments, paid_a_year
+from ._shared import answer
+
+_FLOORS = ("hourly", "weekly", "national_monthly", "monthly_first", "monthly", "yearly", "degree_1")
+_SKILLED = (
+    ("needs_secondary_education", "guaranteed", "Does the work need at least secondary education?"),
+    ("qualified", "qualified", "Is the worker qualified in the sense of the law on the minimum wage?"),
+)
+
+
+@rule("eu.pay.minimum_wage")
+def minimum_wage(offer: Offer, law: Law) -> Outcome:
+    """Every agreed hour earns the minimum wage of the member state."""
+    cite = law["wage_floor.cite"]
+    if cite is None:
+        return not_applicable(
+            f"{law.place.name} has no statutory minimum wage. Pay is held to {law['wage_floor.instead']}."
+        )
+    if not in_own_currency(offer, law):
+        return warn(
+            f"Pay is not agreed in {law.place.currency}, so it cannot be held against the minimum wage ({cite}).",
+            question=f"What is the pay in {law.place.currency}?",
+        )
+    least, question = _floor(offer, law)
+    short = _shortfall(offer, law, least)
+    if short is None and question is None:
+        return passed(f"Pay reaches the minimum wage of {money(least)} ({cite}).")
+    if short is None:
+        return warn(
+            f"Pay reaches the general minimum wage, but not the higher one of {money(_skilled(law, least))} for "
+            f"skilled work ({cite}).",
+            question=question,
+        )
+    young = _below_adult_age(offer, law)
+    if young:
+        return review(
+            f"Pay of {money(short.paid)} is below the {money(short.due)} that the agreed hours earn at the minimum "
+            f"wage of {money(least)} ({cite}). The worker is younger than the age at which the whole of it is due.",
+            factors=["the share of the minimum wage due at the worker's age", "when the worker reaches the full age"],
+            fixes=[short.fix],
+        )
+    return block(
+        f"Pay of {money(short.paid)} is below the {money(short.due)} that the agreed hours earn at the minimum wage of "
+        f"{money(least)} ({cite}). Raise it.",
+        fixes=[short.fix],
+    )
+
+
+def _floor(offer: Offer, law: Law) -> tuple[Money, str | None]:
+    """The minimum wage of this job, and what must be asked where a higher one may be due that pay does not reach."""
+    least: Money = next(law[name] for name in (f"minimum_wage.{kind}" for kind in _FLOORS) if name in law)
+    region = f"minimum_wage.yearly_{offer.extra.get('region')}"
+    if region in law:
+        return law[region], None
+    degree = f"minimum_wage.degree_{offer.extra.get('work_degree')}"
+    if degree in law and answer(offer, "collective_pay") is not True:
+        return law[degree], None
+    for field, kind, question in _SKILLED:
+        if f"minimum_wage.{kind}" not in law:
+            continue
+        higher, said = law[f"minimum_wage.{kind}"], answer(offer, field)
+        if said:
+            return higher, None
+        if said is None and _shortfall(offer, law, higher) is not None:
+            return least, question
+    return least, None
+
+
+def _skilled(law: Law, least: Money) -> Money:
+    """The higher minimum wage for skilled work; the general one where there is none."""
+    found = (law[f"minimum_wage.{kind}"] for _, kind, _ in _SKILLED if f"minimum_wage.{kind}" in law)
+    return next(found, least)
+
+
+class _Short(NamedTuple):
+    """Pay that falls short: what is paid, what is due, and the change that mends it."""
+
+    paid: Money
+    due: Money
+
+    @property
+    def fix(self) -> Fix:
+        """Pay raised to what is due."""
+        return put(
+            "pay.base",
+            str(self.due),
+            label=f"Raise pay to {money(self.due)}",
+            recommended=True,
+            also={"pay.per": "year"},
+        )
+
+
+def _shortfall(offer: Offer, law: Law, least: Money) -> _Short | None:
+    """How pay of a year falls short of a minimum; None where it reaches it.
+
+    Where the law adds its own bonuses to the minimum wage, each of the year's salaries must reach it.
+    """
+    paid, due = paid_a_year(offer, law), due_a_year(least, offer, law, each_salary="bonuses.instalments" in law)
+    return None if paid >= due else _Short(paid, due)
+
+
+def _below_adult_age(offer: Offer, law: Law) -> bool:
+    """Whether the worker is known to be too young for the whole minimum wage."""
+    if "minimum_wage.adult_age" not in law or offer.start_date is None:
+        return False
+    age = offer.worker.age_on(offer.start_date)
+    return age is not None and age < law["minimum_wage.adult_age"]
+
+
+@rule("eu.pay.agreement_minimum")
+def agreement_minimum(offer: Offer, law: Law) -> Outcome:
+    """The scale of a collective agreement that binds the employer."""
+    agreement, cite = law["wage_floor.agreement"], law["wage_floor.agreement_cite"]
+    if agreement is None:
+        return not_applicable(
+            f"No collective agreement that binds every employer of developers is on record in {law.place.name}."
+        )
+    name = _scale(offer)
+    if name is None or name not in law:
+        return not_applicable(f"The offer names no grade of {agreement}.")
+    least: Money = law[name]
+    if not in_own_currency(offer, law):
+        return warn(
+            f"Pay is not agreed in {law.place.currency}, so it cannot be held against {agreement} ({cite}).",
+            question=f"What is the pay in {law.place.currency}?",
+        )
+    paid, due = paid_a_year(offer, law), due_a_year(least, offer, law, each_salary=True)
+    if paid >= due:
+        return passed(f"Pay reaches the {money(least)} of {agreement} for the grade ({cite}).")
+    return block(
+        f"Pay of {money(paid)} is below the {money(due)} that {agreement} asks for the grade ({cite}). An employer "
+        "bound by it owes the difference. Raise the pay, or correct the grade.",
+        fixes=[_Short(paid, due).fix],
+    )
+
+
+def _scale(offer: Offer) -> str | None:
+    """The value that holds the least pay of the agreement and grade the offer names."""
+    said = offer.extra
+    if said.get("it_grade") is not None:
+        return f"it_agreement.{said['it_grade']}"
+    if said.get("agreement") == "services":
+        return f"agreement_pay.{said.get('agreement_level')}"
+    if said.get("sector_agreement") == "consultancy":
+        return f"minimum_wage.consultancy_{str(said.get('agreement_grade')).lower()}"
+    if said.get("collective_agreement") == "syntec" and said.get("status") == "cadre":
+        counted = "minimum_days" if said.get("working_time") == "days" else "minimum"
+        return f"syntec.{counted}_{said.get('position')}"
+    return "minimum_wage.committee_monthly" if said.get("joint_committee") is not None and _committee(offer) else None
+
+
+def _committee(offer: Offer) -> bool:
+    """Whether the offer names a joint committee whose scales are on record."""
+    return offer.extra.get("joint_committee") != "other"
+
+
+@rule("eu.pay.extra_months")
+def extra_months(offer: Offer, law: Law) -> Outcome:
+    """Salaries beyond twelve, and what the law makes due each year beside the salary."""
+    months, beside, cite = law["extra_pay.instalments"], law["extra_pay.beside"], law["extra_pay.cite"]
+    if months is None:
+        if beside is None:
+            return not_applicable(f"No law of {law.place.name} on record makes more than twelve salaries due.")
+        return info(
+            f"Beside the salary the law makes due {beside} ({cite}). Say in the contract whether the agreed pay holds "
+            "it.",
+            clauses=[Clause("pay")],
+        )
+    agreed = instalments(offer, law)
+    also = f" Due as well: {beside}." if beside is not None else ""
+    if agreed >= months:
+        return passed(
+            f"The year's pay comes in {agreed} salaries: {law['extra_pay.due']} ({cite}).{also}",
+            clauses=[Clause("pay")],
+        )
+    fixes = [put("pay.instalments", months, label=f"Pay {months} salaries a year", recommended=True)]
+    if offer.pay.per != "month":
+        return warn(
+            f"The year's pay is spread over {agreed} salaries. {_source(law)} {law['extra_pay.due']} ({cite}); "
+            f"spread pay is {law['extra_pay.spread']}.",
+            fixes=fixes,
+        )
+    if law["extra_pay.by_law"]:
+        return block(
+            f"{agreed} salaries a year leave out what is due beyond twelve: {law['extra_pay.due']} ({cite}). No "
+            "contract may take it away.",
+            fixes=fixes,
+        )
+    return warn(
+        f"{agreed} salaries a year leave out what a collective agreement makes due: {law['extra_pay.due']} ({cite}). "
+        "Pay it wherever that agreement binds the employer.",
+        fixes=fixes,
+    )
+
+
+def _source(law: Law) -> str:
+    """Who makes the extra salaries due."""
+    return "The law makes due" if law["extra_pay.by_law"] else "A collective agreement makes due"
+
+
+@rule("eu.pay.indexation")
+def indexation(offer: Offer, law: Law) -> Outcome:
+    """Pay that follows prices."""
+    how = law["wage_index.how"]
+    if how is None:
+        return not_applicable(f"No law of {law.place.name} on record makes agreed pay follow prices.")
+    step = law["wage_index.step"]
+    rise = f" Each step is {percent(step)}." if step is not None else ""
+    return info(
+        f"In {law.place.name} {how} ({law['wage_index.cite']}).{rise} Budget for it; a rise that is owed so needs no "
+        "agreement."
+    )
