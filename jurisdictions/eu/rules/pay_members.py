@@ -150,9 +150,9 @@ def agreement_minimum(offer: Offer, law: Law) -> Outcome:
         )
     paid, due = paid_a_year(offer, law), due_a_year(least, offer, law, each_salary=True)
     if paid >= due:
-        return passed(f"Pay reaches the {money(least)} of {agreement} for the grade ({cite}).")
+        return passed(f"Pay reaches the {money(least)} that {agreement} asks at least ({cite}).")
     return block(
-        f"Pay of {money(paid)} is below the {money(due)} that {agreement} asks for the grade ({cite}). An employer "
+        f"Pay of {money(paid)} is below the {money(due)} that {agreement} asks at least ({cite}). An employer "
         "bound by it owes the difference. Raise the pay, or correct the grade.",
         fixes=[_Short(paid, due).fix],
     )
@@ -186,8 +186,8 @@ def extra_months(offer: Offer, law: Law) -> Outcome:
         if beside is None:
             return not_applicable(f"No law of {law.place.name} on record makes more than twelve salaries due.")
         return info(
-            f"Beside the salary the law makes due {beside} ({cite}). Say in the contract whether the agreed pay holds "
-            "it.",
+            f"Beside the salary the law makes due {beside} ({cite}). Say in the contract whether agreed pay "
+            "includes this.",
             clauses=[Clause("pay")],
         )
     agreed = instalments(offer, law)
