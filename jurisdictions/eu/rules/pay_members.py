@@ -125,7 +125,7 @@ def _shortfall(offer: Offer, law: Law, least: Money) -> _Short | None:
 
 def _below_adult_age(offer: Offer, law: Law) -> bool:
     """Whether the worker is known to be too young for the whole minimum wage."""
-    if "minimum_wage.adult_age" not in law or offer.start_date is None:
+    if "minimum_wage.adult_age" not in law:
         return False
     age = offer.worker.age_on(offer.start_date)
     return age is not None and age < law["minimum_wage.adult_age"]
@@ -140,7 +140,7 @@ def agreement_minimum(offer: Offer, law: Law) -> Outcome:
             f"No collective agreement that binds every employer of developers is on record in {law.place.name}."
         )
     name = _scale(offer)
-    if name is None or name not in law:
+    if name not in law:
         return not_applicable(f"The offer names no grade of {agreement}.")
     least: Money = law[name]
     if not in_own_currency(offer, law):
@@ -158,8 +158,8 @@ def agreement_minimum(offer: Offer, law: Law) -> Outcome:
     )
 
 
-def _scale(offer: Offer) -> str | None:
-    """The value that holds the least pay of the agreement and grade the offer names."""
+def _scale(offer: Offer) -> str:
+    """The value that holds the least pay of the agreement and grade the offer names; empty where it names neither."""
     said = offer.extra
     if said.get("it_grade") is not None:
         return f"it_agreement.{said['it_grade']}"
@@ -170,12 +170,7 @@ def _scale(offer: Offer) -> str | None:
     if said.get("collective_agreement") == "syntec" and said.get("status") == "cadre":
         counted = "minimum_days" if said.get("working_time") == "days" else "minimum"
         return f"syntec.{counted}_{said.get('position')}"
-    return "minimum_wage.committee_monthly" if said.get("joint_committee") is not None and _committee(offer) else None
-
-
-def _committee(offer: Offer) -> bool:
-    """Whether the offer names a joint committee whose scales are on record."""
-    return offer.extra.get("joint_committee") != "other"
+    return "" if said.get("joint_committee") == "other" else "minimum_wage.committee_monthly"
 
 
 @rule("eu.pay.extra_months")
