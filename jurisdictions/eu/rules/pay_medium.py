@@ -5,7 +5,7 @@ from __future__ import annotations
 from compliance.rules import Law, Offer, Outcome, block, info, known, passed, put, review, rule
 from compliance.words import percent
 
-from ._pay import in_own_currency
+from ._pay import in_own_currency, state
 
 
 @rule("eu.pay.currency")
@@ -17,11 +17,10 @@ def currency(offer: Offer, law: Law) -> Outcome:
     cite = law["wage_medium.cite"]
     if law["wage_medium.own_currency"]:
         return block(
-            f"Wages in {law.place.name} are set and paid in {own}, not in {agreed} ({cite}). State the salary in {own}."
+            f"Wages in {state(law)} are set and paid in {own}, not in {agreed} ({cite}). State the salary in {own}."
         )
     return review(
-        f"Pay is agreed in {agreed}. In {law.place.name} that is possible {law['wage_medium.other_currency']} "
-        f"({cite}).",
+        f"Pay is agreed in {agreed}. In {state(law)} that is possible {law['wage_medium.other_currency']} ({cite}).",
         factors=[
             f"Who bears the rate of exchange, and is the sum in {own} above every minimum on each payday?",
             "Which rate of which day is used, and is it named in the contract?",
@@ -41,13 +40,13 @@ def tokens(offer: Offer, law: Law) -> Outcome:
     most = f" At most {percent(share)} of pay may be in kind." if share is not None else ""
     if chosen == "wages" and law["wage_medium.tokens"] == "void":
         return block(
-            f"Wages in {law.place.name} are money; what is paid in crypto-assets does not discharge them ({cite})."
+            f"Wages in {state(law)} are money; what is paid in crypto-assets does not discharge them ({cite})."
             f"{most} Pay base wages in {own}.",
             fixes=fixes,
         )
     what = "Base wages" if chosen == "wages" else "A bonus"
     return review(
-        f"{what} in crypto-assets is judged by the law on wages in {law.place.name} ({cite}).{most}",
+        f"{what} in crypto-assets is judged by the law on wages in {state(law)} ({cite}).{most}",
         factors=[
             f"Are the wages that are due, and every minimum, paid in {own} in each period?",
             f"Is the value in {own} fixed on the payday, and are tax and contributions counted on it?",
@@ -77,7 +76,7 @@ def deductions(offer: Offer, law: Law) -> Outcome:
     cap = law["wage_deductions.cap"]
     limit = f" Limit: {cap}." if cap is not None else ""
     return info(
-        f"A deduction that no law or court orders needs {law['wage_deductions.needs']} "
-        f"({law['wage_deductions.cite']}).{limit} Put no other into the contract, for equipment or money to be "
-        "paid back either."
+        f"Beside what law or court orders, wages may be cut on this ground only: {law['wage_deductions.needs']} "
+        f"({law['wage_deductions.cite']}).{limit} Put no other deduction into the contract, for equipment or money to "
+        "be paid back either."
     )

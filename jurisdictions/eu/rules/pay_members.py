@@ -22,7 +22,7 @@ from compliance.rules import (
 )
 from compliance.words import money, percent
 
-from ._pay import due_a_year, in_own_currency, instalments, paid_a_year
+from ._pay import due_a_year, in_own_currency, instalments, paid_a_year, state, state_first
 from ._shared import answer
 
 _FLOORS = ("hourly", "weekly", "national_monthly", "monthly_first", "monthly", "yearly", "degree_1")
@@ -38,7 +38,7 @@ def minimum_wage(offer: Offer, law: Law) -> Outcome:
     cite = law["wage_floor.cite"]
     if cite is None:
         return not_applicable(
-            f"{law.place.name} has no statutory minimum wage. Pay is held to {law['wage_floor.instead']}."
+            f"{state_first(law)} has no statutory minimum wage. Pay is held to {law['wage_floor.instead']}."
         )
     if not in_own_currency(offer, law):
         return warn(
@@ -137,7 +137,7 @@ def agreement_minimum(offer: Offer, law: Law) -> Outcome:
     agreement, cite = law["wage_floor.agreement"], law["wage_floor.agreement_cite"]
     if agreement is None:
         return not_applicable(
-            f"No collective agreement that binds every employer of developers is on record in {law.place.name}."
+            f"No collective agreement that binds every employer of developers is on record in {state(law)}."
         )
     name = _scale(offer)
     if name not in law:
@@ -179,7 +179,7 @@ def extra_months(offer: Offer, law: Law) -> Outcome:
     months, beside, cite = law["extra_pay.instalments"], law["extra_pay.beside"], law["extra_pay.cite"]
     if months is None:
         if beside is None:
-            return not_applicable(f"No law of {law.place.name} on record makes more than twelve salaries due.")
+            return not_applicable(f"No law of {state(law)} on record makes more than twelve salaries due.")
         return info(
             f"Beside the salary the law makes due {beside} ({cite}). Say in the contract whether agreed pay "
             "includes this.",
@@ -222,10 +222,10 @@ def indexation(offer: Offer, law: Law) -> Outcome:
     """Pay that follows prices."""
     how = law["wage_index.how"]
     if how is None:
-        return not_applicable(f"No law of {law.place.name} on record makes agreed pay follow prices.")
+        return not_applicable(f"No law of {state(law)} on record makes agreed pay follow prices.")
     step = law["wage_index.step"]
     rise = f" Each step is {percent(step)}." if step is not None else ""
     return info(
-        f"In {law.place.name} {how} ({law['wage_index.cite']}).{rise} Budget for it; a rise that is owed so needs no "
+        f"In {state(law)} {how} ({law['wage_index.cite']}).{rise} Budget for it; a rise that is owed so needs no "
         "agreement."
     )

@@ -6,6 +6,7 @@ from compliance.money import Money
 from compliance.rules import Law, Offer, Outcome, block, not_applicable, passed, put, rule, warn
 from compliance.words import money
 
+from ._pay import state
 from ._shared import answer
 
 
@@ -15,7 +16,7 @@ def range_told(offer: Offer, law: Law) -> Outcome:
     how, cite = law["open_pay.range"], law["open_pay.cite"]
     if how is None:
         return not_applicable(
-            f"No law of {law.place.name} on record has private employers tell candidates the pay; the directive on pay "
+            f"No law of {state(law)} on record has private employers tell candidates the pay; the directive on pay "
             f"transparency is {law['open_pay.state']} there."
         )
     span, told = offer.pay.range, answer(offer, "pay_told_before_interview")
@@ -30,7 +31,7 @@ def range_told(offer: Offer, law: Law) -> Outcome:
     if told:
         return passed(f"The candidate was told the pay or its range ({cite}).")
     return warn(
-        f"In {law.place.name} the pay or its range is told {how} ({cite}). Tell it in writing now, and put it into the "
+        f"In {state(law)} the pay or its range is told {how} ({cite}). Tell it in writing now, and put it into the "
         "next advert.",
         fixes=[
             put(
@@ -51,12 +52,12 @@ def history_forbidden(offer: Offer, law: Law) -> Outcome:
     if asked is None:
         return not_applicable("Nothing is said of questions about earlier pay.")
     if not law["open_pay.history"]:
-        return not_applicable(f"No law of {law.place.name} on record forbids the question to private employers.")
+        return not_applicable(f"No law of {state(law)} on record forbids the question to private employers.")
     cite = law["open_pay.cite"]
     if not asked:
         return passed(f"The candidate was not asked about earlier pay ({cite}).")
     return block(
-        f"In {law.place.name} candidates may not be asked what they earn or earned ({cite}). Drop the question, and do "
+        f"In {state(law)} candidates may not be asked what they earn or earned ({cite}). Drop the question, and do "
         "not rest the offer on the answer.",
         fixes=[put("extra.pay_history_asked", False, label="Drop the question", recommended=True)],
     )

@@ -6,7 +6,7 @@ from compliance.money import Money
 from compliance.rules import Fix, Law, Offer, Outcome, block, not_applicable, passed, put, review, rule, warn
 from compliance.words import money, percent, plural
 
-from ._pay import in_own_currency, paid_a_year
+from ._pay import in_own_currency, paid_a_year, state
 
 
 @rule("eu.pay.training_payback")
@@ -92,13 +92,13 @@ def leaving_penalty(offer: Offer, law: Law) -> Outcome:
         return not_applicable("Nothing is owed for leaving alone.")
     if law["training_payback.penalty"] == "void":
         return block(
-            f"In {law.place.name} a worker cannot be made to pay for leaving; the law names the cases in which an "
+            f"In {state(law)} a worker cannot be made to pay for leaving; the law names the cases in which an "
             "employee may owe an agreed sum, and this is none of them. Remove it, or promise a bonus paid after the "
             "time is served.",
             fixes=[_away(recommended=True)],
         )
     return review(
-        f"A sum owed for leaving alone hinders the free choice of work; courts in {law.place.name} strike it or cut it "
+        f"A sum owed for leaving alone hinders the free choice of work; courts in {state(law)} strike it or cut it "
         "down. Remove it.",
         factors=[
             "What did the worker receive for the promise?",
@@ -116,7 +116,7 @@ def advance_payback(offer: Offer, law: Law) -> Outcome:
     if term is None or term.kind not in ("sign_on", "relocation"):
         return not_applicable("No payment made at the start is to be paid back.")
     return review(
-        f"A payment made at the start may be asked back in {law.place.name} as far as it is no pay for work done.",
+        f"A payment made at the start may be asked back in {state(law)} as far as it is no pay for work done.",
         factors=[
             "Does it reward joining or staying alone, and not work?",
             "Is the time in proportion to the sum?",
