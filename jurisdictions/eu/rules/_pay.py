@@ -27,6 +27,16 @@ def paid_a_year(offer: Offer, law: Law) -> Money:
     return offer.pay.money.times(times).each("year")
 
 
+def allowances_a_year(offer: Offer, law: Law) -> Money:
+    """What is paid beside base pay in a full year, without reimbursed expenses."""
+    total = Money(0, offer.pay.currency, "year")
+    for allowance in offer.pay.allowances:
+        if allowance.taxable and allowance.head != "expense_reimbursement":
+            amount = Money.of(allowance.amount, offer.pay.currency, allowance.per)
+            total += amount.times(times_a_year(allowance.per, offer, law.place)).each("year")
+    return total
+
+
 def share_of_full_time(offer: Offer, law: Law) -> Fraction:
     """The part of a full week of the place that is agreed, at most the whole."""
     return min(hours_a_week(offer, law.place) / Fraction(law.place.year_of["hours_per_week"]), Fraction(1))

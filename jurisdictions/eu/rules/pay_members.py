@@ -22,7 +22,7 @@ from compliance.rules import (
 )
 from compliance.words import money, percent
 
-from ._pay import due_a_year, in_own_currency, instalments, paid_a_year, state, state_first
+from ._pay import allowances_a_year, due_a_year, in_own_currency, instalments, paid_a_year, state, state_first
 from ._shared import answer
 
 _FLOORS = ("hourly", "weekly", "national_monthly", "monthly_first", "monthly", "yearly", "degree_1")
@@ -55,6 +55,8 @@ def minimum_wage(offer: Offer, law: Law) -> Outcome:
             f"skilled work ({cite}).",
             question=question,
         )
+    if short.paid + allowances_a_year(offer, law) >= short.due:
+        return _with_allowances(short, f"the minimum wage of {money(least)} ({cite})")
     young = _below_adult_age(offer, law)
     if young:
         return review(
@@ -123,6 +125,18 @@ def _shortfall(offer: Offer, law: Law, least: Money) -> _Short | None:
     return None if paid >= due else _Short(paid, due)
 
 
+def _with_allowances(short: _Short, least: str) -> Outcome:
+    """Base pay alone falls short, base pay with allowances does not."""
+    return review(
+        f"Base pay of {money(short.paid)} reaches the {money(short.due)} of {least} only with the allowances.",
+        factors=[
+            "Does the law or the agreement count each of these allowances toward the least pay?",
+            "Is each of them owed in every month, whatever the work brings?",
+        ],
+        fixes=[short.fix],
+    )
+
+
 def _below_adult_age(offer: Offer, law: Law) -> bool:
     """Whether the worker is known to be too young for the whole minimum wage."""
     if "minimum_wage.adult_age" not in law:
@@ -151,10 +165,13 @@ def agreement_minimum(offer: Offer, law: Law) -> Outcome:
     paid, due = paid_a_year(offer, law), due_a_year(least, offer, law, each_salary=True)
     if paid >= due:
         return passed(f"Pay reaches the {money(least)} that {agreement} asks at least ({cite}).")
+    short = _Short(paid, due)
+    if paid + allowances_a_year(offer, law) >= due:
+        return _with_allowances(short, f"{agreement} ({cite})")
     return block(
         f"Pay of {money(paid)} is below the {money(due)} that {agreement} asks at least ({cite}). An employer "
         "bound by it owes the difference. Raise the pay, or correct the grade.",
-        fixes=[_Short(paid, due).fix],
+        fixes=[short.fix],
     )
 
 
