@@ -193,7 +193,7 @@ def _scale(offer: Offer) -> str:
 @rule("eu.pay.extra_months")
 def extra_months(offer: Offer, law: Law) -> Outcome:
     """Salaries beyond twelve, and what the law makes due each year beside the salary."""
-    months, beside, cite = law["extra_pay.instalments"], law["extra_pay.beside"], law["extra_pay.cite"]
+    months, beside, cite = _months_due(offer, law), law["extra_pay.beside"], law["extra_pay.cite"]
     if months is None:
         if beside is None:
             return not_applicable(f"No law of {state(law)} on record makes more than twelve salaries due.")
@@ -227,6 +227,14 @@ def extra_months(offer: Offer, law: Law) -> Outcome:
         "Pay it wherever that agreement binds the employer.",
         fixes=fixes,
     )
+
+
+def _months_due(offer: Offer, law: Law) -> int | None:
+    """Salaries a year that are due; those of the agreement the offer names where they are on record."""
+    due: int | None = law["extra_pay.instalments"]
+    if offer.extra.get("agreement") == "services":
+        due = law["agreement_funds.instalments"]
+    return due
 
 
 def _source(law: Law) -> str:

@@ -18,10 +18,11 @@ def training_payback(offer: Offer, law: Law) -> Outcome:
     cite = law["training_payback.cite"]
     least: Money | None = law["training_payback.least_pay"]
     if least is not None and in_own_currency(offer, law) and paid_a_year(offer, law) <= least:
-        return block(
-            f"A promise to pay training back is void where pay is not above {money(least)} ({cite}). Remove it, unless "
-            "the job is on the list of occupations in short supply.",
+        return warn(
+            f"A promise to pay training back is void where pay is not above {money(least)}, unless the training is for "
+            f"an occupation in short supply ({cite}). Remove it, or show that it is.",
             fixes=[_away(recommended=True)],
+            question="Is the training for an occupation on the official list of those in short supply?",
         )
     longest = law["training_payback.training_months"]
     if longest is not None and term.months > longest:
