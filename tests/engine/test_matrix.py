@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from compliance.checking import check
 from compliance.cli import eor
-from compliance.errors import LawFileError
+from compliance.errors import LawFileError, PlaceError
 from compliance.lawbook import Lawbook
 from compliance.looked import looked_at
 from compliance.matrix import matrix
@@ -128,17 +128,32 @@ def _run(*arguments: str) -> Result:
     return CliRunner().invoke(eor, ["rules", "--coverage", *arguments])
 
 
-def test_the_command_prints_the_matrix_and_costs_only() -> None:
+def test_a_place_whose_cost_alone_is_on_record_has_no_cells_and_is_named_below_the_matrix(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "nowhere" / "regions" / "b").mkdir(parents=True)
+    region = "code: QM-B\nwithin: QM\nname: Region B\ncosted: true\n"
+    (tmp_path / "nowhere" / "regions" / "b" / "place.yaml").write_text(region, encoding="utf-8")
+    nowhere = book(tmp_path)
+    line = matrix(nowhere, TODAY)[-1]
+    assert line.to_json() == {
+        "place": "QM-B", "name": "Region B", "offerable": False, "costs_only": True, "topics": {},
+    }  # fmt: skip
+    with pytest.raises(PlaceError, match="covered for employer cost only"):
+        nowhere.offerable("QM-B")
+    monkeypatch.setattr("compliance.lawbook.default_lawbook", lambda: nowhere)
+    assert "Costs only, no rules yet: QM-B" in _run().output
+
+
+def test_the_command_prints_the_matrix() -> None:
     done = _run("--place", "DE")
     assert done.exit_code == 0
     assert [line.split()[0] for line in done.output.splitlines() if line.startswith(("DE", "EU"))][:2] == ["EU", "DE"]
-    assert "Costs only" in _run().output
 
 
 def test_the_matrix_as_json_counts_what_is_in_force() -> None:
     lines = [json.loads(line) for line in _run("--json", "--topic", "nda").output.splitlines()]
     by_place = {line["place"]: line for line in lines}
-    assert by_place["FR"] == {"place": "FR", "name": "France", "offerable": False, "costs_only": True, "topics": {}}
     cell = by_place["DE"]["topics"]["nda"]
     assert (cell["state"], cell["inherited"] > 0, cell["own"] > 0) == ("held", True, True)
     assert list(by_place["DE"]["topics"]) == ["nda"]

@@ -75,7 +75,7 @@ def test_a_row_that_blocks_or_lacks_something_is_named_and_the_rest_drafted(
     del rows[2]["worker.name"]
     for name in [name for name in rows[1] if name.startswith("employer.address.")]:
         del rows[1][name]
-    rows += [rows[0] | {"pay.base": "much"}, rows[0] | {"place": "FR"}, rows[0]]
+    rows += [rows[0] | {"pay.base": "much"}, rows[0] | {"place": "CH"}, rows[0]]
     plan, folder = look(write_flat(tmp_path / "plan.csv", rows)), tmp_path / "packs"
     done = draft_plan(plan, folder, workers=1)
     assert (done.rows, done.written, done.refused) == (7, 3, 4)
@@ -85,7 +85,7 @@ def test_a_row_that_blocks_or_lacks_something_is_named_and_the_rest_drafted(
     assert any("non_compete" in column for column in blocked) and "worker.name" in blocked
     assert "employer's address" in found["3", "employer.address"]["reason"]
     assert found["6", "pay.base"]["value"] == "much"
-    assert "covered for employer cost only" in found["7", "place"]["reason"]
+    assert "Switzerland (CH) is not covered yet" in found["7", "place"]["reason"]
     assert sorted(path.name[:6] for path in folder.glob("*.zip")) == ["000002", "000005", "000008"]
 
 
