@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from compliance.money import Money, minor_digits
 
 _DECIMALS = 6
+_PLURAL_NAMES = ("lands", "Islands", "Republic", "Philippines", "Bahamas", "Maldives")
 _locale: ContextVar[str] = ContextVar("locale", default="en")
 
 
@@ -126,6 +127,21 @@ def country_name(code: str) -> str:
     from babel import Locale
 
     return str(Locale("en").territories.get(code[:2], code))
+
+
+def in_sentence(name: str) -> str:
+    """The name of a country or state as it stands inside a sentence: `Poland`, `the United States`."""
+    return f"the {name}" if name.startswith("United ") or " of " in name or name.endswith(_PLURAL_NAMES) else name
+
+
+def country_in_sentence(code: str) -> str:
+    """The country of an ISO 3166 code as it stands inside a sentence: `the Netherlands` for NL."""
+    return in_sentence(country_name(code))
+
+
+def upper_first(text: str) -> str:
+    """The text with a capital at its start, as a sentence begins."""
+    return text[:1].upper() + text[1:]
 
 
 def say(value: object, unit: str = "") -> str:

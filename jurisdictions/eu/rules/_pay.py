@@ -53,15 +53,3 @@ def due_a_year(least: Money, offer: Offer, law: Law, *, each_salary: bool = Fals
     if least.per != "hour":
         times *= share_of_full_time(offer, law)
     return least.times(times).each("year")
-
-
-def state(law: Law) -> str:
-    """The member state inside a sentence: "Poland", "the Netherlands"."""
-    name = law.place.name
-    return f"the {name}" if name.endswith("lands") else name
-
-
-def state_first(law: Law) -> str:
-    """The member state at the start of a sentence."""
-    name = state(law)
-    return name[0].upper() + name[1:]

@@ -10,18 +10,9 @@ from compliance.rules import Fix, Law, Offer, Outcome, not_applicable, put
 from compliance.words import number, plural
 from compliance.working_time import times_a_year
 
+from ._shared import state
+
 NOTHING = "No non-compete after the job is agreed."
-
-
-def member(law: Law) -> str:
-    """The member state inside a sentence: "Poland", "the Netherlands"."""
-    name = law.place.name
-    return f"the {name}" if name.endswith("lands") else name
-
-
-def first(text: str) -> str:
-    """The text with a capital at its start, as a sentence begins."""
-    return text[0].upper() + text[1:]
 
 
 def non_compete(offer: Offer) -> NonCompete | None:
@@ -42,7 +33,7 @@ def to_judge(offer: Offer, law: Law) -> NonCompete | Outcome:
     if term is None:
         return not_applicable(NOTHING)
     if law["restraint.void"]:
-        return not_applicable(f"Every non-compete is void in {member(law)}; its terms do not matter.")
+        return not_applicable(f"Every non-compete is void in {state(law)}; its terms do not matter.")
     return term
 
 

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from compliance.offer import EquipmentItem
 from compliance.rules import Law, Offer
+from compliance.words import in_sentence
 
 
 def answer(offer: Offer, name: str) -> bool | None:
@@ -24,6 +25,11 @@ def several(offer: Offer, name: str) -> tuple[str, ...]:
     if said in (None, ""):
         return ()
     return (said,) if isinstance(said, str) else tuple(str(item) for item in said)
+
+
+def state(law: Law) -> str:
+    """The member state inside a sentence: "Poland", "the Netherlands"."""
+    return in_sentence(law.place.name)
 
 
 def country(law: Law) -> str:

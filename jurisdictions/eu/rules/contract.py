@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from compliance.duration import Duration
 from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule, warn
-from compliance.words import listing, number, plural
+from compliance.words import country_in_sentence, listing, number, plural
 
 from ._shared import answer, country, figure, several
 
@@ -304,8 +304,8 @@ def governing_law(offer: Offer, law: Law) -> Outcome:
     if chosen == country(law):
         return passed("The law chosen is that of the place of work.", clauses=[Clause("governing_law_jurisdiction")])
     return warn(
-        f"The law of {chosen} is chosen, but the worker keeps every mandatory protection of the place of work. Two "
-        "laws side by side only bring doubt: choose the local one.",
+        f"The law of {country_in_sentence(str(chosen))} is chosen, but the worker keeps every mandatory protection of "
+        "the place of work. Two laws side by side only bring doubt: choose the local one.",
         fixes=[put("extra.governing_law", country(law), label="Choose the law of the place of work", recommended=True)],
         clauses=[Clause("governing_law_jurisdiction")],
     )
@@ -323,8 +323,9 @@ def jurisdiction(offer: Offer, law: Law) -> Outcome:
             "takes no other court from the worker."
         )
     return block(
-        f"Courts in {chosen} cannot be agreed before a dispute has arisen, save as one more choice for the worker: "
-        "the worker may sue where they work and can only be sued where they live. Remove the choice.",
+        f"Courts in {country_in_sentence(str(chosen))} cannot be agreed before a dispute has arisen, save as one more "
+        "choice for the worker: the worker may sue where they work and can only be sued where they live. Remove the "
+        "choice.",
         fixes=[put("extra.jurisdiction", None, label="Remove the choice of courts", recommended=True)],
     )
 

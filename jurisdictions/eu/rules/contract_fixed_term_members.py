@@ -94,5 +94,6 @@ def national_fixed_term_renewal(offer: Offer, law: Law) -> Outcome:
         return not_applicable(_PERMANENT)
     return info(
         f"{law['fixed_term_limits.renewals']} ({law['fixed_term_limits.cite']}). Beyond that: "
-        f"{law['fixed_term_limits.becomes']}."
+        f"{law['fixed_term_limits.becomes']}. Treat the worker no worse than permanent staff, and tell of permanent "
+        "vacancies."
     )

@@ -13,6 +13,8 @@ _TOLD = (
     "hours_overtime_rest",
     "leave",
     "termination_notice",
+    "training_entitlement",
+    "statutory_social_security_institutions",
 )
 
 
@@ -77,7 +79,7 @@ def national_particulars(offer: Offer, law: Law) -> Outcome:
         "the worker's address": offer.worker.address,
         "the employer's name": offer.employer.name,
         "the employer's address": offer.employer.address,
-        "the job title": offer.role.title,
+        "the job title or duties": offer.role.title or offer.role.duties,
         "the working hours": offer.role.hours_per_week,
         "the paid leave": offer.contract.annual_leave_days,
         "the notice": offer.contract.notice.employer and offer.contract.notice.worker,
@@ -89,6 +91,8 @@ def national_particulars(offer: Offer, law: Law) -> Outcome:
     due += f" ({law['written_particulars.cite']})"
     due += f"; national law adds {own}." if own is not None else "."
     clauses = [Clause(name) for name in _TOLD]
+    if offer.contract.collective_agreement:
+        clauses.append(Clause("collective_agreement"))
     if missing:
         return warn(
             f"The offer does not yet give {listing(missing)}. {due} Otherwise {law['written_particulars.without']}.",

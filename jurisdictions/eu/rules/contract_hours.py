@@ -4,7 +4,7 @@ from datetime import timedelta
 from fractions import Fraction
 from math import ceil
 
-from compliance.rules import Clause, Fix, Law, Offer, Outcome, block, not_applicable, passed, put, review, rule
+from compliance.rules import Clause, Fix, Law, Offer, Outcome, block, not_applicable, passed, put, review, rule, warn
 from compliance.words import number, plural
 
 from ._terms import source
@@ -28,12 +28,28 @@ def working_week(offer: Offer, law: Law) -> Outcome:
     if not _counts_hours(offer):
         return not_applicable(_OUTSIDE)
     agreed = offer.role.hours_per_week
-    if agreed is None:
-        return not_applicable("No weekly hours are agreed.")
-    hours, full, most = Fraction(agreed), law["working_hours.normal"], law["working_hours.longest_week"]
+    full, own = law["working_hours.normal"], law["working_hours.longest_week"]
+    most = law["working_time.weekly_hours"] if own is None else own
     says, clauses = source(law, "working_hours.longest_week"), [Clause("hours_overtime_rest")]
-    if most is not None and hours > most:
+    if agreed is None:
+        return warn(
+            f"The offer does not say how many hours a week are agreed; on average {number(most)} is the most {says}.",
+            question="How many hours a week are agreed?",
+        )
+    hours = Fraction(agreed)
+    if hours > most:
         fixes = [_shorter_week(most if full is None else full)]
+        if own is None:
+            return review(
+                f"{number(hours)} hours a week pass the {number(most)} on average, overtime included, that the "
+                f"directive leaves to states as the most; the law of the state names no longest week {says}.",
+                factors=[
+                    "over how many months national law takes the average",
+                    "a limit in a collective agreement, or on the overtime of a year",
+                ],
+                fixes=fixes,
+                clauses=clauses,
+            )
         if law["working_hours.opt_out"]:
             return review(
                 f"{number(hours)} hours a week pass the average of {number(most)} that the law allows without the "
@@ -84,10 +100,10 @@ def working_day(offer: Offer, law: Law) -> Outcome:
         return not_applicable(_OUTSIDE)
     hours, days = offer.role.hours_per_week, offer.role.days_per_week
     rest, longest = law["working_hours.daily_rest"], law["working_hours.longest_day"]
-    limits = [limit for limit in (longest, rest and _HOURS_A_DAY - rest) if limit is not None]
-    if hours is None or not days or not limits:
-        return not_applicable("Hours and days are not both agreed, or the law sets no limit of its own.")
-    most, each = min(limits), Fraction(hours) / Fraction(days)
+    between = _HOURS_A_DAY - (law["working_time.daily_rest"] if rest is None else rest)
+    if hours is None or not days:
+        return not_applicable("Hours and days a week are not both agreed.")
+    most, each = between if longest is None else min(longest, between), Fraction(hours) / Fraction(days)
     says = source(law, "working_hours.longest_day")
     if each <= most:
         return passed(f"{number(each)} hours a day keep to the {number(most)} the law allows {says}.")

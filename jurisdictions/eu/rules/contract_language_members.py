@@ -1,6 +1,7 @@
 """The language of the contract, as each member state asks for it."""
 
 from compliance.rules import Clause, Law, Offer, Outcome, block, info, passed, put, review, rule
+from compliance.words import upper_first
 
 from ._shared import country
 
@@ -20,7 +21,7 @@ def national_language(offer: Offer, law: Law) -> Outcome:
     if law["contract_language.on_request"] and nationality is not None and nationality != country(law):
         return review(
             f"The contract must be in {named} ({cite}), unless a worker who is no national asked for another language. "
-            f"{_capital(remark)}.",
+            f"{upper_first(remark)}.",
             factors=[
                 "whether the worker asked for the other language, of their own accord and before signing",
                 f"whether the worker was told of the right to a contract in {named}",
@@ -80,7 +81,3 @@ def _free(said: tuple[str, ...], law: Law) -> Outcome:
         f"{none}: {law['contract_language.remark']}. A text in {law['contract_language.named']} beside this one helps "
         "in any dispute; make sure that the worker understands what is signed."
     )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from fractions import Fraction
 
-from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule
+from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule, warn
 from compliance.words import number, percent, plural
 from compliance.working_time import days_a_week
 
@@ -15,13 +15,18 @@ _USUAL_DAYS = timedelta(weeks=1) // timedelta(days=1) - 2
 @rule("eu.contract.leave_shortest")
 def leave_shortest(offer: Offer, law: Law) -> Outcome:
     """The leave of the state, in days of the agreed week."""
-    agreed = offer.contract.annual_leave_days
-    if agreed is None:
-        return not_applicable("No paid leave is agreed yet.")
-    days = days_a_week(offer, law.place)
+    agreed, days = offer.contract.annual_leave_days, days_a_week(offer, law.place)
     least = Fraction(law["annual_leave.days"]) * days / _USUAL_DAYS
     says, extra = source(law, "annual_leave.days"), law["annual_leave.extra"]
     more = f" More on it: {extra}." if extra else ""
+    fix = put("contract.annual_leave_days", number(least), label=f"Grant {number(least)} days", recommended=True)
+    if agreed is None:
+        return warn(
+            f"The offer names no paid leave; the law grants {number(least)} days for {plural(days, 'working day')} a "
+            f"week {says}. Write it in.{more}",
+            fixes=[fix],
+            question="How many days of paid leave are agreed?",
+        )
     if Fraction(agreed) >= least:
         return passed(
             f"{number(Fraction(agreed))} days of paid leave reach the {number(least)} the law grants {says}.{more}",
@@ -29,8 +34,9 @@ def leave_shortest(offer: Offer, law: Law) -> Outcome:
         )
     return block(
         f"{number(Fraction(agreed))} days of paid leave are fewer than the {number(least)} the law grants for "
-        f"{plural(days, 'working day')} a week {says}. Grant them.{more}",
-        fixes=[put("contract.annual_leave_days", number(least), label=f"Grant {number(least)} days", recommended=True)],
+        f"{plural(days, 'working day')} a week {says}. Grant them; money cannot replace them while the job lasts."
+        f"{more}",
+        fixes=[fix],
         clauses=[Clause("leave")],
     )
 

@@ -90,7 +90,17 @@ def probation_of_a_term(offer: Offer, law: Law) -> Outcome:
         )
     share = law["probation.fixed_term_share"]
     if share is None:
-        return not_applicable("The law of the state names no share of the term.")
+        return review(
+            f"{agreed} of probation in a contract that ends must be in proportion to its length and to the work; the "
+            "law of the state names no figure.",
+            factors=[
+                "how long the contract lasts",
+                "how long it takes to see whether the worker can do the job",
+                "whether it renews an earlier contract for the same work: then no new probation",
+            ],
+            fixes=[put("contract.probation", None, label="Remove the probation")],
+            clauses=[Clause("probation")],
+        )
     term = (end - offer.start_date).days + 1
     trial = (agreed.from_(offer.start_date) - offer.start_date).days
     says = source(law, "probation.fixed_term_share")

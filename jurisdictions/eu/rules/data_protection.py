@@ -3,7 +3,7 @@
 from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule, warn
 from compliance.words import country_name, listing
 
-from ._shared import adequacy_of, answer, client_under_gdpr, country, several, under_gdpr
+from ._shared import adequacy_of, answer, client_under_gdpr, several, state, under_gdpr
 
 _INTRUSIVE = ("screen", "keystrokes", "location", "camera", "biometric")
 _DECIDING = ("screening", "performance", "pay", "termination")
@@ -329,9 +329,12 @@ def impact_assessment(offer: Offer, law: Law) -> Outcome:
 @rule("eu.data_protection.monitoring")
 def monitoring(offer: Offer, law: Law) -> Outcome:
     """Announced, necessary, and no more than needed."""
-    means = offer.data.monitoring if offer.data else ()
-    if not means:
+    planned = offer.data.monitoring if offer.data else ()
+    if not planned:
         return not_applicable("The worker is not monitored.")
+    means = [name for name in planned if not _settled_by_state(name, law)]
+    if not means:
+        return not_applicable("The law of the member state speaks of these means; its rule says what it asks.")
     clauses = [Clause("monitoring_notice")]
     heavy = [name for name in means if name in _INTRUSIVE]
     if not heavy:
@@ -347,11 +350,15 @@ def monitoring(offer: Offer, law: Law) -> Outcome:
             "whether the worker was told beforehand in plain words",
             "consent of worker representatives or national limits",
         ],
-        fixes=[
-            put("data.monitoring", [name for name in means if name not in _INTRUSIVE], label="Leave these means out")
-        ],
+        fixes=[put("data.monitoring", [name for name in planned if name not in heavy], label="Leave these means out")],
         clauses=clauses,
     )
+
+
+def _settled_by_state(means: str, law: Law) -> bool:
+    """Whether the law of the member state itself names this means of monitoring."""
+    columns = ("covers", "banned", "banned_at_home")
+    return any(means in (law[f"monitoring_law.{column}"] or ()) for column in columns)
 
 
 @rule("eu.data_protection.biometrics")
@@ -359,6 +366,8 @@ def biometrics(offer: Offer, law: Law) -> Outcome:
     """Fingerprints and faces are forbidden ground without a national basis."""
     if offer.data is None or "biometric" not in offer.data.monitoring:
         return not_applicable("No biometric data of the worker are used.")
+    if _settled_by_state("biometric", law):
+        return not_applicable("The law of the member state speaks of biometric data; its rule says what it asks.")
     rest = [name for name in offer.data.monitoring if name != "biometric"]
     return warn(
         "Biometric identification of a worker is forbidden unless national employment law allows it and nothing "
@@ -377,6 +386,8 @@ def criminal_record(offer: Offer, law: Law) -> Outcome:
         return passed(
             "References and diplomas may be checked as far as the job needs it, with the candidate's knowledge."
         )
+    if law["criminal_record.cite"] is not None:
+        return not_applicable("The law of the member state speaks of criminal records; its rule says what it asks.")
     return warn(
         "A criminal record may be asked for only under official control or where national law allows it for such a "
         "job. Check references and diplomas instead.",
@@ -467,7 +478,7 @@ def health_and_faith(offer: Offer, law: Law) -> Outcome:
         )
     return passed(
         "Sickness, disability, union or church data enter payroll only as far as national employment and social law "
-        f"in {country(law)} asks for them."
+        f"in {state(law)} asks for them."
     )
 
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from compliance.money import Money
 from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule, warn
-from compliance.words import listing, money, percent, plural
+from compliance.words import country_in_sentence, listing, money, percent, plural
 
 from ._shared import answer, country, figure, in_union, several
 
@@ -137,15 +137,15 @@ def social_security_where_the_work_is(offer: Offer, law: Law) -> Outcome:
             ],
             fixes=[put("extra.registered_in_place", True, label="Register here instead", recommended=True)],
         )
-    where = f"The employer is in {seat}" if seat else "The offer does not say where the employer is"
+    said = f"The employer is in {country_in_sentence(seat)}" if seat else "The offer does not say where the employer is"
     if registered is None:
         return warn(
-            f"{where}. Social security follows the work: an employer from elsewhere must register and pay here, or "
+            f"{said}. Social security follows the work: an employer from elsewhere must register and pay here, or "
             "agree with the worker that the worker pays it in on the employer's behalf.",
             question="Is the employer registered for social security where the work is done?",
         )
     return block(
-        f"{where} and is not registered here. Contributions are due in the state of work from the first day. "
+        f"{said} and is not registered here. Contributions are due in the state of work from the first day. "
         "Register first, or employ through an entity here.",
         fixes=[put("extra.registered_in_place", True, label="Register before the first day", recommended=True)],
     )
@@ -162,29 +162,30 @@ def residence_elsewhere(offer: Offer, law: Law) -> Outcome:
             "The worker lives outside the states the regulation reaches; a treaty, such as that with the United "
             "Kingdom, may say who insures."
         )
-    share = figure(offer, "residence_work_share")
+    there, share = country_in_sentence(home), figure(offer, "residence_work_share")
     substantial, most = law["coordination.substantial_share"], law["coordination.telework_share"]
     if share is None:
         return warn(
-            f"The worker lives in {home}. From {percent(substantial)} of working time there, its social security "
+            f"The worker lives in {there}. From {percent(substantial)} of working time there, its social security "
             "applies to all the work.",
             question="What share of the working time will the worker spend in the country of residence?",
         )
     part = Fraction(share) / 100
     if part < substantial:
         return info(
-            f"Less than {percent(substantial)} is worked in {home}; the law of the employer's seat stays. Get an A1 "
+            f"Less than {percent(substantial)} is worked in {there}; the law of the employer's seat stays. Get an A1 "
             "certificate."
         )
     signed, seat = law["coordination.telework_states"], offer.employer.country or country(law)
     if part < most and home in signed and seat in signed:
+        insured = country_in_sentence(seat)
         return info(
-            f"{percent(part)} of the time in {home} would bring its social security, but {home} and {seat} have signed "
-            f"the telework agreement: for telework below {percent(most)}, and no work in a third state, employer and "
-            f"worker may ask to stay insured in {seat}."
+            f"{percent(part)} of the time in {there} would bring its social security, but {there} and {insured} have "
+            f"signed the telework agreement: for telework below {percent(most)}, and no work in a third state, employer "
+            f"and worker may ask to stay insured in {insured}."
         )
     return warn(
-        f"{percent(part)} of the time is worked in {home}: its social security applies to all the work, and the "
+        f"{percent(part)} of the time is worked in {there}: its social security applies to all the work, and the "
         "employer must register and pay there. Work less there, or make the offer for that state.",
     )
 
@@ -199,8 +200,8 @@ def a1_certificate(offer: Offer, law: Law) -> Outcome:
     if held:
         return passed("An A1 certificate shows whose social security applies.")
     return warn(
-        f"Work in {listing(others)} as well needs an A1 certificate before departure. For a posting the employer "
-        "must do real business here, and the worker may not replace another posted one.",
+        f"Work in {listing(map(country_in_sentence, others))} as well needs an A1 certificate before departure. For a "
+        "posting the employer must do real business here, and the worker may not replace another posted one.",
         fixes=[put("extra.a1_certificate", True, label="Ask for the A1 certificate first", recommended=True)],
         question="Is an A1 certificate held or applied for?" if held is None else None,
     )
@@ -214,8 +215,9 @@ def posted_worker(offer: Offer, law: Law) -> Outcome:
         return not_applicable("The employer does not send the worker from another member state.")
     months = law["coordination.posted_months"]
     return info(
-        f"If the worker is sent from {seat} rather than hired here, announce the posting first and give local pay "
-        f"and conditions, as the client's state asks; after {plural(months, 'month')} nearly all local law applies."
+        f"If the worker is sent from {country_in_sentence(seat)} rather than hired here, announce the posting first "
+        f"and give local pay and conditions, as the client's state asks; after {plural(months, 'month')} nearly all "
+        "local law applies."
     )
 
 
@@ -228,7 +230,7 @@ def right_to_work(offer: Offer, law: Law) -> Outcome:
         return passed("The worker may work in every member state. Look at the identity card or passport.")
     if seen:
         return passed("The right to work was seen. Keep a copy while the job lasts, and note when it ends.")
-    who = f"A citizen of {citizen}" if citizen else "A worker whose nationality is not known"
+    who = f"A citizen of {country_in_sentence(citizen)}" if citizen else "A worker whose nationality is not known"
     if seen is None:
         return warn(
             f"{who} may need a permit, which must be seen before the first day and tied to this employer.",

@@ -67,11 +67,14 @@ def assignment_limit(offer: Offer, law: Law) -> Outcome:
     most, counted, cite = law["assignment_limit.months"], law["assignment_limit.counted"], law["assignment_limit.cite"]
     if most is None:
         how = f" Mind: {counted}." if counted else ""
-        return passed(f"No number of months limits an assignment ({cite}).{how}")
+        return passed(f"No number of months limits an assignment ({cite}); it must be temporary all the same.{how}")
     limit = f"The same worker may be lent to the same client for {plural(most, 'month')}, {counted} ({cite})."
     months = planned_months(offer)
     if months is None:
-        return info(f"{limit} The offer does not say how long.")
+        return warn(
+            f"{limit} The offer does not say how long.",
+            question="How many months will the worker work for this client?",
+        )
     if months <= most:
         return passed(f"{limit} {plural(months, 'month')} are planned.")
     return _too_long(offer, law, f"{plural(months, 'month')} are planned. {limit}")

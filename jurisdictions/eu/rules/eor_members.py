@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from compliance.money import Money
 from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule, warn
-from compliance.words import country_name, money, percent
+from compliance.words import country_name, money, percent, plural
 
 from ._lending import LEASING, directed
 from ._shared import answer, country, figure, in_union
@@ -15,11 +15,16 @@ NOT_LENT = "There is no client that directs the work."
 @rule("eu.eor.pay_below_client")
 def pay_below_client(offer: Offer, law: Law) -> Outcome:
     """Pay under that of the client's own staff."""
-    theirs = figure(offer, "comparator_pay_at_client")
-    if not directed(offer) or theirs is None:
-        return not_applicable("No pay of the client's own staff is known to compare with.")
+    theirs, cite = figure(offer, "comparator_pay_at_client"), law["agency_terms.cite"]
+    if not directed(offer):
+        return not_applicable(NOT_LENT)
+    if theirs is None:
+        return warn(
+            "From the first day the worker has at least the pay, hours, rest and leave of the client's own staff "
+            f"({cite}). The client's pay is not known.",
+            question="What would the client pay its own employee for this job?",
+        )
     comparator = Money.of(str(theirs), offer.pay.currency, offer.pay.per)
-    cite = law["agency_terms.cite"]
     if Decimal(offer.pay.base) >= theirs:
         return passed(f"The pay reaches that of the client's own staff, {money(comparator)} ({cite}).")
     said = f"The pay is below the {money(comparator)} of the client's own staff, owed from the first day ({cite})."
@@ -149,5 +154,6 @@ def posting_notice(offer: Offer, law: Law) -> Outcome:
         return passed("The employer is registered here and hires the worker here: this is no posting.")
     return info(
         f"If the worker is sent from abroad ({country_name(str(seat))}), announce it to {law['posting_notice.to']}, "
-        f"{law['posting_notice.by']} ({law['posting_notice.cite']})."
+        f"{law['posting_notice.by']} ({law['posting_notice.cite']}). Local pay and conditions are owed; after "
+        f"{plural(law['coordination.posted_months'], 'month')} nearly all local law applies."
     )

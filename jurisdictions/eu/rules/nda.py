@@ -1,9 +1,7 @@
 """Confidentiality in the Union: trade secrets, reports of wrongdoing, pay."""
 
-from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule, warn
-from compliance.words import listing, plural
-
-from ._shared import answer
+from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, rule, warn
+from compliance.words import plural
 
 
 @rule("eu.nda.reasonable_steps")
@@ -71,23 +69,3 @@ def reporting_channel(offer: Offer, law: Law) -> Outcome:
     return info(
         f"{what}, open to this worker too. Tell the worker where it is.", clauses=[Clause("protected_disclosures")]
     )
-
-
-@rule("eu.nda.pay_secrecy")
-def pay_secrecy(offer: Offer, law: Law) -> Outcome:
-    """Workers may say what they earn."""
-    if answer(offer, "pay_secrecy"):
-        return review(
-            "Pay secrecy is agreed. The directive has member states forbid it, so that equal pay can be enforced; "
-            "even without such a law it is unlikely to hold against a claim for equal pay. Remove it.",
-            factors=[
-                "whether national law bans such clauses, as that of "
-                f"{listing(law['pay_transparency.secrecy_banned'])} does",
-                "how national courts judged them before",
-                "whether the clause would keep anyone from claiming equal pay, a right that binds private employers",
-            ],
-            fixes=[put("extra.pay_secrecy", False, label="Remove the pay secrecy", recommended=True)],
-        )
-    if offer.clauses.confidentiality is None:
-        return not_applicable("Neither pay secrecy nor confidentiality is agreed.")
-    return passed("The worker stays free to tell what they earn.", clauses=[Clause("pay_transparency_no_secrecy")])

@@ -83,20 +83,3 @@ def whistleblowing_law(offer: Offer, law: Law) -> Outcome:
         f"Nobody can contract out of {act}, so confidentiality over reports of wrongdoing is void. Leave them free.",
         fixes=[free],
     )
-
-
-@rule("eu.nda.pay_secrecy_law")
-def pay_secrecy_law(offer: Offer, law: Law) -> Outcome:
-    """Where national law itself voids pay secrecy."""
-    if not law["pay_secrecy.banned"]:
-        what = law["pay_secrecy.law"]
-        return not_applicable(
-            "No national ban of pay secrecy is known here." if what is None else f"No ban is known here: {what}."
-        )
-    what = law["pay_secrecy.law"]
-    if answer(offer, "pay_secrecy"):
-        return block(
-            f"Pay secrecy is agreed. It is void: {what}. Remove it.",
-            fixes=[put("extra.pay_secrecy", False, label="Remove the pay secrecy", recommended=True)],
-        )
-    return passed(f"Pay secrecy is not agreed; {what}.")

@@ -4,10 +4,10 @@ from fractions import Fraction
 
 from compliance.offer import percent_fraction
 from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule, warn
-from compliance.words import percent
+from compliance.words import percent, upper_first
 
-from ._restraint import first, member, non_compete, whole_percent
-from ._shared import answer
+from ._restraint import non_compete, whole_percent
+from ._shared import answer, state
 
 SIDE_WORK = [Clause("conflict_and_side_work")]
 RELEASE = [Clause("garden_leave")]
@@ -21,7 +21,7 @@ def side_job(offer: Offer, law: Law) -> Outcome:
     if agreed not in ("banned", "consent"):
         return passed("Work for others outside working hours stays free.", clauses=SIDE_WORK)
     goes_with = law["side_job.with_it"]
-    allowed = f"Lawful grounds in {member(law)}: {law['side_job.grounds']}" + (f"; {goes_with}." if goes_with else ".")
+    allowed = f"Lawful grounds in {state(law)}: {law['side_job.grounds']}" + (f"; {goes_with}." if goes_with else ".")
     fixes = [put("extra.side_work", "notice", label="Ask only to be told beforehand", recommended=True)]
     what = "All other work is forbidden" if agreed == "banned" else "Other work needs consent"
     if ground is None and law["side_job.ban_void"]:
@@ -49,7 +49,7 @@ def side_job_pay(offer: Offer, law: Law) -> Outcome:
     if offer.extra.get("side_work") != "banned":
         return not_applicable("Other work is not forbidden.")
     if not law["side_job.ban_paid"]:
-        return not_applicable(f"{first(member(law))} asks for no pay for such a ban.")
+        return not_applicable(f"{upper_first(state(law))} asks for no pay for such a ban.")
     share, said = law["side_job.ban_share"], offer.extra.get("side_work_pay")
     given = percent_fraction(str(said)) if said else Fraction(0)
     due = f"at least {percent(share)} of pay" if share else "an express sum"
@@ -60,8 +60,8 @@ def side_job_pay(offer: Offer, law: Law) -> Outcome:
         paid = put("extra.side_work_pay", whole_percent(share), label=f"Pay {whole_percent(share)} for the ban")
         fixes.append(paid)
     return block(
-        f"All other work is forbidden; in {member(law)} that needs {due} of its own while the job lasts, else it does "
-        f"not bind. {first(law['side_job.with_it'])}.",
+        f"All other work is forbidden; in {state(law)} that needs {due} of its own while the job lasts, else it does "
+        f"not bind. {upper_first(law['side_job.with_it'])}.",
         fixes=fixes,
     )
 
@@ -72,10 +72,10 @@ def client_hire(offer: Offer, law: Law) -> Outcome:
     if offer.client is None:
         return not_applicable("There is no client.")
     cite, fee, save = law["client_hire.cite"], law["client_hire.fee"], law["client_hire.save"]
-    rest = "".join(f" {first(text)}." for text in (fee, save) if text)
+    rest = "".join(f" {upper_first(text)}." for text in (fee, save) if text)
     if answer(offer, "bars_hire_by_client"):
         return block(
-            f"A term that keeps the client from hiring the worker is void in {member(law)} ({cite}; Directive "
+            f"A term that keeps the client from hiring the worker is void in {state(law)} ({cite}; Directive "
             f"2008/104/EC, art 6(2)).{rest} Delete it.",
             fixes=[put("extra.bars_hire_by_client", False, label="Delete the bar", recommended=True)],
         )
@@ -93,11 +93,11 @@ def release_pay(offer: Offer, law: Law) -> Outcome:
     term = offer.clauses.garden_leave
     if term is None or term.is_zero:
         return not_applicable(NO_RELEASE)
-    needs = f"What it takes in {member(law)}: {law['release.how']}."
+    needs = f"What it takes in {state(law)}: {law['release.how']}."
     if term.pay is None or percent_fraction(term.pay) >= 1:
         return info(f"Pay goes on in full during release from work. {needs}", clauses=RELEASE)
     fixes = [put("clauses.garden_leave.pay", "100%", label="Pay in full", recommended=True)]
-    told = f"{term.pay} of pay during release from work is less than full pay, which {member(law)} gives"
+    told = f"{term.pay} of pay during release from work is less than full pay, which {state(law)} gives"
     if law["release.less_void"]:
         return block(f"{told} by law ({law['release.cite']}). {needs}", fixes=fixes, clauses=RELEASE)
     return warn(
@@ -116,8 +116,8 @@ def release_length(offer: Offer, law: Law) -> Outcome:
     if notice is None or not term.duration.longer_than(notice, offer.start_date):
         return passed("The release from work fits into the notice.", clauses=RELEASE)
     return warn(
-        f"{first(str(term.duration))} of release from work is longer than the notice of {notice}: the job, and with "
-        "it the release, ends with the notice.",
+        f"{upper_first(str(term.duration))} of release from work is longer than the notice of {notice}: the job, and "
+        "with it the release, ends with the notice.",
         fixes=[
             put(
                 "contract.notice.employer",

@@ -20,9 +20,10 @@ from compliance.rules import (
     rule,
     warn,
 )
-from compliance.words import plural
+from compliance.words import plural, upper_first
 
-from ._restraint import NOTHING, first, member, non_compete, remove_non_compete, shorten, to_judge
+from ._restraint import NOTHING, non_compete, remove_non_compete, shorten, to_judge
+from ._shared import state
 
 FAR = ("worldwide", "world", "europe", "european union", "everywhere", "global")
 INTERESTS = {
@@ -40,9 +41,9 @@ def restraint_void(offer: Offer, law: Law) -> Outcome:
     if term is None:
         return not_applicable(NOTHING)
     if not law["restraint.void"]:
-        return not_applicable(f"A non-compete can be agreed in {member(law)}.")
+        return not_applicable(f"A non-compete can be agreed in {state(law)}.")
     return block(
-        f"{term.duration} of non-compete after the job is void in {member(law)}, however short or well paid "
+        f"{term.duration} of non-compete after the job is void in {state(law)}, however short or well paid "
         f"({law['restraint.cite']}). Remove it; confidentiality and IP clauses stay.",
         fixes=[remove_non_compete()],
         clauses=[Clause("confidentiality")],
@@ -55,7 +56,7 @@ def restraint_interest(offer: Offer, law: Law) -> Outcome:
     term = to_judge(offer, law)
     if isinstance(term, Outcome):
         return term
-    told = f"In {member(law)} a non-compete needs {law['restraint.needs']} ({law['restraint.cite']})."
+    told = f"In {state(law)} a non-compete needs {law['restraint.needs']} ({law['restraint.cite']})."
     named = offer.extra.get("restraint_interest")
     if named is not None and named not in law["restraint.interests"]:
         said = "says that there is no such interest" if named == "none" else f"names {INTERESTS[str(named)]}"
@@ -93,12 +94,12 @@ def restraint_length(offer: Offer, law: Law) -> Outcome:
         return term
     longest = law["restraint.longest"]
     if longest is None:
-        return not_applicable(f"The law of {member(law)} sets no longest time; it must be in proportion.")
-    limit = f"the limit of {plural(longest, 'month')} in {member(law)} ({law['restraint.cite']})"
+        return not_applicable(f"The law of {state(law)} sets no longest time; it must be in proportion.")
+    limit = f"the limit of {plural(longest, 'month')} in {state(law)} ({law['restraint.cite']})"
     if term.months <= longest:
         return passed(f"{term.duration} keeps to {limit}.", clauses=[Clause("non_compete")])
     void, special = law["restraint.longer_void"], law["restraint.special"]
-    told = f"{first(str(term.duration))} of non-compete goes beyond {limit}."
+    told = f"{upper_first(str(term.duration))} of non-compete goes beyond {limit}."
     if special:
         more = law["restraint.special_longest"]
         told += f" More is open only to {special}" + (f", up to {plural(more, 'month')}." if more else ".")
@@ -122,8 +123,8 @@ def restraint_form(offer: Offer, law: Law) -> Outcome:
         return term
     form = law["restraint.form"]
     if form is None:
-        return not_applicable(f"{first(member(law))} asks for no form; agree it in writing all the same.")
-    told = f"In {member(law)} a non-compete must be {form} ({law['restraint.cite']})."
+        return not_applicable(f"{upper_first(state(law))} asks for no form; agree it in writing all the same.")
+    told = f"In {state(law)} a non-compete must be {form} ({law['restraint.cite']})."
     signed = offer.contract.signature
     if signed in ("wet", "qualified"):
         return passed(told, clauses=[Clause("non_compete")])
@@ -153,8 +154,8 @@ def restraint_area(offer: Offer, law: Law) -> Outcome:
         return term
     needed, home_only = law["restraint.area_needed"], law["restraint.home_only"]
     if not needed and not home_only:
-        return not_applicable(f"No statute of {member(law)} sets the area; it must be in proportion.")
-    cite, here = law["restraint.cite"], member(law)
+        return not_applicable(f"No statute of {state(law)} sets the area; it must be in proportion.")
+    cite, here = law["restraint.cite"], state(law)
     area = term.territory
     if area is None:
         told = f"No territory is named; in {here} a non-compete must be limited to an area ({cite})."
@@ -176,7 +177,7 @@ def _not_everywhere(area: str, law: Law) -> Outcome:
     if area.strip().casefold() not in FAR:
         return passed(f"The ban is limited to an area: {area}.")
     return review(
-        f"{first(area)} is hardly an area: in {member(law)} a non-compete must be limited in place "
+        f"{upper_first(area)} is hardly an area: in {state(law)} a non-compete must be limited in place "
         f"({law['restraint.cite']}).",
         factors=["where the employer and the client really compete", "whether the worker can still earn a living"],
         fixes=[_home(law)],
@@ -184,8 +185,8 @@ def _not_everywhere(area: str, law: Law) -> Outcome:
 
 
 def _too_wide(area: str, law: Law) -> Outcome:
-    here = member(law)
-    told = f"{first(area)} reaches beyond {here}, where a non-compete must end ({law['restraint.cite']})."
+    here = state(law)
+    told = f"{upper_first(area)} reaches beyond {here}, where a non-compete must end ({law['restraint.cite']})."
     if not law["restraint.wider_void"]:
         return warn(f"{told} What lies beyond does not bind.", fixes=[_home(law)])
     special = law["restraint.special"]
@@ -197,7 +198,7 @@ def _too_wide(area: str, law: Law) -> Outcome:
 
 
 def _home(law: Law) -> Fix:
-    return put("clauses.non_compete.territory", law.place.name, label=f"Limit it to {member(law)}", recommended=True)
+    return put("clauses.non_compete.territory", law.place.name, label=f"Limit it to {state(law)}", recommended=True)
 
 
 def _is_home(area: str, law: Law) -> bool:

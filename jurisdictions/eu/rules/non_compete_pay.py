@@ -5,19 +5,10 @@ from __future__ import annotations
 from compliance.money import Money
 from compliance.offer import NonCompete
 from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule, warn
-from compliance.words import money, percent
+from compliance.words import money, percent, upper_first
 
-from ._restraint import (
-    base_pay,
-    first,
-    member,
-    more_than_base,
-    promised,
-    remove_non_compete,
-    share_due,
-    to_judge,
-    whole_percent,
-)
+from ._restraint import base_pay, more_than_base, promised, remove_non_compete, share_due, to_judge, whole_percent
+from ._shared import state
 
 
 @rule("eu.non_compete.restraint_pay")
@@ -35,7 +26,7 @@ def restraint_pay(offer: Offer, law: Law) -> Outcome:
     given = promised(term)
     if given >= share:
         return passed(
-            f"You promise {percent(given)} while the non-compete runs; {member(law)} asks for {due}."
+            f"You promise {percent(given)} while the non-compete runs; {state(law)} asks for {due}."
             f"{_what_it_comes_to(term, offer, law)}",
             clauses=[Clause("non_compete")],
         )
@@ -50,7 +41,7 @@ def restraint_pay(offer: Offer, law: Law) -> Outcome:
     ]
     short = f"{percent(given)} is" if given else "No compensation is"
     told = (
-        f"{short} promised for {term.duration} of non-compete; in {member(law)} it is {due}. "
+        f"{short} promised for {term.duration} of non-compete; in {state(law)} it is {due}. "
         f"{law['restraint_pay.unpaid']}. Promise it, or remove the clause."
     )
     return block(told, fixes=fixes) if law["restraint_pay.duty"] == "condition" else warn(told, fixes=fixes)
@@ -67,12 +58,12 @@ def _what_it_comes_to(term: NonCompete, offer: Offer, law: Law) -> str:
 def _unpaid(term: NonCompete, law: Law) -> Outcome:
     follows = law["restraint_pay.unpaid"]
     if follows is None or promised(term):
-        return not_applicable(f"{first(member(law))} asks for no pay while a non-compete runs.")
-    return info(f"{first(member(law))} asks for no pay while a non-compete runs. {follows}.")
+        return not_applicable(f"{upper_first(state(law))} asks for no pay while a non-compete runs.")
+    return info(f"{upper_first(state(law))} asks for no pay while a non-compete runs. {follows}.")
 
 
 def _some(term: NonCompete, law: Law) -> Outcome:
-    due = f"{first(member(law))} asks for {law['restraint_pay.of']}"
+    due = f"{upper_first(state(law))} asks for {law['restraint_pay.of']}"
     if not promised(term):
         return block(
             f"No compensation is promised. {due}. {law['restraint_pay.unpaid']}. Promise an amount a lawyer finds "
@@ -100,23 +91,23 @@ def restraint_floor(offer: Offer, law: Law) -> Outcome:
     yearly, monthly = law["restraint_floor.year"], law["restraint_floor.month"]
     floor: Money | None = yearly or monthly
     if floor is None:
-        return not_applicable(f"{first(member(law))} ties non-competes to no amount of pay.")
+        return not_applicable(f"{upper_first(state(law))} ties non-competes to no amount of pay.")
     pay = base_pay(offer, law, "year" if yearly else "month")
     needed = _needed(law["restraint_floor.listed_year"] or floor, law)
     counted = f"What counts is {law['restraint_floor.counted']}."
     if pay is None:
         return review(
-            f"Pay is agreed in {offer.pay.currency}; in {member(law)} a non-compete needs pay of {needed} "
+            f"Pay is agreed in {offer.pay.currency}; in {state(law)} a non-compete needs pay of {needed} "
             f"({law['restraint.cite']}).",
             factors=[counted, "at what rate of exchange the pay is worth that much"],
         )
     if _reaches(pay, floor, law):
         return _listed(pay, law) or passed(
-            f"Base pay of {money(pay)} is enough for a non-compete in {member(law)}, which needs {needed} "
+            f"Base pay of {money(pay)} is enough for a non-compete in {state(law)}, which needs {needed} "
             f"({law['restraint.cite']}). {counted}"
         )
     told = (
-        f"Base pay of {money(pay)} is too little for a non-compete: {member(law)} needs {_needed(floor, law)}, else it "
+        f"Base pay of {money(pay)} is too little for a non-compete: {state(law)} needs {_needed(floor, law)}, else it "
         f"is void ({law['restraint.cite']}). {counted}"
     )
     if more_than_base(offer):
@@ -141,7 +132,7 @@ def _listed(pay: Money, law: Law) -> Outcome | None:
     if floor is None or _reaches(pay, floor, law):
         return None
     return warn(
-        f"Base pay of {money(pay)} does not reach {money(floor)}: in {member(law)} a non-compete then holds only for "
+        f"Base pay of {money(pay)} does not reach {money(floor)}: in {state(law)} a non-compete then holds only for "
         f"jobs that a collective agreement lists ({law['restraint.cite']}). What counts is "
         f"{law['restraint_floor.counted']}.",
         fixes=[remove_non_compete()],

@@ -2,9 +2,10 @@
 
 from compliance.offer import NonSolicit
 from compliance.rules import Clause, Law, Offer, Outcome, block, not_applicable, passed, review, rule, warn
-from compliance.words import percent, plural
+from compliance.words import percent, plural, upper_first
 
-from ._restraint import first, leave_out, member, non_compete, non_solicit, promised, share_due, shorten
+from ._restraint import leave_out, non_compete, non_solicit, promised, share_due, shorten
+from ._shared import state
 
 WORDS = {"clients": "clients", "employees": "colleagues"}
 CLAUSE = [Clause("non_solicit")]
@@ -26,7 +27,7 @@ def _judged(offer: Offer, law: Law, whom: str, treated: str, how: str) -> Outcom
     term = non_solicit(offer, whom)
     if term is None:
         return not_applicable(f"No promise not to take {WORDS[whom]} after the job is agreed.")
-    told = f"{term.duration} in which the worker may not take {WORDS[whom]}: in {member(law)} {how}."
+    told = f"{term.duration} in which the worker may not take {WORDS[whom]}: in {state(law)} {how}."
     if treated == "void":
         return block(f"{told} Remove it.", fixes=[leave_out(term, whom)])
     if treated == "restraint":
@@ -47,7 +48,7 @@ def _as_non_compete(term: NonSolicit, whom: str, told: str, offer: Offer, law: L
     duty = law["restraint_pay.duty"]
     if duty == "none":
         return review(
-            f"{told} What {member(law)} asks of a non-compete it asks of this.",
+            f"{told} What {state(law)} asks of a non-compete it asks of this.",
             factors=[f"what such a promise needs: {law['restraint.needs']}", f"length: {term.duration}"],
             clauses=CLAUSE,
         )
@@ -58,7 +59,7 @@ def _as_non_compete(term: NonSolicit, whom: str, told: str, offer: Offer, law: L
         return passed("The non-compete beside it carries the compensation and lasts as long.", clauses=CLAUSE)
     due = f"at least {percent(share)} {law['restraint_pay.of']}" if share else law["restraint_pay.of"]
     return block(
-        f"{told} Without compensation it does not bind: {member(law)} asks for {due}. Leave {WORDS[whom]} out, or "
+        f"{told} Without compensation it does not bind: {state(law)} asks for {due}. Leave {WORDS[whom]} out, or "
         "agree a non-compete with compensation that lasts as long.",
         fixes=[leave_out(term, whom)],
     )
@@ -76,10 +77,10 @@ def solicit_length(offer: Offer, law: Law) -> Outcome:
     if not measured or longest is None:
         return not_applicable("No promise that the law measures like a non-compete is agreed.")
     term = measured[0]
-    limit = f"the limit of {plural(longest, 'month')} in {member(law)} ({law['restraint.cite']})"
+    limit = f"the limit of {plural(longest, 'month')} in {state(law)} ({law['restraint.cite']})"
     if term.months <= longest:
         return passed(f"{term.duration} keeps to {limit}.", clauses=CLAUSE)
-    told = f"{first(str(term.duration))} goes beyond {limit}."
+    told = f"{upper_first(str(term.duration))} goes beyond {limit}."
     fixes = [shorten("clauses.non_solicit", longest)]
     if law["restraint.longer_void"]:
         return block(f"{told} The promise is void, not only the excess. Shorten it.", fixes=fixes)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from compliance.rules import Law, Offer, Outcome, block, info, known, passed, put, review, rule
 from compliance.words import percent
 
-from ._pay import in_own_currency, state
+from ._pay import in_own_currency
+from ._shared import state
 
 
 @rule("eu.pay.currency")

@@ -20,10 +20,10 @@ from compliance.rules import (
     rule,
     warn,
 )
-from compliance.words import money, percent
+from compliance.words import money, percent, upper_first
 
-from ._pay import allowances_a_year, due_a_year, in_own_currency, instalments, paid_a_year, state, state_first
-from ._shared import answer
+from ._pay import allowances_a_year, due_a_year, in_own_currency, instalments, paid_a_year
+from ._shared import answer, state
 
 _FLOORS = ("hourly", "weekly", "national_monthly", "monthly_first", "monthly", "yearly", "degree_1")
 _SKILLED = (
@@ -38,7 +38,7 @@ def minimum_wage(offer: Offer, law: Law) -> Outcome:
     cite = law["wage_floor.cite"]
     if cite is None:
         return not_applicable(
-            f"{state_first(law)} has no statutory minimum wage. Pay is held to {law['wage_floor.instead']}."
+            f"{upper_first(state(law))} has no statutory minimum wage. Pay is held to {law['wage_floor.instead']}."
         )
     if not in_own_currency(offer, law):
         return warn(

@@ -6,7 +6,8 @@ from compliance.money import Money
 from compliance.rules import Fix, Law, Offer, Outcome, block, not_applicable, passed, put, review, rule, warn
 from compliance.words import money, percent, plural
 
-from ._pay import in_own_currency, paid_a_year, state
+from ._pay import in_own_currency, paid_a_year
+from ._shared import state
 
 
 @rule("eu.pay.training_payback")

@@ -15,10 +15,10 @@ from compliance.rules import (
     rule,
     warn,
 )
-from compliance.words import listing
+from compliance.words import listing, upper_first
 
 from ._city import cities_unsaid, city_duties, in_city, slug
-from ._names import place_name, upper_first
+from ._names import place_name
 from ._shared import answer
 
 CITY_CHECKS = ("background_check", "credit_check", "drug_test")

@@ -19,11 +19,11 @@ from compliance.rules import (
     rule,
     warn,
 )
-from compliance.words import listing, money, plural
+from compliance.words import listing, money, plural, upper_first
 from compliance.working_time import weeks_a_year
 
 from ._city import cities_unsaid, city_duty, in_city
-from ._names import place_first, place_name, upper_first
+from ._names import place_first, place_name
 from ._shared import answer, exempt, yearly_base
 
 _OFTEN = ("monthly", "semimonthly", "biweekly", "weekly")
