@@ -181,8 +181,8 @@ def residence_elsewhere(offer: Offer, law: Law) -> Outcome:
         insured = country_in_sentence(seat)
         return info(
             f"{percent(part)} of the time in {there} would bring its social security, but {there} and {insured} have "
-            f"signed the telework agreement: for telework below {percent(most)}, and no work in a third state, employer "
-            f"and worker may ask to stay insured in {insured}."
+            f"signed the telework agreement: for telework below {percent(most)}, and no work in a third state, the "
+            f"employer and the worker may ask to stay insured in {insured}."
         )
     return warn(
         f"{percent(part)} of the time is worked in {there}: its social security applies to all the work, and the "
