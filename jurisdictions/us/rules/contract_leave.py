@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 from math import ceil
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from compliance.rules import (
     Clause,
@@ -149,10 +149,28 @@ def _city_tiers(city: str, law: Law) -> list[Tier]:
 
 def _employed_for(city: str, offer: Offer, law: Law) -> int | None:
     """How many people the employer has, of those whom the city's law counts."""
-    counted = f"{city}.sick_leave_counted"
-    if counted not in law:
-        return offer.employer.headcount.country
-    return _employed(offer, law[counted])
+    return _employed(offer, _named(law, f"{city}.sick_leave_counted"))
+
+
+def _named(law: Law, name: str) -> Any:
+    """A value, None where it is not on record."""
+    if name not in law:
+        return None
+    return law[name]
+
+
+def _city_clause(city: str, tier: Tier, law: Law) -> Clause:
+    """The clause on sickness, which tells what the city's law gives."""
+    return Clause(
+        "sickness",
+        {
+            "city": city_name(city, law),
+            "city_accrual": tier.accrual,
+            "city_hours": tier.most,
+            "city_besides": _named(law, f"{city}.sick_leave_besides"),
+            "city_paid_leave": _named(law, f"{city}.paid_leave_hours"),
+        },
+    )
 
 
 @rule("us.contract.city_sick_leave")
@@ -167,13 +185,13 @@ def city_sick_leave(offer: Offer, law: Law) -> Outcome:
         return passed(f"Below {size} {named} requires no paid sick leave ({cite}).")
     tier = _tier(tiers, employed)
     due, granted = _due(offer, law, tier.accrual, tier.most), _granted(offer, law, any_reason=False)
-    more = f"{city}.sick_leave_besides"
-    besides = f" The law also gives {law[more]}." if more in law else ""
+    more, clauses = _named(law, f"{city}.sick_leave_besides"), [_city_clause(city, tier, law)]
+    besides = f" The law also gives {more}." if more else ""
     if granted is None or granted >= due:
         return passed(
             f"{named} asks for at least {number(ceil(due))} hours of paid sick leave a year ({cite}); the contract"
             f" grants what the law requires.{besides}",
-            clauses=[Clause("sickness")],
+            clauses=clauses,
         )
     grant = put("extra.sick_leave_hours", str(ceil(due)), label=f"Grant the sick leave of {named}", recommended=True)
     if employed is None and tier.since_headcount:
@@ -182,13 +200,13 @@ def city_sick_leave(offer: Offer, law: Law) -> Outcome:
             f" {number(ceil(due))} hours ({cite}).",
             question=HOW_MANY,
             fixes=[grant],
-            clauses=[Clause("sickness")],
+            clauses=clauses,
         )
     return block(
         f"{number(granted)} hours of paid sick leave a year is less than {named} requires: {number(ceil(due))} hours"
         f" for this job ({cite}).{besides}",
         fixes=[grant],
-        clauses=[Clause("sickness")],
+        clauses=clauses,
     )
 
 
