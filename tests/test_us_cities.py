@@ -9,8 +9,12 @@ import pytest
 
 from compliance.cases import patched, sample
 from compliance.checking import check
+from compliance.documents import draft
+from compliance.documents.parts import DOCUMENT, parse_xml, read_parts
+from compliance.documents.wordxml import text_of
 from compliance.lawbook import default_lawbook
 from compliance.reader import load_offer
+from tests.test_every_template import waived
 
 BOOK = default_lawbook()
 CHECKS, PAPERS = "us.data_protection.background_check", "us.contract.papers_at_hire"
@@ -95,3 +99,32 @@ def test_a_new_parent_is_topped_up_two_weeks_longer_since_july_2020() -> None:
     care = "us.contract.city_family_care"
     assert "for six weeks" in _said(care, "US-CA", "San Francisco", date(2020, 6, 30))
     assert "for eight weeks" in _said(care, "US-CA", "San Francisco", date(2020, 7, 1))
+
+
+def _contract(place: str, locality: str) -> str:
+    """The employment agreement of the sample offer of a place, for work in a city."""
+    patch = {"locality": locality}
+    offer = load_offer(patched(sample(BOOK, BOOK.places[place]), patch), lawbook=BOOK)
+    report = check(offer, lawbook=BOOK)
+    pack = draft(offer, report, waived(report))
+    agreement = next(document for document in pack.documents if document.kind == "employment_agreement")
+    return text_of(parse_xml(read_parts(agreement.bytes, agreement.kind)[DOCUMENT], agreement.kind))
+
+
+@pytest.mark.parametrize(
+    ("place", "city", "promised"),
+    [
+        ("US-CA", "LA", "For work in Los Angeles the Employee earns, where that is more, one hour of paid sick leave"),
+        ("US-CA", "Los Angeles", "for every 30 hours worked, up to 48 hours a year."),
+        ("US-CA", "San Diego", "for every 30 hours worked, up to 40 hours a year."),
+        ("US-CA", "San Francisco", "for every 30 hours worked. With it comes the right to bank up to 72 hours"),
+        ("US-IL", "City of Chicago", "up to 40 hours of sick leave and 40 hours of paid leave a year"),
+    ],
+)
+def test_the_contract_promises_the_sick_leave_of_the_city(place: str, city: str, promised: str) -> None:
+    assert promised in _contract(place, city)
+
+
+@pytest.mark.parametrize(("place", "city"), [("US-CA", "Sacramento"), ("US-CA", "Oakland"), ("US-IL", "Springfield")])
+def test_the_contract_names_no_city_without_such_a_law_on_record(place: str, city: str) -> None:
+    assert "For work in" not in _contract(place, city)

@@ -58,3 +58,10 @@ def test_colorado_s_notice_names_the_agreement_and_the_headings_under_which_the_
         assert f"“{heading}”" in notice and heading in deed
     assert "could restrict the Employee’s options for subsequent employment" in notice
     assert "section 8-2-113(4)" not in deed
+
+
+def test_colorado_s_notice_comes_with_a_promise_about_customers_alone() -> None:
+    notice = _text(_pack("US-CO", **{**COVENANTS, "clauses.non_compete": None}), KIND)
+    assert "“Customers and colleagues”" in notice and "“No competing work for a time”" not in notice
+    colleagues = {**COVENANTS, "clauses.non_compete": None, "clauses.non_solicit": {"months": 6, "of": ["employees"]}}
+    assert KIND not in [document.kind for document in _pack("US-CO", **colleagues).documents]

@@ -91,5 +91,10 @@ def cities_unsaid(subjects: Iterable[str], offer: Offer, law: Law) -> str:
     )
 
 
+def known_by_name(names: str, offer: Offer, law: Law) -> bool:
+    """Whether the city where the work is done is one of those listed in a value, whose law is not on record."""
+    return names in law and slug(offer.locality or "") in {slug(name) for name in law[names]}
+
+
 def _listed(law: Law) -> tuple[str, ...]:
     return tuple(law["cities.listed"]) if "cities.listed" in law else ()

@@ -49,8 +49,13 @@ def given_for_it(offer: Offer) -> str | None:
 
 
 def told_on(offer: Offer) -> date | None:
-    """The day the worker was given the terms: as stated, else the day of the offer."""
+    """The day the worker was given the non-compete: as stated, else the day of the offer."""
     return _day(offer, "non_compete_given") or offer.offer_date
+
+
+def non_solicit_told_on(offer: Offer) -> date | None:
+    """The day the worker was given the promise not to solicit: as stated, else the day of the offer."""
+    return _day(offer, "non_solicit_given") or offer.offer_date
 
 
 def signed_on(offer: Offer) -> date | None:

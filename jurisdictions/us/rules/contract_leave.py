@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 from math import ceil
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from compliance.rules import (
     Clause,
@@ -21,6 +21,7 @@ from compliance.rules import (
 from compliance.words import day, number, plural
 from compliance.working_time import days_a_week, hours_a_week, weeks_a_year
 
+from ._city import city_name, city_of, known_by_name
 from ._names import place_first, place_name
 from ._shared import exempt
 
@@ -29,10 +30,6 @@ STATE = (
     ("sick_leave.accrual", "sick_leave.hours_a_year", "sick_leave.full_headcount"),
     ("sick_leave.small_accrual", "sick_leave.small_hours_a_year", "sick_leave.small_headcount"),
     ("sick_leave.least_accrual", "sick_leave.least_hours_a_year", ""),
-)
-CITY = (
-    ("city_sick_leave.accrual", "city_sick_leave.hours_a_year", "city_sick_leave.full_headcount"),
-    ("city_sick_leave.small_accrual", "city_sick_leave.small_hours_a_year", ""),
 )
 Names = tuple[tuple[str, str, str], ...]
 """Of each size, largest first: the hours of work that earn an hour, the most a year, the least headcount if any."""
@@ -145,87 +142,111 @@ def paid_sick_leave(offer: Offer, law: Law) -> Outcome:
     )
 
 
-def _works_in_city(offer: Offer, law: Law) -> bool:
-    """Whether the work is in the city of this state whose sick leave law is on record."""
-    if "city_sick_leave.city" not in law:
-        return False
-    return (offer.locality or "").strip().casefold() == str(law["city_sick_leave.city"]).casefold()
+def _city_tiers(city: str, law: Law) -> list[Tier]:
+    largest = f"{city}.sick_leave_accrual", f"{city}.sick_leave_hours_a_year", f"{city}.sick_leave_full_headcount"
+    return _tiers(law, (largest, (f"{city}.sick_leave_small_accrual", f"{city}.sick_leave_small_hours_a_year", "")))
 
 
-def _works_in_other_city(offer: Offer, law: Law) -> bool:
-    """Whether the work is in a city of this state that is known to have such a law, but not its figures."""
-    if "city_sick_leave.other_cities" not in law:
-        return False
-    others = {str(city).casefold() for city in law["city_sick_leave.other_cities"]}
-    return (offer.locality or "").strip().casefold() in others
+def _employed_for(city: str, offer: Offer, law: Law) -> int | None:
+    """How many people the employer has, of those whom the city's law counts."""
+    return _employed(offer, _named(law, f"{city}.sick_leave_counted"))
+
+
+def _named(law: Law, name: str) -> Any:
+    """A value, None where it is not on record."""
+    if name not in law:
+        return None
+    return law[name]
+
+
+def _city_clause(city: str, tier: Tier, law: Law) -> Clause:
+    """The clause on sickness, which tells what the city's law gives."""
+    return Clause(
+        "sickness",
+        {
+            "city": city_name(city, law),
+            "city_accrual": tier.accrual,
+            "city_hours": tier.most,
+            "city_besides": _named(law, f"{city}.sick_leave_besides"),
+            "city_paid_leave": _named(law, f"{city}.paid_leave_hours"),
+        },
+    )
 
 
 @rule("us.contract.city_sick_leave")
 def city_sick_leave(offer: Offer, law: Law) -> Outcome:
-    if not _works_in_city(offer, law):
-        if _works_in_other_city(offer, law):
-            return review(
-                f"{offer.locality} has a law of its own on paid sick leave, whose figures are not on record here.",
-                factors=[
-                    "How many hours of paid sick leave does that law give for this job and this size of employer?",
-                    "Is that more than the law of the state gives, which the contract grants?",
-                ],
-                clauses=[Clause("sickness")],
-            )
-        return not_applicable("The work is in no city whose sick leave law is on record.")
-    city, cite, tiers = law["city_sick_leave.city"], law["city_sick_leave.cite"], _tiers(law, CITY)
-    employed = _employed(offer, law["city_sick_leave.counted"])
+    city = city_of(offer, law)
+    if city is None or f"{city}.sick_leave_accrual" not in law:
+        return _without_figures(offer, law)
+    named, cite = city_name(city, law), law.reading(f"{city}.sick_leave_accrual").authority[0]
+    tiers, employed = _city_tiers(city, law), _employed_for(city, offer, law)
     if employed is not None and employed < tiers[-1].since_headcount:
-        return passed(
-            f"Below {plural(tiers[-1].since_headcount, 'employee')} {city} requires no paid sick leave ({cite})."
-        )
+        size = plural(tiers[-1].since_headcount, "employee")
+        return passed(f"Below {size} {named} requires no paid sick leave ({cite}).")
     tier = _tier(tiers, employed)
     due, granted = _due(offer, law, tier.accrual, tier.most), _granted(offer, law, any_reason=False)
-    besides = f" The law also gives {law['city_sick_leave.besides']}." if "city_sick_leave.besides" in law else ""
+    more, clauses = _named(law, f"{city}.sick_leave_besides"), [_city_clause(city, tier, law)]
+    besides = f" The law also gives {more}." if more else ""
     if granted is None or granted >= due:
         return passed(
-            f"{city} asks for at least {number(ceil(due))} hours of paid sick leave a year ({cite}); the contract"
+            f"{named} asks for at least {number(ceil(due))} hours of paid sick leave a year ({cite}); the contract"
             f" grants what the law requires.{besides}",
-            clauses=[Clause("sickness")],
+            clauses=clauses,
         )
-    grant = put("extra.sick_leave_hours", str(ceil(due)), label=f"Grant the sick leave of {city}", recommended=True)
-    if employed is None:
+    grant = put("extra.sick_leave_hours", str(ceil(due)), label=f"Grant the sick leave of {named}", recommended=True)
+    if employed is None and tier.since_headcount:
         return warn(
-            f"{number(granted)} hours of paid sick leave a year is less than {city} requires of larger employers:"
+            f"{number(granted)} hours of paid sick leave a year is less than {named} requires of larger employers:"
             f" {number(ceil(due))} hours ({cite}).",
             question=HOW_MANY,
             fixes=[grant],
-            clauses=[Clause("sickness")],
+            clauses=clauses,
         )
     return block(
-        f"{number(granted)} hours of paid sick leave a year is less than {city} requires: {number(ceil(due))} hours"
+        f"{number(granted)} hours of paid sick leave a year is less than {named} requires: {number(ceil(due))} hours"
         f" for this job ({cite}).{besides}",
         fixes=[grant],
+        clauses=clauses,
+    )
+
+
+def _without_figures(offer: Offer, law: Law) -> Outcome:
+    """Where no city's figures are on record for the place of work."""
+    if not known_by_name("cities.other_sick_leave", offer, law):
+        return not_applicable("The work is in no city whose sick leave law is on record.")
+    return review(
+        f"{offer.locality} has a law of its own on paid sick leave, whose figures are not on record here.",
+        factors=[
+            "How many hours of paid sick leave does that law give for this job and this size of employer?",
+            "Is that more than the law of the state gives, which the contract grants?",
+        ],
         clauses=[Clause("sickness")],
     )
 
 
 @rule("us.contract.city_paid_leave")
 def city_paid_leave(offer: Offer, law: Law) -> Outcome:
-    if not _works_in_city(offer, law) or "city_sick_leave.any_reason_hours" not in law:
+    city = city_of(offer, law)
+    if city is None or f"{city}.paid_leave_hours" not in law:
         return not_applicable("The work is in no city that gives paid leave for any reason.")
-    city, cite, most = law["city_sick_leave.city"], law["city_sick_leave.cite"], law["city_sick_leave.any_reason_hours"]
-    due, per_day = _due(offer, law, Fraction(law["city_sick_leave.accrual"]), Fraction(most)), _day(offer, law)
+    named, most = city_name(city, law), law.reading(f"{city}.paid_leave_hours")
+    cite, accrual = most.authority[0], Fraction(law[f"{city}.sick_leave_accrual"])
+    due, per_day = _due(offer, law, accrual, Fraction(most.value)), _day(offer, law)
     if Fraction(offer.contract.annual_leave_days or 0) * per_day >= due:
         return passed(
-            f"The vacation agreed covers the {number(ceil(due))} hours of paid leave for any reason that {city} gives"
+            f"The vacation agreed covers the {number(ceil(due))} hours of paid leave for any reason that {named} gives"
             f" beside sick leave ({cite}), as long as the worker may take it freely.",
             clauses=[Clause("leave")],
         )
     least = ceil(due / per_day)
     return block(
-        f"Beside sick leave {city} gives {number(ceil(due))} hours a year of paid leave for any reason ({cite}). Agree"
+        f"Beside sick leave {named} gives {number(ceil(due))} hours a year of paid leave for any reason ({cite}). Agree"
         f" at least {plural(least, 'day')} of vacation.",
         fixes=[
             put(
                 "contract.annual_leave_days",
                 least,
-                label=f"Grant the paid leave of {city}",
+                label=f"Grant the paid leave of {named}",
                 recommended=True,
             )
         ],

@@ -17,7 +17,7 @@ from compliance.rules import (
 )
 from compliance.words import listing, upper_first
 
-from ._city import cities_unsaid, city_duties, in_city, slug
+from ._city import cities_unsaid, city_duties, in_city, known_by_name
 from ._names import place_name
 from ._shared import answer
 
@@ -130,9 +130,7 @@ def _city_limits(offer: Offer, law: Law) -> str:
     cities = cities_unsaid(CITY_CHECKS, offer, law)
     if cities:
         return f" More may hold in {cities}; name the city where the work is done."
-    if "cities.other_checks" not in law:
-        return ""
-    if slug(offer.locality or "") in {slug(name) for name in law["cities.other_checks"]}:
+    if known_by_name("cities.other_checks", offer, law):
         return f" {offer.locality} has a law of its own on such checks, whose text is not on record here; read it."
     return ""
 

@@ -1,14 +1,34 @@
 """On what terms a state lets a non-compete stand: when it is given and signed, how long it lasts, for what."""
 
-from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule, warn
+from datetime import date
+
+from compliance.rules import (
+    Clause,
+    Fix,
+    Law,
+    Offer,
+    Outcome,
+    block,
+    info,
+    not_applicable,
+    passed,
+    put,
+    review,
+    rule,
+    warn,
+)
 from compliance.words import day, plural
 
 from ._names import place_first, place_name
 from ._restraints import (
     days_before,
     given_for_it,
+    non_solicit,
+    non_solicit_told_on,
     paid_while_it_runs,
+    protected,
     remove_non_compete,
+    remove_non_solicit,
     shorten,
     signed_on,
     to_judge,
@@ -26,17 +46,35 @@ def notice_of_terms(offer: Offer, law: Law) -> Outcome:
     notice = law["non_compete.notice"]
     if notice is None:
         return not_applicable(f"{place_first(law)} sets no day by which a non-compete must be given.")
-    given, asked, business = told_on(offer), law["non_compete.notice_days"], law["non_compete.notice_business_days"]
     told = f"In {place_name(law)} a non-compete must be given {notice}."
-    if given is None:
-        return warn(told, question="On which day does the worker receive the non-compete in writing?")
+    return _in_time(told, told_on(offer), remove_non_compete(), offer, law)
+
+
+@rule("us.non_compete.notice_of_non_solicit")
+def notice_of_non_solicit(offer: Offer, law: Law) -> Outcome:
+    """When the worker must have seen a promise not to solicit."""
+    term, whose = non_solicit(offer), law["non_compete.notice_for_soliciting"]
+    if term is None:
+        return not_applicable("No non-solicit is agreed.")
+    if whose != "both" and whose not in term.of:
+        return not_applicable(f"{place_first(law)} sets no day by which this promise not to solicit must be given.")
+    whom = protected(list(term.of) if whose == "both" else [whose])
+    told = f"In {place_name(law)} a promise not to solicit {whom} must be given {law['non_compete.notice']}."
+    return _in_time(told, non_solicit_told_on(offer), remove_non_solicit(), offer, law)
+
+
+def _in_time(told: str, given: date | None, remove: Fix, offer: Offer, law: Law) -> Outcome:
+    """Whether the worker has the terms as early as the state asks."""
+    asked, business = law["non_compete.notice_days"], law["non_compete.notice_business_days"]
     clause = law["non_compete.notice_clause"]
     clauses = [Clause(clause)] if clause else []
+    if given is None:
+        return warn(told, question="On which day does the worker receive these terms in writing?", clauses=clauses)
     if law["non_compete.notice_with_offer"] and offer.offer_date is not None and given > offer.offer_date:
         return block(
-            f"{told} The offer is of {day(offer.offer_date)}, the non-compete of {day(given)}. Given so late, it does"
-            f" not bind.{what_follows(law)}",
-            fixes=[remove_non_compete()],
+            f"{told} The offer is of {day(offer.offer_date)}, but the worker has the terms only on {day(given)}. Given"
+            f" so late, it does not bind.{what_follows(law)}",
+            fixes=[remove],
         )
     had = days_before(offer.start_date, given, business=business)
     if had >= asked:
@@ -48,8 +86,8 @@ def notice_of_terms(offer: Offer, law: Law) -> Outcome:
     late = f"{told} From {day(given)} to the first day of work there are only {_left(had, business)}."
     otherwise = law["non_compete.notice_otherwise"]
     if otherwise is not None:
-        return review(late, factors=[otherwise], fixes=[remove_non_compete()])
-    return block(f"{late} Given so late, it does not bind.{what_follows(law)}", fixes=[remove_non_compete()])
+        return review(late, factors=[otherwise], fixes=[remove])
+    return block(f"{late} Given so late, it does not bind.{what_follows(law)}", fixes=[remove])
 
 
 def _left(days: int, business: bool) -> str:

@@ -1,6 +1,4 @@
-"""Notices and leave that California and San Francisco require."""
-
-from fractions import Fraction
+"""Notices and leave that California requires, and its terms of arbitration."""
 
 from compliance.rules import (
     Clause,
@@ -8,7 +6,6 @@ from compliance.rules import (
     Offer,
     Outcome,
     info,
-    not_applicable,
     passed,
     put,
     review,
@@ -26,21 +23,6 @@ def workplace_rights_notice(offer: Offer, law: Law) -> Outcome:
         " Rights notice and ask for an emergency contact (Lab. Code 1550-1559). With it go the pamphlets on"
         " workers' compensation, disability insurance, paid family leave and harassment.",
     )
-
-
-@rule("us_ca.contract.san_francisco_sick_leave")
-def san_francisco_sick_leave(offer: Offer, law: Law) -> Outcome:
-    if offer.locality != "San Francisco":
-        return not_applicable("The work is not in San Francisco.")
-    cap, agreed = law["san_francisco.sick_leave_cap"], offer.extra.get("sick_leave_hours")
-    if agreed is not None and Fraction(str(agreed)) < cap:
-        return info(
-            f"San Francisco's sick leave accrues at one hour for every 30 worked until {cap} hours are banked"
-            f" (Lab. & Emp. Code art. 11). The {agreed} hours agreed are a yearly grant under state law; let"
-            " unused time carry over up to the city's cap.",
-            clauses=[Clause("sickness")],
-        )
-    return passed(f"Sick leave can be banked up to San Francisco's {cap} hours.", clauses=[Clause("sickness")])
 
 
 @rule("us_ca.contract.family_leave")
