@@ -146,6 +146,15 @@ class Lawbook:
                     return value_from(name, code, raw, str(self.places[code].settings.get("currency") or ""))
         return None
 
+    def row_of(self, place: Place, table: str) -> str | None:
+        """The place along the chain that has the nearest row of a table; None where none has."""
+        starts = f"{table}."
+        for code in place.chain:
+            values = (folder.content["values"].get(code, {}) for folder in self.folders(place))
+            if any(name.startswith(starts) for held in values for name in held):
+                return code
+        return None
+
     def value_names(self, place: Place) -> list[str]:
         """Names of all values that hold in a place, in order."""
         return sorted(

@@ -109,9 +109,10 @@ def _cell(
     looked: Iterable[Looked],
     written: Mapping[str, set[Topic]],
 ) -> Cell:
-    own = len({one.id for one in now if one.topic == topic and one.place == place.code})
-    above = len({one.id for one in now if one.topic == topic and one.place != place.code})
-    if any(one.topic == topic and _counts(lawbook, one.place, place) for one in rules):
+    here = [one for one in now if one.topic == topic]
+    own = len({one.id for one in here if _told_of(lawbook, one, place) == place.code})
+    above = len({one.id for one in here}) - own
+    if any(one.topic == topic and _counts(lawbook, _told_of(lawbook, one, place), place) for one in rules):
         return Cell("held", own, above)
     answers = tuple(one for one in looked if one.topic == topic)
     if answers:
@@ -120,6 +121,11 @@ def _cell(
     if below and not place.offerable:
         return Cell("nearer", own, above, nearer=below)
     return Cell("not_researched", own, above)
+
+
+def _told_of(lawbook: Lawbook, one: Rule, place: Place) -> str:
+    """The place whose law a rule tells: that of the nearest row of its table, or else its own."""
+    return (one.table and lawbook.row_of(place, one.table)) or one.place
 
 
 def _counts(lawbook: Lawbook, code: str, place: Place) -> bool:

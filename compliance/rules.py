@@ -192,6 +192,7 @@ class Rule:
     id: str
     topic: Topic
     place: str
+    table: str | None
     statement: str
     since: date
     until: date | None
@@ -259,9 +260,9 @@ def rules_of(lawbook: Lawbook, place: Place) -> list[Rule]:
 
 
 def topics_covered(lawbook: Lawbook, place: Place, rules: Iterable[Rule]) -> set[str]:
-    """The topics in which a place has law of its own or of its country, not of a frame alone, or where someone looked
-    and found none."""
-    ruled = {one.topic for one in rules if not lawbook.places[one.place].frame}
+    """The topics in which a place has law of its own or of its country, or a row in a table, and not the law of a frame
+    alone; or where someone looked and found none."""
+    ruled = {one.topic for one in rules if one.table or not lawbook.places[one.place].frame}
     return ruled | {one.topic for one in looked_at(lawbook, place)}
 
 
@@ -292,6 +293,7 @@ def _rule(entry: dict[str, Any], folder: Folder, topic: Topic, cases: list[Any])
         id=entry["id"],
         topic=topic,
         place=str(folder.code),
+        table=entry["table"],
         statement=entry["statement"],
         since=date.fromisoformat(entry["since"]),
         until=date.fromisoformat(entry["until"]) if entry["until"] else None,

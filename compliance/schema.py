@@ -120,10 +120,11 @@ class ValueEntry(ColumnEntry):
 
 
 class RuleEntry(Sourced):
-    """What a lawyer reads of a rule."""
+    """What a lawyer reads of a rule; `table` is the one whose row, of each state, the rule tells."""
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*\.[a-z_]+\.[a-z0-9_]+$")]
     function: str | None = None
+    table: str | None = None
     statement: str
     since: date
     until: date | None = None

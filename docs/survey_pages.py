@@ -1,4 +1,4 @@
-"""Write the surveys: for each country with tables of its regions, a page a topic with every region side by side."""
+"""Write the surveys: for each country or union with tables of its parts, a page a topic with all parts side by side."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class _Surveys:
         self.on = max(one.rule.checked_on for one in seen)
         self.regions: dict[str, list[Place]] = defaultdict(list)
         for place in lawbook.places.values():
-            if place.offerable and len(place.chain) > 1:
+            if len(place.chain) > 1:
                 self.regions[place.chain[1]].append(place)
         self.tables: dict[str, dict[str, list[str]]] = {}
         for folder in lawbook.every_folder():
@@ -57,8 +57,8 @@ class _Surveys:
         yield "# Surveys\n"
         yield f"{self.note}\n"
         yield (
-            f"Every region of a country side by side, as the law stood on {day(self.on)}, with what is enacted or "
-            "announced for later. The rules that read these tables stand in [the rulebook](../rulebook/README.md).\n"
+            f"Every part of a country or union side by side, as the law stood on {day(self.on)}, with what is enacted "
+            "or announced for later. The rules that read these tables stand in [the rulebook](../rulebook/README.md).\n"
         )
         for name in names:
             country, page = name.split("/")
@@ -66,7 +66,8 @@ class _Surveys:
             yield f"* {self.lawbook.places[country].name}: [{topic}]({name})"
 
     def _page(self, country: Place, topic: Topic, tables: list[str]) -> Iterator[str]:
-        yield f"# {country.name}, by region: {topic.replace('_', ' ')}\n"
+        parts = "member state" if country.frame else "region"
+        yield f"# {country.name}, by {parts}: {topic.replace('_', ' ')}\n"
         yield f"{self.note}\n"
         yield (
             f"As of {day(self.on)}. `{_NONE}` is on record as none; † is not yet verified; what comes later follows "
