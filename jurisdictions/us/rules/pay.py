@@ -138,23 +138,10 @@ def _exempt_by_the_hour(offer: Offer, law: Law) -> Outcome:
             factors=list(PROFESSIONAL),
             fixes=[_DEMOTE],
         )
-    if _state_rate_unknown(law):
-        return review(
-            f"The hourly rate reaches the federal {money(rate)}, but {place_name(law)} sets a rate of its own that is"
-            f" not on record here ({exemption_law(law)}). {at_stake(law)}",
-            factors=[f"Does the rate reach the one {place_name(law)} has published for the year of the work?"],
-            fixes=[_DEMOTE],
-        )
     return info(
         f"The hourly rate reaches {money(rate)} ({exemption_law(law)}). The duties must be high-level software work"
         f" {share_of_time(law)}. {at_stake(law)}"
     )
-
-
-def _state_rate_unknown(law: Law) -> bool:
-    """Whether the state is known to set an hourly rate whose figure was not found."""
-    own = law.reading("exempt_pay.computer_hourly")
-    return own.value is None and own.status == "unverified"
 
 
 @rule("us.pay.overtime")
