@@ -54,6 +54,12 @@ def test_the_surveys_agree_with_the_tables_and_name_every_region(lawbook: Lawboo
             assert [state for state in states if f"| {state} |" not in text] == [], name
 
 
+def test_a_rule_reads_the_table_whose_rows_it_tells(examples: list[Seen]) -> None:
+    for one in examples:
+        if one.rule.table:
+            assert any(name.startswith(f"{one.rule.table}.") for name in one.values), one.rule.id
+
+
 def agree(folder: Path, wanted: dict[str, str]) -> None:
     """Hold that a folder has these pages, and no other."""
     found = kept(folder)

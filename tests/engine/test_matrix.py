@@ -16,7 +16,7 @@ from compliance.lawbook import Lawbook
 from compliance.looked import looked_at
 from compliance.matrix import matrix
 from compliance.reader import parse_offer
-from tests.engine.made_up import COUNTRY, OFFER, book
+from tests.engine.made_up import COUNTRY, OFFER, RULES, book
 
 TODAY = date(2026, 1, 15)
 LOOKED = """
@@ -78,6 +78,14 @@ def test_what_a_frame_looked_for_answers_for_the_frame_alone(tmp_path: Path) -> 
     assert [one.topic for one in looked_at(nowhere, nowhere.places["QM-A"])] == ["nda"]
     assert _cells(nowhere, "QM-A")["equity"] == "not researched"
     assert _cells(nowhere, "QM-A")["non_compete"] == "not researched, only 0 + 2 of a union"
+
+
+def test_a_rule_over_a_table_is_the_own_law_of_each_place_with_a_row(tmp_path: Path) -> None:
+    rules = RULES.replace("  statement: A restraint may", "  table: scheme\n  statement: A restraint may")
+    nowhere = _book(tmp_path, place=f"{COUNTRY}frame: true\n", rules=rules)
+    assert _cells(nowhere, "QM-A")["non_compete"] == "1 + 1"
+    assert _cells(nowhere, "QM")["non_compete"] == "2", "the frame itself has no row"
+    assert "non_compete" not in check(parse_offer(OFFER), lawbook=nowhere).not_covered
 
 
 def test_a_level_that_cannot_be_offered_points_to_the_level_that_holds_the_topic(tmp_path: Path) -> None:
