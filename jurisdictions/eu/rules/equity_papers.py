@@ -1,4 +1,4 @@
-"""Papers and reports on equity, the end of the job, and small offers."""
+"""Reports on equity, the end of the job, and small offers."""
 
 from __future__ import annotations
 
@@ -12,25 +12,23 @@ from ._shared import answer, figure
 
 @rule("eu.equity.papers")
 def papers(offer: Offer, law: Law) -> Outcome:
-    """What is signed, and what is reported to whom."""
-    if not shares(offer):
+    """What is reported, by whom and when."""
+    if shares(offer) is None:
         return not_applicable(NOTHING)
-    grant, report = law["equity_papers.grant"], law["equity_papers.report"]
-    by, worker = law["equity_papers.by"], law["equity_papers.worker"]
-    says = [f"At the grant, {grant}"] if grant is not None else []
-    if report is not None:
-        says.append(f"{report[0].upper()}{report[1:]}{f', {by}' if by is not None else ''}")
+    worker = law["equity_papers.worker"]
+    report = ", ".join(filter(None, (law["equity_papers.report"], law["equity_papers.by"])))
+    says = [f"{report[0].upper()}{report[1:]}"] if report else []
     if worker is not None:
         says.append(f"The worker {worker}")
     if not says:
-        return info(f"No paper or report on equity beside payroll and the tax return is on record for {state(law)}.")
+        return info(f"No report on equity beside payroll and the tax return is on record for {state(law)}.")
     return info(f"{'. '.join(says)} ({law['equity_papers.cite']}).")
 
 
 @rule("eu.equity.leaving")
 def leaving(offer: Offer, law: Law) -> Outcome:
     """Vested rights at the end of the job, and equity in what is counted then."""
-    if not shares(offer):
+    if shares(offer) is None:
         return not_applicable(NOTHING)
     vested, counts = law["equity_leaving.vested"], law["equity_leaving.counts"]
     says = "; ".join(said for said in (vested, counts) if said is not None)
@@ -45,8 +43,8 @@ def leaving(offer: Offer, law: Law) -> Outcome:
 @rule("eu.equity.small_offer_here")
 def small_offer_here(offer: Offer, law: Law) -> Outcome:
     """The limit of the member state for an offer without a prospectus."""
-    total, equity = figure(offer, "equity_consideration"), offer.equity
-    if total is None or equity is None or not shares(offer):
+    total, equity = figure(offer, "equity_consideration"), shares(offer)
+    if total is None or equity is None:
         return not_applicable("No total price of securities is given.")
     if equity.kind != "restricted_stock" and not answer(offer, "equity_transferable"):
         return not_applicable("Rights that cannot be transferred are no transferable securities.")

@@ -6,7 +6,7 @@ from compliance.offer import Equity
 from compliance.rules import Clause, Fix, Law, Offer, Outcome, info, not_applicable, passed, put, rule, warn
 from compliance.words import plural
 
-from ._equity import NOTHING, from_outside, shares, state
+from ._equity import NOTHING, from_outside, shares, state, state_first
 
 
 def _without_name() -> list[Fix]:
@@ -33,12 +33,17 @@ def _too_soon(equity: Equity, law: Law) -> Outcome | None:
         )
     if equity.vesting.cliff_months >= least:
         return None
-    longer = equity.vesting.months >= least
     return warn(
         f"{wait}; the first rights vest after {plural(equity.vesting.cliff_months, 'month')}.",
-        fixes=[put("equity.vesting.cliff_months", int(least), label=f"Set a cliff of {plural(least, 'month')}")]
-        if longer
-        else _without_name(),
+        fixes=[
+            put(
+                "equity.vesting.cliff_months",
+                int(least),
+                label=f"Let nothing vest before {plural(least, 'month')}",
+                also={"equity.vesting.months": max(equity.vesting.months, int(least))},
+            ),
+            *_without_name(),
+        ],
     )
 
 
@@ -71,8 +76,8 @@ def _claimed(equity: Equity, claimed: str, outside: bool, law: Law) -> Outcome:
 @rule("eu.equity.favoured_plan")
 def favoured_plan(offer: Offer, law: Law) -> Outcome:
     """The favoured plan is as a rule closed to the client's equity."""
-    equity = offer.equity
-    if equity is None or not shares(offer):
+    equity = shares(offer)
+    if equity is None:
         return not_applicable(NOTHING)
     name, cite, claimed = law["equity_plan.name"], law["equity_plan.cite"], equity.plan
     if name is None:
@@ -82,10 +87,14 @@ def favoured_plan(offer: Offer, law: Law) -> Outcome:
                 "promise out of the offer.",
                 fixes=_without_name(),
             )
-        return passed(f"{law.place.name} has no tax-favoured plan to lose.")
-    outside = from_outside(offer)
+        return passed(f"{state_first(law)} has no tax-favoured plan to lose.")
+    outside = from_outside(equity)
     if claimed:
         return _claimed(equity, claimed, outside, law)
+    if equity.kind not in law["equity_plan.kinds"]:
+        return info(
+            f"In {state(law)} {name} does not cover this kind of equity ({cite}): the gain is taxed like other pay."
+        )
     if outside and not law["equity_plan.open"]:
         return info(
             f"The equity of the client is taxed like other pay: in {state(law)} {name} asks for "

@@ -11,10 +11,10 @@ from ._shared import answer
 @rule("eu.equity.withholding")
 def withholding(offer: Offer, law: Law) -> Outcome:
     """When equity is taxed, and whether the employer must know of it."""
-    equity = offer.equity
-    if equity is not None and equity.kind in CASH:
+    if offer.equity is not None and offer.equity.kind in CASH:
         return info("What phantom shares pay is wages when it is paid: let the client pay it through the payroll.")
-    if equity is None or not shares(offer):
+    equity = shares(offer)
+    if equity is None:
         return not_applicable(NOTHING)
     if equity.kind == "options":
         taxed = f"Options are taxed in {state(law)} {law['equity_tax.options']} ({law['equity_tax.cite']})."
@@ -22,8 +22,8 @@ def withholding(offer: Offer, law: Law) -> Outcome:
         taxed = (
             f"Shares and share units are taxed in {state(law)} {law['equity_tax.shares']} ({law['equity_tax.cite']})."
         )
-    if not from_outside(offer):
-        return info(f"{taxed} The employer gives them and withholds as on other pay.")
+    if not from_outside(equity):
+        return info(f"{taxed} The employer gives them itself and knows of each event.")
     who = law["equity_tax.who"]
     if law["equity_tax.laid_on"] == "worker":
         return info(f"{taxed} {who}. Tell the worker so in the offer papers.", clauses=[Clause("equity_reference")])
@@ -62,9 +62,10 @@ def withholding(offer: Offer, law: Law) -> Outcome:
 @rule("eu.equity.charges")
 def charges(offer: Offer, law: Law) -> Outcome:
     """Who owes contributions on equity of the client."""
-    if not shares(offer):
+    equity = shares(offer)
+    if equity is None:
         return not_applicable(NOTHING)
-    if not from_outside(offer):
+    if not from_outside(equity):
         return not_applicable("The employer gives its own shares.")
     due, why = law["equity_charges.due"], f"{law['equity_charges.why']} ({law['equity_charges.cite']})"
     if due == "nobody":
