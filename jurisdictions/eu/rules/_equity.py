@@ -1,7 +1,7 @@
 """What the members' rules on equity ask of an offer."""
 
 from compliance.offer import Equity
-from compliance.rules import Law, Offer
+from compliance.rules import Offer
 
 CASH = ("phantom", "sar")
 SHARES = ("options", "rsu", "restricted_stock")
@@ -17,15 +17,3 @@ def shares(offer: Offer) -> Equity | None:
 def from_outside(equity: Equity) -> bool:
     """Whether the equity comes from a company that is not the employer, as with every client."""
     return equity.issuer != "employer"
-
-
-def state(law: Law) -> str:
-    """The member state inside a sentence: "Poland", "the Netherlands"."""
-    name = law.place.name
-    return f"the {name}" if name.endswith("lands") else name
-
-
-def state_first(law: Law) -> str:
-    """The member state at the start of a sentence."""
-    name = state(law)
-    return name[0].upper() + name[1:]

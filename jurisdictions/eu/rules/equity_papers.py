@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from compliance.money import Money
 from compliance.rules import Law, Offer, Outcome, info, not_applicable, review, rule, warn
-from compliance.words import money
+from compliance.words import money, upper_first
 
-from ._equity import NOTHING, shares, state
-from ._shared import answer, figure
+from ._equity import NOTHING, shares
+from ._shared import answer, figure, state
 
 
 @rule("eu.equity.papers")
@@ -17,7 +17,7 @@ def papers(offer: Offer, law: Law) -> Outcome:
         return not_applicable(NOTHING)
     worker = law["equity_papers.worker"]
     report = ", ".join(filter(None, (law["equity_papers.report"], law["equity_papers.by"])))
-    says = [f"{report[0].upper()}{report[1:]}"] if report else []
+    says = [upper_first(report)] if report else []
     if worker is not None:
         says.append(f"The worker {worker}")
     if not says:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from compliance.offer import Equity
 from compliance.rules import Clause, Fix, Law, Offer, Outcome, info, not_applicable, passed, put, rule, warn
-from compliance.words import plural
+from compliance.words import plural, upper_first
 
-from ._equity import NOTHING, from_outside, shares, state, state_first
+from ._equity import NOTHING, from_outside, shares
+from ._shared import state
 
 
 def _without_name() -> list[Fix]:
@@ -23,9 +24,10 @@ def _too_soon(equity: Equity, law: Law) -> Outcome | None:
     least = law["equity_plan.months"]
     if least is None:
         return None
-    name = law["equity_plan.name"]
-    wait = f"{name[0].upper()}{name[1:]} asks for {plural(least, 'month')} from the grant to the exercise"
-    wait = f"{wait} ({law['equity_plan.cite']})"
+    wait = (
+        f"{upper_first(law['equity_plan.name'])} asks for {plural(least, 'month')} from the grant to the exercise "
+        f"({law['equity_plan.cite']})"
+    )
     if equity.vesting is None:
         return warn(
             f"{wait}; the offer names no vesting.",
@@ -87,7 +89,7 @@ def favoured_plan(offer: Offer, law: Law) -> Outcome:
                 "promise out of the offer.",
                 fixes=_without_name(),
             )
-        return passed(f"{state_first(law)} has no tax-favoured plan to lose.")
+        return passed(f"{upper_first(state(law))} has no tax-favoured plan to lose.")
     outside = from_outside(equity)
     if claimed:
         return _claimed(equity, claimed, outside, law)

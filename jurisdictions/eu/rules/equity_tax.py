@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from compliance.rules import Clause, Law, Offer, Outcome, info, not_applicable, passed, put, review, rule, warn
 
-from ._equity import CASH, NOTHING, from_outside, shares, state
-from ._shared import answer
+from ._equity import CASH, NOTHING, from_outside, shares
+from ._shared import answer, state
 
 
 @rule("eu.equity.withholding")

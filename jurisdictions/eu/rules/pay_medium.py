@@ -34,9 +34,11 @@ def currency(offer: Offer, law: Law) -> Outcome:
 def tokens(offer: Offer, law: Law) -> Outcome:
     """Wages are money."""
     chosen, own = known(offer, "crypto_pay"), law.place.currency
-    if chosen not in ("wages", "bonus"):
-        return passed("Nothing is paid in crypto-assets.")
     fixes = [put("extra.crypto_pay", "none", label=f"Pay everything in {own}", recommended=True)]
+    if chosen not in ("wages", "bonus"):
+        if offer.equity is None or offer.equity.kind != "tokens":
+            return passed("Nothing is paid in crypto-assets.")
+        fixes = [put("equity", None, label="Grant no tokens", recommended=True)]
     cite, share = law["wage_medium.cite"], law["wage_medium.in_kind"]
     most = f" At most {percent(share)} of pay may be in kind." if share is not None else ""
     if chosen == "wages" and law["wage_medium.tokens"] == "void":
@@ -45,7 +47,7 @@ def tokens(offer: Offer, law: Law) -> Outcome:
             f"{most} Pay base wages in {own}.",
             fixes=fixes,
         )
-    what = "Base wages" if chosen == "wages" else "A bonus"
+    what = {"wages": "Base wages", "bonus": "A bonus"}.get(str(chosen), "A grant")
     return review(
         f"{what} in crypto-assets is judged by the law on wages in {state(law)} ({cite}).{most}",
         factors=[
