@@ -97,9 +97,10 @@ def telework_tax_free(offer: Offer, law: Law) -> Outcome:
         return not_applicable("No flat sum for work from home is agreed.")
     limit, cite, terms = _free_a_month(offer, law), law["telework_tax_free.cite"], law["telework_tax_free.terms"]
     on_terms = f" {sentence(terms)}" if terms is not None else ""
+    if limit is None and terms is None:
+        return info(f"No flat sum free of tax is on record in {state(law)}: count {money(agreed)} as pay.")
     if limit is None:
-        told = f"{sentence(terms)[:-1]} ({cite})." if terms is not None and cite is not None else on_terms.strip()
-        return info(told or f"No flat sum free of tax is on record in {state(law)}: count {money(agreed)} as pay.")
+        return info(f"{sentence(terms)[:-1]} ({cite}).")
     if agreed > limit:
         return warn(
             f"Of {money(agreed)} for work from home about {money(limit)} is free of tax and contributions ({cite}); "
@@ -127,7 +128,7 @@ def own_device(offer: Offer, law: Law) -> Outcome:
     tools, own, cite = law["telework_costs.tools"], law["telework_costs.own"], law["telework_costs.cite"]
     if not at_home(offer):
         return not_applicable(OFFICE)
-    if tools is None or cite is None:
+    if tools is None:
         return not_applicable(f"No law of {state(law)} on record says who provides the tools of work at home.")
     if offer.equipment:
         return passed(f"{sentence(tools)[:-1]} ({cite}).", clauses=[Clause("equipment_and_return")])
