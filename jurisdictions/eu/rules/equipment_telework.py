@@ -13,6 +13,7 @@ from compliance.rules import (
     not_applicable,
     passed,
     put,
+    review,
     rule,
     warn,
 )
@@ -72,7 +73,18 @@ def telework_costs(offer: Offer, law: Law) -> Outcome:
     duty = f"{law['telework_costs.scope']} ({law['telework_costs.cite']})"
     receipts = put("extra.telework_costs", "receipts", label="Refund the costs against receipts", recommended=True)
     if said == "none" and agreed is None:
-        if law["telework_costs.waivable"]:
+        waivable = law["telework_costs.waivable"]
+        if waivable is None:
+            return review(
+                f"No costs of work from home are paid. The employer bears {duty}, and it is not settled whether the "
+                "contract may leave them to the worker.",
+                factors=[
+                    "Which costs does the work at home make necessary beside what is provided?",
+                    "Does pay or another allowance make up for them?",
+                ],
+                fixes=[receipts],
+            )
+        if waivable:
             return info(f"No costs of work from home are paid, as the contract may say in writing. Otherwise: {duty}.")
         return block(
             f"No costs of work from home are paid. The employer bears {duty}; the contract may not leave them to the "
