@@ -20,7 +20,7 @@ def import_deferral(offer: Offer, law: Law) -> Outcome:
         return not_applicable("Nothing is imported.")
     cite, how, regions = law["import_deferral.cite"], law["import_deferral.how"], law["import_deferral.regions"]
     if law["import_deferral.own"]:
-        told = f"Import tax need not be paid at the border: the importer enters it in its own return, {how} ({cite})."
+        told = f"Import tax need not be paid at the border but is settled in the importer's own return, {how} ({cite})."
     else:
         told = f"Import tax is paid to customs; {how} ({cite})."
     elsewhere = f" Another tax or rate holds in {regions}." if regions is not None else ""

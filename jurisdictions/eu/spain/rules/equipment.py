@@ -1,7 +1,7 @@
 """Costs of remote work in Spain."""
 
 from compliance.money import Money
-from compliance.rules import Clause, Fix, Law, Offer, Outcome, block, not_applicable, passed, put, rule, warn
+from compliance.rules import Clause, Fix, Law, Offer, Outcome, block, not_applicable, passed, put, review, rule, warn
 from compliance.words import money
 
 CITE = "Ley 10/2021 arts 7 b), 12"
@@ -18,6 +18,12 @@ def telework_sum(offer: Offer, law: Law) -> Outcome:
     fixes = [_sum_of(law["telework.monthly"]) if by_sector else RECEIPTS]
     if named is not None and by_sector and offer.role.workplace == "remote":
         return _against_sector(Money.of(str(named), "EUR", "month"), law["telework.monthly"])
+    if named is None and said == "none" and offer.role.workplace == "hybrid":
+        return review(
+            f"No costs of remote work are paid. The employer owes them where the law on remote work applies ({CITE}).",
+            factors=["Does the share of work from home over three months reach that of Ley 10/2021 art. 1?"],
+            fixes=fixes,
+        )
     if named is None and said == "none":
         return block(
             f"No costs of remote work are paid. The employer owes them, and an agreement without them breaks the law "
