@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from compliance.money import Money
 from compliance.rules import Law, Offer
 from compliance.working_time import times_a_year
@@ -20,7 +22,8 @@ def at_home(offer: Offer) -> bool:
 def flat_sum(offer: Offer, law: Law) -> Money | None:
     """The fixed sum a month agreed for costs of work from home; None where none is named."""
     named = [figure(offer, name) for name in SUMS]
-    sums = [Money.of(amount, law.place.currency, "month") for amount in named if amount is not None]
+    one = Money.of(1, law.place.currency, "month")
+    sums = [one.times(Fraction(amount)) for amount in named if amount is not None]
     for allowance in offer.pay.allowances:
         if allowance.head == "home_office" and offer.pay.currency == law.place.currency:
             amount = Money.of(allowance.amount, offer.pay.currency, allowance.per)

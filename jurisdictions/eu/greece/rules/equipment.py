@@ -1,5 +1,7 @@
 """Costs of work from home in Greece."""
 
+from fractions import Fraction
+
 from compliance.money import Money
 from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, rule
 from compliance.words import money
@@ -34,7 +36,7 @@ def telework_sum(offer: Offer, law: Law) -> Outcome:
             fixes=[fix],
             clauses=clauses,
         )
-    agreed = Money.of(str(named), "EUR", "month")
+    agreed = Money.of(1, "EUR", "month").times(Fraction(str(named)), "down")
     if agreed >= least:
         return passed(f"{money(agreed)} for telework reaches the {money(least)} of {CITE}.", clauses=clauses)
     if offer.role.workplace == "hybrid":

@@ -1,5 +1,7 @@
 """Costs of remote work in Spain."""
 
+from fractions import Fraction
+
 from compliance.money import Money
 from compliance.rules import Clause, Fix, Law, Offer, Outcome, block, not_applicable, passed, put, review, rule, warn
 from compliance.words import money
@@ -17,7 +19,8 @@ def telework_sum(offer: Offer, law: Law) -> Outcome:
     by_sector = offer.extra.get("sector_agreement") != "other"
     fixes = [_sum_of(law["telework.monthly"]) if by_sector else RECEIPTS]
     if named is not None and by_sector and offer.role.workplace == "remote":
-        return _against_sector(Money.of(str(named), "EUR", "month"), law["telework.monthly"])
+        agreed = Money.of(1, "EUR", "month").times(Fraction(str(named)), "down")
+        return _against_sector(agreed, law["telework.monthly"])
     if named is None and said == "none" and offer.role.workplace == "hybrid":
         return review(
             f"No costs of remote work are paid. The employer owes them where the law on remote work applies ({CITE}).",
