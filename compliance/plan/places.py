@@ -46,7 +46,9 @@ def _other_languages(lawbook: Lawbook) -> dict[str, str]:
 
 
 def _languages(place: Place) -> tuple[str, ...]:
-    return tuple(place.settings.get("languages") or ())
+    """The languages of a place's documents and of its people."""
+    spoken = str(place.settings.get("locale") or "en").partition("_")[0]
+    return (spoken, *(place.settings.get("languages") or ()))
 
 
 def _folded(name: str) -> str:
