@@ -68,6 +68,7 @@ def expected(row: Sequence[str]) -> dict[str, Any]:
     return {"check": report.outcome, "blocked_by": ", ".join(blocking), **counted}
 
 
+@pytest.mark.usefixtures("france_costed_only")
 def test_each_hire_has_the_findings_of_its_offer_and_alike_hires_are_checked_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -79,7 +80,6 @@ def test_each_hire_has_the_findings_of_its_offer_and_alike_hires_are_checked_onc
         return check(*arguments, **named)
 
     monkeypatch.setattr(checks, "check", counting)
-    monkeypatch.setattr(checks, "_known", {})
     out = tmp_path / "out.parquet"
     outcome = run_plan(look(write(tmp_path / "plan.csv")), Choices(out, engine=here, check=True))
     assert (outcome.costed, outcome.rejected) == (8, 1)
@@ -89,7 +89,7 @@ def test_each_hire_has_the_findings_of_its_offer_and_alike_hires_are_checked_onc
         assert {name: found[name] for name in names} == expected(row), row
     assert "non_compete" in rows[0]["blocked_by"]
     assert rows[0]["findings.block"] >= 1 and rows[3]["findings.block"] < rows[0]["findings.block"]
-    assert calls == 6  # Ada and Ben are alike; nobody's name is told from no name; FR has no rules yet
+    assert calls == 6  # Ada and Ben are alike; nobody's name is told from no name; France has no rules here
     run_plan(look(tmp_path / "plan.csv"), Choices(out, engine=here, check=True, rows_a_part=2))
     assert calls == 6, "what one part of a plan has checked, another need not"
     assert pq.read_table(out).to_pylist() == rows
@@ -101,6 +101,7 @@ def test_without_check_there_are_no_columns_of_findings(tmp_path: Path) -> None:
     assert "check" not in pq.read_schema(out).names
 
 
+@pytest.mark.usefixtures("france_costed_only")
 def test_the_command_counts_findings(tmp_path: Path) -> None:
     arguments = [write(tmp_path / "plan.csv"), "--out", tmp_path / "o.csv", "--check", "--json", "--workers", "1"]
     done = CliRunner().invoke(plan_command, [str(one) for one in arguments])

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from compliance.money import Money
 from compliance.rules import Law, Offer
+from compliance.words import upper_first
 from compliance.working_time import times_a_year
 
 from ._shared import figure
@@ -31,12 +32,6 @@ def flat_sum(offer: Offer, law: Law) -> Money | None:
     return sum(sums[1:], sums[0]) if sums else None
 
 
-def state(law: Law) -> str:
-    """The member state inside a sentence: "Poland", "the Netherlands"."""
-    name = law.place.name
-    return f"the {name}" if name.endswith("lands") else name
-
-
 def sentence(text: str) -> str:
     """A text of a table as a sentence of its own."""
-    return f"{text[0].upper()}{text[1:]}."
+    return f"{upper_first(text)}."

@@ -9,8 +9,8 @@ from compliance.rules import Clause, Law, Offer, Outcome, info, not_applicable, 
 from compliance.words import money, plural
 from compliance.working_time import times_a_year
 
-from ._shared import imported
-from ._telework import sentence, state
+from ._shared import imported, state
+from ._telework import sentence
 
 
 @rule("eu.equipment.import_deferral")

@@ -20,7 +20,8 @@ from compliance.rules import (
 from compliance.words import money
 from compliance.working_time import times_a_year
 
-from ._telework import OFFICE, at_home, flat_sum, sentence, state
+from ._shared import state
+from ._telework import OFFICE, at_home, flat_sum, sentence
 
 
 @rule("eu.equipment.telework_agreement")
