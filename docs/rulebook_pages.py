@@ -89,6 +89,12 @@ class _Rulebook:
             cells = " | ".join(cell(self._count(line.place, topic, line.cells[topic])) for topic in TOPICS)
             figures = len({value.name for _, values in self.filled_in[line.place.code] for value in values})
             yield f"| [{line.place.name}]({line.place.code}/{INDEX}) {line.place.code} | {cells} | {figures} |"
+        yield from self._only_costed()
+
+    def _only_costed(self) -> Iterator[str]:
+        """The places whose cost alone is on record, if any."""
+        if not self.costs_only:
+            return
         yield "\n## Costs only\n"
         yield "Employer cost is on record for these places. Their rules are not written; no offer is checked there.\n"
         countries: dict[str, list[str]] = defaultdict(list)
@@ -252,7 +258,7 @@ class _Rulebook:
 
     def _those(self, codes: list[str], place: Place) -> str:
         """Places within a place by name, or each of them in a word."""
-        within = [code for code, line in self.lines.items() if place.code in line.place.chain[1:]]
+        within = [code for code, line in self.lines.items() if line.place.chain[1:2] == (place.code,)]
         if len(codes) == len(within) > 2:
             return f"each of [the {len(codes)} places within it]({INDEX})"
         return listing(self._named(code) for code in codes)
