@@ -224,8 +224,11 @@ def _with_nearer(one: Rule, read: Iterable[Reading], law: Law) -> tuple[Authorit
     """The rule's authorities, and those of values that places nearer than the rule's own gave it."""
     chain = law.place.chain
     nearer = chain[: chain.index(one.place)] if one.place in chain else ()
-    found = [*one.authority, *(cited for value in read if value.place in nearer for cited in value.authority)]
-    return tuple(dict.fromkeys(found))
+    groups = {id(value.authority): value.authority for value in read if value.place in nearer}
+    found = dict.fromkeys(one.authority)
+    for group in groups.values():
+        found.update(dict.fromkeys(group))
+    return tuple(found)
 
 
 def _coming(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any, Literal
 
 from compliance.errors import LawGap
@@ -37,8 +38,13 @@ class Authority:
 
 
 def authorities(raw: list[Mapping[str, str | None]]) -> tuple[Authority, ...]:
-    """Authorities from their compiled form."""
-    return tuple(Authority(str(a["cite"]), a.get("pinpoint"), a.get("url"), a.get("reported_by")) for a in raw)
+    """Authorities from their compiled form; the same ones are the same object, as the cells of a row have."""
+    return _authorities(tuple((str(a["cite"]), a.get("pinpoint"), a.get("url"), a.get("reported_by")) for a in raw))
+
+
+@lru_cache(maxsize=16384)
+def _authorities(parts: tuple[tuple[str, str | None, str | None, str | None], ...]) -> tuple[Authority, ...]:
+    return tuple(Authority(*part) for part in parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ def _lacking(offer: Offer, law: Law) -> Outcome:
     name = offer.employer.name or "the employer"
     penalty = f" The penalty: {law['lending.penalty']}." if law["lending.penalty"] else ""
     said = (
-        f"On {day(offer.start_date)} no {law['lending.paper']} is recorded for {name}. Without it "
+        f"On {day(offer.start_date)} {name} has no {law['lending.paper']} on record. Without it "
         f"{law['lending.consequence']} ({law['lending.cite']}).{penalty}"
     )
     if law["lending.forbidden"]:

@@ -62,8 +62,9 @@ def payback_falls(offer: Offer, law: Law) -> Outcome:
         return not_applicable("Nothing that could fall with time is to be paid back.")
     if term.declining:
         return passed("What is asked back falls with the time served.")
-    training, cite = term.kind == "training", law["training_payback.cite"]
+    training = term.kind == "training"
     if training and not law["training_payback.falls"]:
+        cite = law["training_payback.cite"]
         return passed(f"The law does not ask that what is owed for training falls month by month ({cite}).")
     fixes = [
         put("clauses.repayment.declining", True, label="Let it fall month by month", recommended=True),
@@ -76,6 +77,7 @@ def payback_falls(offer: Offer, law: Law) -> Outcome:
             question="Does the sum fall month by month?",
         )
     if training and law["training_payback.training_months"] is not None:
+        cite = law["training_payback.cite"]
         return block(
             f"What is asked back for training must fall with the time served ({cite}). Let it fall month by month.",
             fixes=fixes,
