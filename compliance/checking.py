@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 from compliance.duration import add_months
@@ -221,14 +222,16 @@ def _decide(one: Rule, offer: Offer, law: Law) -> Finding:
 
 
 def _with_nearer(one: Rule, read: Iterable[Reading], law: Law) -> tuple[Authority, ...]:
-    """The rule's authorities, and those of values that places nearer than the rule's own gave it."""
-    chain = law.place.chain
-    nearer = chain[: chain.index(one.place)] if one.place in chain else ()
+    """The rule's authorities, and those of values that places nearer than the rule's own gave it, each section once."""
+    places = law.place.chain
+    nearer = places[: places.index(one.place)] if one.place in places else ()
     groups = {id(value.authority): value.authority for value in read if value.place in nearer}
-    found = dict.fromkeys(one.authority)
-    for group in groups.values():
-        found.update(dict.fromkeys(group))
-    return tuple(found)
+    found: dict[tuple[str, str | None], Authority] = {}
+    for cited in chain.from_iterable((one.authority, *groups.values())):
+        section = cited.cite, cited.pinpoint
+        if section not in found or (cited.url and not found[section].url):
+            found[section] = cited
+    return tuple(found.values())
 
 
 def _coming(
