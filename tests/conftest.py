@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import signal
 import threading
+from dataclasses import replace
 
 import pytest
 
 from compliance.lawbook import Lawbook, default_lawbook
+from compliance.plan import checks
 
 # A suite begun in the background is deaf to Ctrl-C, and so would be every command that a test interrupts.
 if threading.current_thread() is threading.main_thread() and signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -18,3 +20,11 @@ if threading.current_thread() is threading.main_thread() and signal.getsignal(si
 def lawbook() -> Lawbook:
     """The law of this repository."""
     return default_lawbook()
+
+
+@pytest.fixture
+def costed_only(lawbook: Lawbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    """France and Poland as places whose cost is on record and whose rules are not."""
+    for code in ("FR", "PL"):
+        monkeypatch.setitem(lawbook.places, code, replace(lawbook.places[code], offerable=False))
+    monkeypatch.setattr(checks, "_known", {})

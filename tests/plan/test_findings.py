@@ -68,7 +68,7 @@ def expected(row: Sequence[str]) -> dict[str, Any]:
     return {"check": report.outcome, "blocked_by": ", ".join(blocking), **counted}
 
 
-@pytest.mark.usefixtures("france_costed_only")
+@pytest.mark.usefixtures("costed_only")
 def test_each_hire_has_the_findings_of_its_offer_and_alike_hires_are_checked_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -101,7 +101,7 @@ def test_without_check_there_are_no_columns_of_findings(tmp_path: Path) -> None:
     assert "check" not in pq.read_schema(out).names
 
 
-@pytest.mark.usefixtures("france_costed_only")
+@pytest.mark.usefixtures("costed_only")
 def test_the_command_counts_findings(tmp_path: Path) -> None:
     arguments = [write(tmp_path / "plan.csv"), "--out", tmp_path / "o.csv", "--check", "--json", "--workers", "1"]
     done = CliRunner().invoke(plan_command, [str(one) for one in arguments])

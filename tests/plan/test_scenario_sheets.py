@@ -64,7 +64,7 @@ def test_the_waterfall_is_a_native_chart_and_no_name_a_formula(tmp_path: Path) -
     assert not any(b"<f>" in sheet for sheet in sheets)
 
 
-@pytest.mark.usefixtures("france_costed_only")
+@pytest.mark.usefixtures("costed_only")
 def test_a_plan_written_as_a_workbook_has_its_scenarios_and_findings(tmp_path: Path) -> None:
     file, out = tmp_path / "scenarios.yaml", tmp_path / "out.xlsx"
     file.write_text(ALL_CHANGES, encoding="utf-8")

@@ -103,13 +103,23 @@ def test_a_hire_opened_as_an_offer_costs_and_finds_what_the_plan_says(
         assert data["report"]["outcome"] == row["check"], place
     address = client.post("/plans/1/hires/2").location
     assert "Row 2 of the plan" in client.get(f"{address}/history").get_data(as_text=True)
-    elsewhere = next(row["row"] for row in expected if row["check"] == "not covered")
-    assert client.post(f"/plans/1/hires/{elsewhere}").status_code == 409, "no offers are made there yet"
     assert client.post("/plans/1/hires/1").status_code == 404
     assert client.post("/plans/1/hires/99999999999999999999").status_code == 404
     found = client.get("/plans/1/hires.json?words=person 17").get_json()
     assert [row["name"] for row in found["rows_shown"]] == ["Person 17"]
     assert client.get("/plans/1/hires.json?words=17").get_json()["hires"] == 1, "the identity of a row, whole"
+
+
+@pytest.mark.usefixtures("costed_only")
+def test_a_hire_where_no_offers_are_made_is_told_from_others_and_not_opened(client: FlaskClient) -> None:
+    lines = rows(30)
+    address = upload(client, text(lines, COLUMNS))
+    client.post(f"{address}/columns", data={"do": "run", "check": "yes"})
+    settled(client, address)
+    found = client.get(f"{address}/hires.json?check=not+covered").get_json()
+    assert found["hires"] == sum(line[2] == "PL" for line in lines) > 0
+    elsewhere = found["rows_shown"][0]["row"]
+    assert client.post(f"{address}/hires/{elsewhere}").status_code == 409, "no offers are made there yet"
 
 
 def test_checked_later_results_and_corrections_stay(client: FlaskClient, tmp_path: Path) -> None:

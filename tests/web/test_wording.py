@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from compliance_web import create_app
 from flask.testing import FlaskClient
 
@@ -72,6 +73,7 @@ def test_a_name_written_from_right_to_left_stands_alone(client: FlaskClient, sta
         assert "<bdi>שרה כהן</bdi> · <bdi>Engineer</bdi>" in page.get_data(as_text=True)
 
 
+@pytest.mark.usefixtures("costed_only")
 def test_places_known_for_their_cost_only_stand_in_a_group_of_their_own(client: FlaskClient, start: Start) -> None:
     page = client.get("/places").get_data(as_text=True)
     offered, _, costed = page.partition("Employer cost only")

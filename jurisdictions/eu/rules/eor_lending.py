@@ -129,8 +129,8 @@ def after_redundancies(offer: Offer, law: Law) -> Outcome:
         return not_applicable(f"No bar on lending after redundancies at the client is known ({cite}).")
     since = figure(offer, "months_since_client_redundancies")
     bar = (
-        f"No worker may be lent to a client for {plural(months, 'month')} after redundancies in the same work "
-        f"({cite}). What counts: {law['lending_after_redundancies.which']}."
+        f"No worker may be lent to a client for {plural(months, 'month')} after redundancies ({cite}). What counts: "
+        f"{law['lending_after_redundancies.which']}."
     )
     if since is None:
         return info(f"{bar} Ask the client.")
