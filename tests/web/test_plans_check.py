@@ -111,14 +111,11 @@ def test_a_hire_opened_as_an_offer_costs_and_finds_what_the_plan_says(
 
 
 @pytest.mark.usefixtures("costed_only")
-def test_a_hire_where_no_offers_are_made_is_told_from_others_and_not_opened(client: FlaskClient) -> None:
-    lines = rows(30)
-    address = upload(client, text(lines, COLUMNS))
-    client.post(f"{address}/columns", data={"do": "run", "check": "yes"})
+def test_a_hire_where_no_offers_are_made_is_not_opened_as_one(client: FlaskClient) -> None:
+    address = upload(client, text(rows(30)))
+    client.post(address, data={"do": "run"})
     settled(client, address)
-    found = client.get(f"{address}/hires.json?check=not+covered").get_json()
-    assert found["hires"] == sum(line[2] == "PL" for line in lines) > 0
-    elsewhere = found["rows_shown"][0]["row"]
+    elsewhere = client.get(f"{address}/hires.json?place=PL").get_json()["rows_shown"][0]["row"]
     assert client.post(f"{address}/hires/{elsewhere}").status_code == 409, "no offers are made there yet"
 
 
