@@ -1,6 +1,6 @@
 """Write the generated pages: docs/law/<place>.md for every place, docs/law/README.md, docs/law/employer-cost.md
-with a page a country, docs/rulebook/<place>/<topic>.md with its index, docs/surveys/<country>/<topic>.md, and
-docs/accuracy.md.
+with a page a country, docs/rulebook/<place>/<topic>.md with its index, docs/surveys/<country>/<topic>.md,
+docs/surveys/EU/offers, and docs/accuracy.md.
 
 Run by `make docs`; a test holds that the pages agree with the data.
 """
@@ -18,7 +18,8 @@ from compliance.terms import TOPICS
 from compliance.words import day, in_locale
 from docs.cells import cell, cited, words
 from docs.employer_cost import NAME, TITLE, cost_pages
-from docs.examples import seen
+from docs.examples import Seen, seen
+from docs.offer_pages import offer_pages
 from docs.rulebook_pages import rulebook_pages
 from docs.survey_pages import survey_pages
 from tests.accuracy.page import PAGE, page
@@ -112,6 +113,12 @@ def _row(row: Row, unit: str) -> str:
     return "| " + " | ".join(cell(text) for text in cells) + " |"
 
 
+def surveys(lawbook: Lawbook, examples: list[Seen]) -> dict[str, str]:
+    """The pages below docs/surveys: every table side by side, and the example offers of the Union."""
+    offers = {f"EU/offers/{name}": text for name, text in offer_pages(lawbook, NOTE).items()}
+    return survey_pages(lawbook, examples, NOTE) | offers
+
+
 def kept(folder: Path) -> dict[str, str]:
     """The pages that stand in a folder, by their path in it."""
     return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in folder.rglob("*.md")}
@@ -131,7 +138,7 @@ def write(lawbook: Lawbook) -> None:
     _write(FOLDER, pages(lawbook))
     examples = seen(lawbook)
     _write(RULEBOOK, rulebook_pages(lawbook, examples, NOTE))
-    _write(SURVEYS, survey_pages(lawbook, examples, NOTE))
+    _write(SURVEYS, surveys(lawbook, examples))
     PAGE.write_text(page(), encoding="utf-8")
 
 

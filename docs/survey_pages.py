@@ -64,6 +64,7 @@ class _Surveys:
             country, page = name.split("/")
             topic = page.removesuffix(".md").replace("_", " ")
             yield f"* {self.lawbook.places[country].name}: [{topic}]({name})"
+        yield "\n[Offers across the Union](EU/offers/README.md), with what is found in each.\n"
 
     def _page(self, country: Place, topic: Topic, tables: list[str]) -> Iterator[str]:
         parts = "member state" if country.frame else "region"
