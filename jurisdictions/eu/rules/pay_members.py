@@ -74,7 +74,8 @@ def minimum_wage(offer: Offer, law: Law) -> Outcome:
 
 def _floor(offer: Offer, law: Law) -> tuple[Money, str | None]:
     """The minimum wage of this job, and what must be asked where a higher one may be due that pay does not reach."""
-    least: Money = next(law[name] for name in (f"minimum_wage.{kind}" for kind in _FLOORS) if name in law)
+    names = [f"minimum_wage.{kind}" for kind in _FLOORS]
+    least: Money = law[next((name for name in names if name in law), names[0])]
     region = f"minimum_wage.yearly_{offer.extra.get('region')}"
     if region in law:
         return law[region], None
