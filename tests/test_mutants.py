@@ -127,7 +127,7 @@ def test_accepted_changes_name_functions_there_are_and_give_reasons(tmp_path: Pa
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("place", ["DE", "IN", "US"])
+@pytest.mark.parametrize("place", ["EU", "IN", "US"])
 def test_no_change_goes_unnoticed_without_a_reason(monkeypatch: pytest.MonkeyPatch, place: str) -> None:
     monkeypatch.delenv("EOR_CACHE")
     done = CliRunner().invoke(main, [place, "--workers", "1"])

@@ -1,11 +1,9 @@
 """Employment through a third party in the Union: agency work, posting, social security, right to work."""
 
-from decimal import Decimal
 from fractions import Fraction
 
-from compliance.money import Money
 from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule, warn
-from compliance.words import country_in_sentence, listing, money, percent, plural
+from compliance.words import country_in_sentence, listing, percent
 
 from ._shared import answer, country, figure, in_union, several
 
@@ -34,68 +32,6 @@ def client_named(offer: Offer, law: Law) -> Outcome:
             question="What is the client's name?",
         )
     return passed("The client is named.", clauses=[Clause("engagement_three_party")])
-
-
-@rule("eu.eor.temporary_assignment")
-def temporary_assignment(offer: Offer, law: Law) -> Outcome:
-    """An assignment must not be a permanent place at the client."""
-    if offer.client is None:
-        return not_applicable("There is no client.")
-    planned = figure(offer, "assignment_months")
-    if planned is None:
-        return warn(
-            "An assignment must be temporary; the offer names no length. Many states set a limit, after which the "
-            "client can become the employer.",
-            question="How many months will the worker work for this client?",
-        )
-    return info(
-        f"{plural(Fraction(planned), 'month')} with one client are planned. National law says how long is temporary; "
-        "assignments in a row to the same client count together."
-    )
-
-
-@rule("eu.eor.equal_treatment")
-def equal_treatment(offer: Offer, law: Law) -> Outcome:
-    """Pay and working conditions as if the client had hired directly."""
-    if offer.client is None:
-        return not_applicable("There is no client.")
-    theirs = figure(offer, "comparator_pay_at_client")
-    if theirs is None:
-        return warn(
-            "From the first day the worker must have at least the pay, hours, rest and leave the client would give "
-            "its own hire. The client's pay is not known.",
-            question="What would the client pay its own employee for this job?",
-        )
-    comparator = Money.of(str(theirs), offer.pay.currency, offer.pay.per)
-    if Decimal(offer.pay.base) >= theirs:
-        return passed(f"The pay reaches what the client would pay, {money(comparator)}.")
-    agreement = (
-        "whether the collective agreement named covers agency workers and this employer, and makes up for lower pay"
-        if offer.contract.collective_agreement
-        else "whether a collective agreement that makes up for lower pay applies; the offer names none"
-    )
-    return review(
-        f"The pay is below the {money(comparator)} the client would pay its own employee. The directive has national "
-        "law ask for the same pay; raise it unless an exception fits.",
-        factors=[
-            agreement,
-            "whether national law has a qualifying period, or excepts permanent staff paid between assignments",
-            "how long national law lets the pay deviate",
-        ],
-        fixes=[put("pay.base", str(theirs), label=f"Pay {money(comparator)}", recommended=True)],
-    )
-
-
-@rule("eu.eor.free_to_join_the_client")
-def free_to_join_the_client(offer: Offer, law: Law) -> Outcome:
-    """No clause may keep the client from hiring the worker."""
-    if not answer(offer, "bars_hire_by_client"):
-        return not_applicable("Nothing keeps the client from hiring the worker.")
-    return block(
-        "By the law of every member state a clause that keeps the worker from being hired by the client is void or "
-        "can be declared void. A reasonable fee between the companies may be agreed. Remove it.",
-        fixes=[put("extra.bars_hire_by_client", False, label="Remove the bar", recommended=True)],
-    )
 
 
 @rule("eu.eor.no_fee_from_the_worker")
@@ -204,20 +140,6 @@ def a1_certificate(offer: Offer, law: Law) -> Outcome:
         "posting the employer must do real business here, and the worker may not replace another posted one.",
         fixes=[put("extra.a1_certificate", True, label="Ask for the A1 certificate first", recommended=True)],
         question="Is an A1 certificate held or applied for?" if held is None else None,
-    )
-
-
-@rule("eu.eor.posted_worker")
-def posted_worker(offer: Offer, law: Law) -> Outcome:
-    """Local pay and conditions for those sent from another state."""
-    seat = offer.employer.country
-    if seat is None or seat == country(law) or not in_union(seat, law):
-        return not_applicable("The employer does not send the worker from another member state.")
-    months = law["coordination.posted_months"]
-    return info(
-        f"If the worker is sent from {country_in_sentence(seat)} rather than hired here, announce the posting first "
-        f"and give local pay and conditions, as the client's state asks; after {plural(months, 'month')} nearly all "
-        "local law applies."
     )
 
 

@@ -2,16 +2,8 @@
 
 from compliance.rules import Clause, Law, Offer, Outcome, info, not_applicable, passed, put, rule, warn
 
+from ._rights import ASSIGN
 from ._shared import several
-
-_ASSIGN = {
-    "to": "client",
-    "via_employer": True,
-    "present": True,
-    "moral_rights": "not_exercise",
-    "territory": "worldwide",
-    "term": "perpetual",
-}
 
 
 @rule("eu.ip_assignment.chain")
@@ -34,7 +26,7 @@ def chain(offer: Offer, law: Law) -> Outcome:
             fixes=[
                 put(
                     "clauses.ip_assignment",
-                    _ASSIGN,
+                    ASSIGN,
                     label="Assign through the employer to the client",
                     recommended=True,
                 )
@@ -84,29 +76,6 @@ def present_grant(offer: Offer, law: Law) -> Outcome:
     )
 
 
-@rule("eu.ip_assignment.only_programs_pass_by_law")
-def only_programs_pass_by_law(offer: Offer, law: Law) -> Outcome:
-    """Documents, designs, data and inventions follow national law or the contract."""
-    results = several(offer, "work_results")
-    if set(results) == {"software"}:
-        return passed("The worker makes programs, whose economic rights the law gives the employer.")
-    message = (
-        "The employer has rights by Union law in programs and their preparatory design only; texts, designs, data "
-        "and inventions pass by contract or national law"
-    )
-    if offer.clauses.ip_assignment is None:
-        return warn(
-            f"{message}. Agree an assignment.",
-            fixes=[put("clauses.ip_assignment", _ASSIGN, label="Agree an assignment", recommended=True)],
-            question=None if results else "What will the worker make?",
-        )
-    return info(
-        f"{message}: the clause grants them one by one.",
-        clauses=[Clause("ip_present_assignment")],
-        question=None if results else "What will the worker make?",
-    )
-
-
 @rule("eu.ip_assignment.authors_pay")
 def authors_pay(offer: Offer, law: Law) -> Outcome:
     """Authors of anything but programs keep a right to fair pay and adjustment."""
@@ -119,17 +88,4 @@ def authors_pay(offer: Offer, law: Law) -> Outcome:
         "Authors of texts, media and designs are owed appropriate pay for the rights they grant, may ask for more if "
         "use far exceeds it, and cannot waive that. Salary is the pay meant; programs are left out.",
         question=None if results else "What will the worker make?",
-    )
-
-
-@rule("eu.ip_assignment.inventions")
-def inventions(offer: Offer, law: Law) -> Outcome:
-    """Who owns an invention, and what is owed for it, is national law."""
-    results = several(offer, "work_results")
-    if results and "research" not in results:
-        return not_applicable("No inventions are expected.")
-    return info(
-        "Employee inventions are national law: some states ask for a report, a claim in time and an extra payment. "
-        "Follow the rules of the place.",
-        question=None if results else "Can inventions come out of the work?",
     )

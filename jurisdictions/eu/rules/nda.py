@@ -1,6 +1,6 @@
 """Confidentiality in the Union: trade secrets, reports of wrongdoing, pay."""
 
-from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, rule, warn
+from compliance.rules import Clause, Law, Offer, Outcome, info, not_applicable, passed, put, rule, warn
 from compliance.words import plural
 
 
@@ -23,37 +23,6 @@ def reasonable_steps(offer: Offer, law: Law) -> Outcome:
     return passed(
         "Confidentiality is agreed. The clause names the kinds of secrets and leaves skills and experience free.",
         clauses=[Clause("confidentiality")],
-    )
-
-
-@rule("eu.nda.protected_disclosures")
-def protected_disclosures(offer: Offer, law: Law) -> Outcome:
-    """Rights to report wrongdoing cannot be waived or limited."""
-    term = offer.clauses.confidentiality
-    if term is None:
-        return not_applicable("No confidentiality is agreed.")
-    clauses = [Clause("protected_disclosures")]
-    fix = put(
-        "clauses.confidentiality.protected_disclosures",
-        True,
-        label="Leave protected disclosures free",
-        recommended=True,
-    )
-    if term.protected_disclosures:
-        return passed(
-            "Reports of wrongdoing, talks with worker representatives and the use of skills stay free.", clauses=clauses
-        )
-    if term.protected_disclosures is None:
-        return warn(
-            "The offer does not say that reports of wrongdoing stay free; a clause that limits them is void. Say so.",
-            fixes=[fix],
-            clauses=clauses,
-            question="Does the confidentiality clause leave protected disclosures free?",
-        )
-    return block(
-        "Confidentiality that covers reports of wrongdoing is void, and keeping someone from reporting is punished. "
-        "Leave protected disclosures free.",
-        fixes=[fix],
     )
 
 
