@@ -129,6 +129,13 @@ def country_name(code: str) -> str:
     return str(Locale("en").territories.get(code[:2], code))
 
 
+def language_name(code: str) -> str:
+    """The English name of the language of an ISO 639 code: `Polish` for pl."""
+    from babel import Locale
+
+    return str(Locale("en").languages.get(code, code))
+
+
 def in_sentence(name: str) -> str:
     """The name of a country or state as it stands inside a sentence: `Poland`, `the United States`."""
     return f"the {name}" if name.startswith("United ") or " of " in name or name.endswith(_PLURAL_NAMES) else name

@@ -4,7 +4,7 @@ from datetime import timedelta
 from fractions import Fraction
 
 from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule, warn
-from compliance.words import country_in_sentence, listing, number, plural
+from compliance.words import country_in_sentence, language_name, listing, number, plural
 
 from ._shared import answer, country, figure, several
 
@@ -134,8 +134,17 @@ def jurisdiction(offer: Offer, law: Law) -> Outcome:
 
 @rule("eu.contract.two_languages")
 def two_languages(offer: Offer, law: Law) -> Outcome:
-    """Which text prevails is to be said."""
-    if len(offer.contract.language) < 2:
+    """Which text prevails is to be said, and each text must be one that can be made."""
+    said, made = offer.contract.language, law.place.languages
+    missing = [one for one in said if one not in made and one not in (law["contract_language.required"] or ())]
+    if missing:
+        left = [one for one in said if one in made] or list(made[:1])
+        return warn(
+            f"The documents are to be in {listing(map(language_name, missing))}, in which the pack cannot be made yet. "
+            "Have that text drawn up before anything is signed, or leave it out: the law here does not prescribe it.",
+            fixes=[put("contract.language", left, label="Leave it out", recommended=True)],
+        )
+    if len(said) < 2:
         return not_applicable("The documents are written in one language.")
     return info(
         "The documents are written in two languages. The contract says which text prevails; where the state asks for "
