@@ -14,18 +14,11 @@ def _lent(offer: Offer) -> bool:
     return directed and offer.employer.licence(LEASING, offer.start_date) is not None
 
 
-def _over(offer: Offer) -> date | None:
-    """The day on which the mission is over, None where nothing is said of it."""
-    end = offer.contract.end_date
-    return None if end is None else end + timedelta(days=1)
-
-
-def _most(offer: Offer, law: Law) -> Duration:
-    """The longest trial of a mission of this length; of the longest one where nothing is said of its end."""
-    over = _over(offer)
-    if over is not None and over <= Duration(months=law["mission.short_term"]).from_(offer.start_date):
+def _most(offer: Offer, law: Law, over: date) -> Duration:
+    """The longest trial of a mission that is over on this day."""
+    if over <= Duration(months=law["mission.short_term"]).from_(offer.start_date):
         return Duration(days=law["mission.trial_short"])
-    if over is not None and over <= Duration(months=law["mission.middle_term"]).from_(offer.start_date):
+    if over <= Duration(months=law["mission.middle_term"]).from_(offer.start_date):
         return Duration(days=law["mission.trial_middle"])
     return Duration(days=law["mission.trial_long"])
 
@@ -38,9 +31,10 @@ def _shorten(most: Duration) -> Fix:
 def mission_trial(offer: Offer, law: Law) -> Outcome:
     """Two, three or five days."""
     agreed = offer.contract.probation
-    if not _lent(offer) or offer.contract.type != "fixed_term" or agreed is None or agreed.is_zero:
+    end = offer.contract.end_date if offer.contract.type == "fixed_term" else None
+    if not _lent(offer) or end is None or agreed is None or agreed.is_zero:
         return not_applicable("There is no mission contract of a temporary-work agency, or no trial in it.")
-    most = _most(offer, law)
+    most = _most(offer, law, end + timedelta(days=1))
     clauses = [Clause("probation")]
     if not agreed.longer_than(most, offer.start_date):
         return passed(

@@ -17,8 +17,9 @@ def _lent(offer: Offer) -> bool:
 
 def _over(offer: Offer) -> date | None:
     """The day on which the mission is over, None where nothing is said of it."""
-    if offer.contract.type == "fixed_term" and offer.contract.end_date:
-        return offer.contract.end_date + timedelta(days=1)
+    end = offer.contract.end_date if offer.contract.type == "fixed_term" else None
+    if end is not None:
+        return end + timedelta(days=1)
     planned = offer.extra.get("assignment_months")
     return None if planned in (None, "") else Duration(months=ceil(float(str(planned)))).from_(offer.start_date)
 
