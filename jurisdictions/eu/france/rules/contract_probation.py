@@ -48,7 +48,7 @@ def probation_of_a_term(offer: Offer, law: Law) -> Outcome:
     over = end + timedelta(days=1)
     short = over <= Duration(months=law["trial.term_months"]).from_(offer.start_date)
     cap = Duration(weeks=law["trial.short_term_weeks"]) if short else Duration(months=law["trial.long_term_months"])
-    by_week = Duration(days=(over - offer.start_date).days // 7)
+    by_week = Duration(days=(over - offer.start_date) // timedelta(weeks=1))
     most = cap if by_week.longer_than(cap, offer.start_date) else by_week
     if agreed.longer_than(most, offer.start_date):
         return block(
