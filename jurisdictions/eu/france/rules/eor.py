@@ -95,6 +95,11 @@ def assignment_limit(offer: Offer, law: Law) -> Outcome:
         return not_applicable("There is no client that directs the work.")
     held = _held(offer)
     portage = held is not None and held.kind == PORTAGE
+    if offer.contract.type == "permanent" and held is not None and not portage:
+        return passed(
+            "No number of months limits the mission of a worker whom the agency keeps under its permanent contract (C. "
+            "trav. L1251-58-6). Each mission must have a lawful reason and an end all the same (L1251-5, L1251-6)."
+        )
     most = law["labour_lending.portage_months"] if portage else law["labour_lending.agency_months"]
     how = "in portage (C. trav. L1254-4, L1254-13)" if portage else "by an agency (C. trav. L1251-12-1)"
     limit = f"The same worker may serve the same client for {plural(most, 'month')} {how}."
