@@ -7,9 +7,10 @@ from fractions import Fraction
 from compliance.money import Money
 from compliance.offer import NonCompete, NonSolicit, percent_fraction
 from compliance.rules import Fix, Law, Offer, Outcome, not_applicable, put
-from compliance.words import number, plural
+from compliance.words import number, plural, upper_first
 from compliance.working_time import times_a_year
 
+from ._lending import directed
 from ._shared import state
 
 NOTHING = "No non-compete after the job is agreed."
@@ -34,7 +35,23 @@ def to_judge(offer: Offer, law: Law) -> NonCompete | Outcome:
         return not_applicable(NOTHING)
     if law["restraint.void"]:
         return not_applicable(f"Every non-compete is void in {state(law)}; its terms do not matter.")
-    return term
+    return freed_by_lending(offer, law) or term
+
+
+def freed_by_lending(offer: Offer, law: Law) -> Outcome | None:
+    """Why the terms of a restraint do not matter where the law of the member state lets none bind a lent worker."""
+    if "lent_restraint.cite" not in law or not directed(offer):
+        return None
+    return not_applicable(
+        f"{upper_first(state(law))} lets no restraint bind a worker who is lent ({law['lent_restraint.cite']}); its "
+        "terms do not matter."
+    )
+
+
+def judged_together(offer: Offer, law: Law) -> bool:
+    """Whether the law has rules of its own for a non-compete beside a promise not to take clients."""
+    agreed = non_compete(offer) is not None and non_solicit(offer, "clients") is not None
+    return agreed and "combined_clause.longest" in law
 
 
 def promised(term: NonCompete | None) -> Fraction:

@@ -19,9 +19,11 @@ def pay_below_client(offer: Offer, law: Law) -> Outcome:
     if not directed(offer):
         return not_applicable(NOT_LENT)
     if theirs is None:
+        ground = law["agency_terms.less_pay"]
+        less = f" Less is lawful only on this ground: {ground}." if ground is not None else ""
         return warn(
             "From the first day the worker has at least the pay, hours, rest and leave of the client's own staff "
-            f"({cite}). The client's pay is not known.",
+            f"({cite}). The client's pay is not known.{less}",
             question="What would the client pay its own employee for this job?",
         )
     comparator = Money.of(str(theirs), offer.pay.currency, offer.pay.per)

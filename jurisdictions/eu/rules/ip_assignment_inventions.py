@@ -74,7 +74,7 @@ def free_inventions(offer: Offer, law: Law) -> Outcome:
     if term is None:
         return not_applicable(NOTHING)
     free = law["employee_inventions.free"]
-    why = f"By law {free}" if free is not None else "The law gives the employer nothing that is made outside the job"
+    why = f"By law {free}" if free is not None else "What is made outside the job stays the worker's"
     if term.own_time_carve_out:
         return passed(f"{why}. The assignment leaves it out.", clauses=[Clause("ip_present_assignment")])
     leave = put(

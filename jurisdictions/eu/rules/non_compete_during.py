@@ -6,7 +6,7 @@ from compliance.offer import percent_fraction
 from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule, warn
 from compliance.words import percent, upper_first
 
-from ._restraint import non_compete, whole_percent
+from ._restraint import freed_by_lending, non_compete, whole_percent
 from ._shared import answer, state
 
 SIDE_WORK = [Clause("conflict_and_side_work")]
@@ -81,6 +81,8 @@ def client_hire(offer: Offer, law: Law) -> Outcome:
         )
     if non_compete(offer) is None:
         return not_applicable("Nothing keeps the client from hiring the worker.")
+    if freed_by_lending(offer, law) is not None:
+        return info(f"No restraint keeps the client from hiring the worker ({cite}).{rest}")
     return info(
         f"The non-compete must leave the worker free to join the client ({cite}); our text says so.{rest}",
         clauses=[Clause("non_compete")],

@@ -22,7 +22,7 @@ from compliance.rules import (
 )
 from compliance.words import plural, upper_first
 
-from ._restraint import NOTHING, non_compete, remove_non_compete, shorten, to_judge
+from ._restraint import NOTHING, judged_together, non_compete, remove_non_compete, shorten, to_judge
 from ._shared import state
 
 FAR = ("worldwide", "world", "europe", "european union", "everywhere", "global")
@@ -95,6 +95,8 @@ def restraint_length(offer: Offer, law: Law) -> Outcome:
     longest = law["restraint.longest"]
     if longest is None:
         return not_applicable(f"The law of {state(law)} sets no longest time; it must be in proportion.")
+    if judged_together(offer, law):
+        return not_applicable("The law has a limit of its own for both clauses together.")
     limit = f"the limit of {plural(longest, 'month')} in {state(law)} ({law['restraint.cite']})"
     if term.months <= longest:
         return passed(f"{term.duration} keeps to {limit}.", clauses=[Clause("non_compete")])

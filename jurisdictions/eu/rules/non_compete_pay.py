@@ -7,7 +7,16 @@ from compliance.offer import NonCompete
 from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule, warn
 from compliance.words import money, percent, upper_first
 
-from ._restraint import base_pay, more_than_base, promised, remove_non_compete, share_due, to_judge, whole_percent
+from ._restraint import (
+    base_pay,
+    judged_together,
+    more_than_base,
+    promised,
+    remove_non_compete,
+    share_due,
+    to_judge,
+    whole_percent,
+)
 from ._shared import state
 
 
@@ -19,6 +28,8 @@ def restraint_pay(offer: Offer, law: Law) -> Outcome:
         return term
     if law["restraint_pay.duty"] == "none":
         return _unpaid(term, law)
+    if judged_together(offer, law):
+        return not_applicable("The law has a compensation of its own for both clauses together.")
     share = share_due(term.months, law)
     if share is None:
         return _some(term, law)

@@ -1,10 +1,19 @@
 """Promises not to take clients or colleagues after the job, by member state."""
 
 from compliance.offer import NonSolicit
-from compliance.rules import Clause, Law, Offer, Outcome, block, not_applicable, passed, review, rule, warn
+from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, review, rule, warn
 from compliance.words import percent, plural, upper_first
 
-from ._restraint import leave_out, non_compete, non_solicit, promised, share_due, shorten
+from ._restraint import (
+    freed_by_lending,
+    judged_together,
+    leave_out,
+    non_compete,
+    non_solicit,
+    promised,
+    share_due,
+    shorten,
+)
 from ._shared import state
 
 WORDS = {"clients": "clients", "employees": "colleagues"}
@@ -27,6 +36,9 @@ def _judged(offer: Offer, law: Law, whom: str, treated: str, how: str) -> Outcom
     term = non_solicit(offer, whom)
     if term is None:
         return not_applicable(f"No promise not to take {WORDS[whom]} after the job is agreed.")
+    freed = freed_by_lending(offer, law)
+    if freed is not None:
+        return freed
     told = f"{term.duration} in which the worker may not take {WORDS[whom]}: in {state(law)} {how}."
     if treated == "void":
         return block(f"{told} Remove it.", fixes=[leave_out(term, whom)])
@@ -56,7 +68,9 @@ def _as_non_compete(term: NonSolicit, whom: str, told: str, offer: Offer, law: L
     share = share_due(term.months, law)
     given = promised(beside)
     if beside is not None and beside.months >= term.months and given and (share is None or given >= share):
-        return passed("The non-compete beside it carries the compensation and lasts as long.", clauses=CLAUSE)
+        return passed(f"{told} The non-compete beside it carries the compensation and lasts as long.", clauses=CLAUSE)
+    if whom == "clients" and judged_together(offer, law):
+        return info(f"{told} Its length and its compensation are judged together with the non-compete.")
     due = f"at least {percent(share)} {law['restraint_pay.of']}" if share else law["restraint_pay.of"]
     return block(
         f"{told} Without compensation it does not bind: {state(law)} asks for {due}. Leave {WORDS[whom]} out, or "
@@ -76,6 +90,11 @@ def solicit_length(offer: Offer, law: Law) -> Outcome:
     longest = law["restraint.longest"]
     if not measured or longest is None:
         return not_applicable("No promise that the law measures like a non-compete is agreed.")
+    if judged_together(offer, law):
+        return not_applicable("The law has a limit of its own for both clauses together.")
+    freed = freed_by_lending(offer, law)
+    if freed is not None:
+        return freed
     term = measured[0]
     limit = f"the limit of {plural(longest, 'month')} in {state(law)} ({law['restraint.cite']})"
     if term.months <= longest:

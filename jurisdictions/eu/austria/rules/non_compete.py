@@ -2,11 +2,13 @@
 
 from compliance.rules import Clause, Law, Offer, Outcome, block, not_applicable, put, rule
 
+NOT_DIRECTED = (False, "no", "false")
+
 
 @rule("at.non_compete.leased")
 def leased(offer: Offer, law: Law) -> Outcome:
     """No restraint binds a leased worker after the lease."""
-    if offer.client is None:
+    if offer.client is None or offer.extra.get("client_directs") in NOT_DIRECTED:
         return not_applicable("There is no client to whom the worker is leased.")
     terms = {
         f"clauses.{name}": term
@@ -18,8 +20,8 @@ def leased(offer: Offer, law: Law) -> Outcome:
     path, *others = terms
     return block(
         "The worker is leased to the client. After a lease every restriction of the worker's freedom to work is void, "
-        "whatever is paid for it, and so is a penalty for it (AÜG s. 11(2) no. 6). Remove it; confidentiality and IP "
-        "clauses stay.",
+        f"whatever is paid for it, and so is a penalty for it ({law['lent_restraint.cite']}). Remove it; "
+        "confidentiality and IP clauses stay.",
         fixes=[put(path, None, label="Remove the restraints", recommended=True, also=dict.fromkeys(others))],
         clauses=[Clause("confidentiality")],
     )

@@ -13,8 +13,8 @@ def open_ended(offer: Offer, law: Law) -> Outcome:
     if offer.client is None or offer.extra.get("client_directs") in NO:
         return not_applicable("There is no client that directs the work.")
     state = (
-        "State in the contract that the Salaried Employees Act applies: for hired-out staff that is disputed, because "
-        "they work under another's instructions."
+        "State in the contract that the Salaried Employees Act applies: courts have held that it does not cover staff "
+        "hired out for a time, and that it does where the placement is not temporary."
     )
     if offer.extra.get("assignment_months") is not None:
         return info(f"The placement has an end, as agency work supposes (Vikarloven s. 1). {state}")
