@@ -139,9 +139,10 @@ def _too_long(offer: Offer, law: Law, worker: Duration, most: Duration) -> Outco
             factors=["whether the post is one of these", "whether the notice keeps to that limit"],
             fixes=fixes,
         )
+    others = f" Others may be bound for longer: {managers}." if managers else ""
     return block(
         f"{worker} of notice by the worker is more than the {most} to which the law lets a worker be bound {says}. "
-        "Shorten it.",
+        f"Shorten it.{others}",
         fixes=fixes,
         clauses=[Clause("termination_notice")],
     )
