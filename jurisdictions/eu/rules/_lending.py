@@ -64,7 +64,7 @@ def _lacking(offer: Offer, law: Law) -> Outcome:
         f"{law['lending.consequence']} ({law['lending.cite']}).{penalty}"
     )
     if law["lending.forbidden"]:
-        return block(f"{said} Employ through a firm that holds it, or let the client hire the worker itself.")
+        return block(f"{said} {_ways_out(law)}")
     return review(
         f"{said} Law and practice do not settle whether a hire of this kind can do without it.",
         factors=[
@@ -74,6 +74,12 @@ def _lacking(offer: Offer, law: Law) -> Outcome:
             "whether a firm that holds the paper could employ the worker",
         ],
     )
+
+
+def _ways_out(law: Law) -> str:
+    """How a hire without the paper is mended; the paper alone does not help where only listed needs allow lending."""
+    only = " and lends for one of the needs the law lists" if law["assignment_limit.reasons"] else ""
+    return f"Employ through a firm that holds it{only}, or let the client hire the worker itself."
 
 
 def _not_directed(paper: str) -> Outcome:

@@ -3,6 +3,8 @@
 from compliance.rules import Clause, Fix, Law, Offer, Outcome, block, info, passed, put, rule, warn
 from compliance.words import listing
 
+from ._lending import directed
+
 _BY_HAND_OR_EQUAL = ("wet", "qualified")
 _TOLD = (
     "parties",
@@ -37,20 +39,23 @@ def national_form(offer: Offer, law: Law) -> Outcome:
     """Writing where the state asks for it, and the signature that makes it."""
     fixed = offer.contract.type == "fixed_term"
     kind = "fixed-term" if fixed else "permanent"
-    cite, beside = law["contract_form.cite"], _beside(law)
-    if not law["contract_form.fixed_term" if fixed else "contract_form.permanent"]:
+    lent = not fixed and directed(offer) and "lent_form.without" in law
+    cite, beside = law["lent_form.cite" if lent else "contract_form.cite"], _beside(law)
+    if not lent and not law["contract_form.fixed_term" if fixed else "contract_form.permanent"]:
         return passed(
             f"No writing is asked of a {kind} contract here ({cite}); it is made in writing all the same, as proof."
             f"{beside}"
         )
-    need = f"A {kind} contract is made in writing {law['contract_form.when']} ({cite})"
+    contract = "The contract of a worker who is lent" if lent else f"A {kind} contract"
+    need = f"{contract} is made in writing {law['contract_form.when']} ({cite})"
     signature = offer.contract.signature
     if signature in _BY_HAND_OR_EQUAL:
         return passed(f"{need}; the signature chosen makes it so.{beside}")
     simple = law["contract_form.simple_signature"]
     if simple == "enough":
         return passed(f"{need}; an electronic signature is enough.{beside}")
-    without = law["contract_form.fixed_term_without" if fixed else "contract_form.without"]
+    permanent = "lent_form.without" if lent else "contract_form.without"
+    without = law["contract_form.fixed_term_without" if fixed else permanent]
     if signature is None:
         ask = info if simple == "doubtful" else warn
         return ask(

@@ -26,6 +26,10 @@ def _too_short(offer: Offer, law: Law, side: Side) -> Duration | None:
     return least if agreed and least and least.longer_than(agreed, offer.start_date) else None
 
 
+def _is_agreed(offer: Offer) -> bool:
+    return any(_agreed(offer, side) is not None for side in _STATUTE)
+
+
 def _grows(law: Law) -> str:
     return f" The employer's notice by length of service: {law['notice_period.grows']}."
 
@@ -38,6 +42,13 @@ def notice_shortest(offer: Offer, law: Law) -> Outcome:
     if may_be_short:
         del short["worker"]
     clauses = [Clause("termination_notice")]
+    if offer.contract.type == "fixed_term" and _is_agreed(offer) and "term_end.only" in law:
+        return review(
+            f"Notice is agreed, but before its last day only {law['term_end.only']} ends a fixed term here "
+            f"({law['term_end.cite']}). Do not count on notice.",
+            factors=["what the collective agreement says", "whether a shorter term meets the same need"],
+            clauses=clauses,
+        )
     if not short:
         return passed(
             f"The agreed notice is no shorter than the law asks {source(law, 'notice_period.employer')}.{_grows(law)}",
@@ -139,9 +150,10 @@ def _too_long(offer: Offer, law: Law, worker: Duration, most: Duration) -> Outco
             factors=["whether the post is one of these", "whether the notice keeps to that limit"],
             fixes=fixes,
         )
+    others = f" Others may be bound for longer: {managers}." if managers else ""
     return block(
         f"{worker} of notice by the worker is more than the {most} to which the law lets a worker be bound {says}. "
-        "Shorten it.",
+        f"Shorten it.{others}",
         fixes=fixes,
         clauses=[Clause("termination_notice")],
     )

@@ -1,5 +1,6 @@
 """Probation in the member states: how long, in what form, and in a fixed term."""
 
+from datetime import timedelta
 from fractions import Fraction
 
 from compliance.duration import Duration
@@ -9,6 +10,7 @@ from compliance.words import percent
 from ._terms import as_patch, length, manages, source
 
 _NONE = "No probation is agreed."
+_DAYS_A_WEEK = timedelta(weeks=1) // timedelta(days=1)
 
 
 def _agreed(offer: Offer) -> Duration | None:
@@ -47,8 +49,8 @@ def probation_longest(offer: Offer, law: Law) -> Outcome:
             f"{says}. Remove it.",
             fixes=[_shorten(limit)],
         )
+    shorter = f" Some have less: {law['probation.shorter_for']}." if "probation.shorter_for" in law else ""
     if not agreed.longer_than(limit, offer.start_date):
-        shorter = f" Some have less: {law['probation.shorter_for']}." if "probation.shorter_for" in law else ""
         return passed(
             f"{agreed} of probation keeps to the {limit} the law allows {says}. During it, "
             f"{law['probation.notice']}.{shorter}",
@@ -65,7 +67,7 @@ def probation_longest(offer: Offer, law: Law) -> Outcome:
             clauses=[Clause("probation")],
         )
     return block(
-        f"{agreed} of probation is longer than the {limit} the law allows {says}. Shorten it.",
+        f"{agreed} of probation is longer than the {limit} the law allows {says}. Shorten it.{shorter}",
         fixes=[_shorten(limit)],
         clauses=[Clause("probation")],
     )
@@ -81,7 +83,7 @@ def probation_of_a_term(offer: Offer, law: Law) -> Outcome:
     if agreed is None:
         return not_applicable(_NONE)
     if "probation.fixed_term" in law:
-        return review(
+        return _by_figures(offer, law, agreed, (end - offer.start_date).days + 1) or review(
             f"{agreed} of probation in a fixed term has limits of its own here: {law['probation.fixed_term']} "
             f"{source(law, 'probation.fixed_term')}.",
             factors=["how long the term is, in the unit of that law", "whether the contract renews an earlier one"],
@@ -113,6 +115,37 @@ def probation_of_a_term(offer: Offer, law: Law) -> Outcome:
         fixes=[_shorten(most)],
         clauses=[Clause("probation")],
     )
+
+
+def _by_figures(offer: Offer, law: Law, agreed: Duration, term: int) -> Outcome | None:
+    """What the figures of the state settle whatever else holds, None between them."""
+    if "term_probation.least" not in law:
+        return None
+    least = length(law, "term_probation.least", "term_probation.unit")
+    most = length(law, "term_probation.most", "term_probation.unit")
+    says, limits = source(law, "term_probation.least"), law["probation.fixed_term"]
+    if least and not agreed.longer_than(least, offer.start_date):
+        return passed(f"{agreed} of probation keeps to the limits of a fixed term, {limits} {says}.")
+    each = law["term_probation.worked"]
+    if most and each:
+        most = Duration(days=max(int(most.days or 0), term // int(each)))
+    if most is None or not _days_of(agreed, offer, each is not None).longer_than(most, offer.start_date):
+        return None
+    counted = f"{most.days} days of work" if each else str(most)
+    return block(
+        f"{agreed} of probation is longer than the {counted} that a fixed term as long as this may have at most: "
+        f"{limits} {says}. Shorten it.",
+        fixes=[_shorten(most)],
+        clauses=[Clause("probation")],
+    )
+
+
+def _days_of(agreed: Duration, offer: Offer, worked: bool) -> Duration:
+    """A probation in days: those of the calendar, or those on which the worker works."""
+    days = (agreed.from_(offer.start_date) - offer.start_date).days
+    if worked and offer.role.days_per_week is not None:
+        days = int(days * Fraction(offer.role.days_per_week) / _DAYS_A_WEEK)
+    return Duration(days=days)
 
 
 @rule("eu.contract.probation_in_writing")

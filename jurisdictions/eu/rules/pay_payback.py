@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from compliance.duration import Duration
 from compliance.money import Money
 from compliance.rules import Fix, Law, Offer, Outcome, block, not_applicable, passed, put, review, rule, warn
 from compliance.words import money, percent, plural
@@ -44,10 +45,18 @@ def training_payback(offer: Offer, law: Law) -> Outcome:
     most = f", and at most {percent(share)} of the cost" if share is not None else ""
     within = f"within {plural(longest, 'month')}" if longest is not None else "by the measure of the courts"
     return review(
-        f"The cost of training may be asked back {within}{most} ({cite}).",
+        f"The cost of training may be asked back {within}{most} ({cite}).{_past_the_end(offer, term.months)}",
         factors=law["training_payback.conditions"],
         fixes=[_away()],
     )
+
+
+def _past_the_end(offer: Offer, months: int) -> str:
+    """What to say of a worker bound for longer than the contract lasts."""
+    end = offer.contract.end_date
+    if end is None or Duration(months=months).from_(offer.start_date) <= end:
+        return ""
+    return f" The {plural(months, 'month')} outlast the contract itself: bind for no longer than its term."
 
 
 def _away(*, recommended: bool = False) -> Fix:
