@@ -6,6 +6,7 @@ from compliance.offer import percent_fraction
 from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule, warn
 from compliance.words import percent, upper_first
 
+from ._free_terms import departed
 from ._restraint import non_compete, whole_percent
 from ._shared import answer, state
 
@@ -48,6 +49,8 @@ def side_job_pay(offer: Offer, law: Law) -> Outcome:
     """Pay of its own for a ban on all other work."""
     if offer.extra.get("side_work") != "banned":
         return not_applicable("Other work is not forbidden.")
+    if law["side_job.ban_void"] and offer.extra.get("side_work_ground") is None:
+        return not_applicable("A ban without a ground does not bind, paid or not.")
     if not law["side_job.ban_paid"]:
         return not_applicable(f"{upper_first(state(law))} asks for no pay for such a ban.")
     share, said = law["side_job.ban_share"], offer.extra.get("side_work_pay")
@@ -59,11 +62,11 @@ def side_job_pay(offer: Offer, law: Law) -> Outcome:
     if share:
         paid = put("extra.side_work_pay", whole_percent(share), label=f"Pay {whole_percent(share)} for the ban")
         fixes.append(paid)
-    return block(
+    told = (
         f"All other work is forbidden; in {state(law)} that needs {due} of its own while the job lasts, else it does "
-        f"not bind. {upper_first(law['side_job.with_it'])}.",
-        fixes=fixes,
+        f"not bind. {upper_first(law['side_job.with_it'])}."
     )
+    return departed(told, offer, law, fixes) or block(told, fixes=fixes)
 
 
 @rule("eu.non_compete.client_hire")
