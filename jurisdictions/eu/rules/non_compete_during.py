@@ -7,7 +7,7 @@ from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_appli
 from compliance.words import percent, upper_first
 
 from ._free_terms import departed
-from ._restraint import non_compete, whole_percent
+from ._restraint import non_compete, non_solicit, whole_percent
 from ._shared import answer, state
 
 SIDE_WORK = [Clause("conflict_and_side_work")]
@@ -82,11 +82,15 @@ def client_hire(offer: Offer, law: Law) -> Outcome:
             f"2008/104/EC, art 6(2)).{rest} Delete it.",
             fixes=[put("extra.bars_hire_by_client", False, label="Delete the bar", recommended=True)],
         )
-    if non_compete(offer) is None:
+    if non_compete(offer) is not None:
+        restraint, clause = "non-compete", Clause("non_compete")
+    elif non_solicit(offer, "clients") is not None:
+        restraint, clause = "promise not to take clients", Clause("non_solicit")
+    else:
         return not_applicable("Nothing keeps the client from hiring the worker.")
     return info(
-        f"The non-compete must leave the worker free to join the client ({cite}); our text says so.{rest}",
-        clauses=[Clause("non_compete")],
+        f"The {restraint} must leave the worker free to join the client ({cite}); our text says so.{rest}",
+        clauses=[clause],
     )
 
 
