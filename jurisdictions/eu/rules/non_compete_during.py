@@ -49,10 +49,10 @@ def side_job_pay(offer: Offer, law: Law) -> Outcome:
     """Pay of its own for a ban on all other work."""
     if offer.extra.get("side_work") != "banned":
         return not_applicable("Other work is not forbidden.")
-    if law["side_job.ban_void"] and offer.extra.get("side_work_ground") is None:
-        return not_applicable("A ban without a ground does not bind, paid or not.")
     if not law["side_job.ban_paid"]:
         return not_applicable(f"{upper_first(state(law))} asks for no pay for such a ban.")
+    if offer.extra.get("side_work_ground") is None:
+        return not_applicable("The ban names no ground, which the rule on other work judges first.")
     share, said = law["side_job.ban_share"], offer.extra.get("side_work_pay")
     given = percent_fraction(str(said)) if said else Fraction(0)
     due = f"at least {percent(share)} of pay" if share else "an express sum"
