@@ -50,8 +50,9 @@ def notice_shortest(offer: Offer, law: Law) -> Outcome:
             clauses=clauses,
         )
     if not short:
+        says = source(law, "notice_period.employer")
         return passed(
-            f"The agreed notice is no shorter than the law asks {source(law, 'notice_period.employer')}.{_grows(law)}",
+            f"The agreed notice is no shorter than the law asks in the first year {says}.{_grows(law)}",
             clauses=clauses,
         )
     too_little = listing(

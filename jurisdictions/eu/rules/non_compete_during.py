@@ -6,7 +6,8 @@ from compliance.offer import percent_fraction
 from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule, warn
 from compliance.words import percent, upper_first
 
-from ._restraint import freed_by_lending, non_compete, whole_percent
+from ._free_terms import departed
+from ._restraint import freed_by_lending, non_compete, non_solicit, whole_percent
 from ._shared import answer, state
 
 SIDE_WORK = [Clause("conflict_and_side_work")]
@@ -50,6 +51,8 @@ def side_job_pay(offer: Offer, law: Law) -> Outcome:
         return not_applicable("Other work is not forbidden.")
     if not law["side_job.ban_paid"]:
         return not_applicable(f"{upper_first(state(law))} asks for no pay for such a ban.")
+    if offer.extra.get("side_work_ground") is None:
+        return not_applicable("The ban names no ground, which the rule on other work judges first.")
     share, said = law["side_job.ban_share"], offer.extra.get("side_work_pay")
     given = percent_fraction(str(said)) if said else Fraction(0)
     due = f"at least {percent(share)} of pay" if share else "an express sum"
@@ -59,11 +62,11 @@ def side_job_pay(offer: Offer, law: Law) -> Outcome:
     if share:
         paid = put("extra.side_work_pay", whole_percent(share), label=f"Pay {whole_percent(share)} for the ban")
         fixes.append(paid)
-    return block(
+    told = (
         f"All other work is forbidden; in {state(law)} that needs {due} of its own while the job lasts, else it does "
-        f"not bind. {upper_first(law['side_job.with_it'])}.",
-        fixes=fixes,
+        f"not bind. {upper_first(law['side_job.with_it'])}."
     )
+    return departed(told, offer, law, fixes) or block(told, fixes=fixes)
 
 
 @rule("eu.non_compete.client_hire")
@@ -79,13 +82,17 @@ def client_hire(offer: Offer, law: Law) -> Outcome:
             f"2008/104/EC, art 6(2)).{rest} Delete it.",
             fixes=[put("extra.bars_hire_by_client", False, label="Delete the bar", recommended=True)],
         )
-    if non_compete(offer) is None:
+    if non_compete(offer) is not None:
+        restraint, clause = "non-compete", Clause("non_compete")
+    elif non_solicit(offer, "clients") is not None:
+        restraint, clause = "promise not to take clients", Clause("non_solicit")
+    else:
         return not_applicable("Nothing keeps the client from hiring the worker.")
     if freed_by_lending(offer, law) is not None:
         return info(f"No restraint keeps the client from hiring the worker ({cite}).{rest}")
     return info(
-        f"The non-compete must leave the worker free to join the client ({cite}); our text says so.{rest}",
-        clauses=[Clause("non_compete")],
+        f"The {restraint} must leave the worker free to join the client ({cite}); our text says so.{rest}",
+        clauses=[clause],
     )
 
 

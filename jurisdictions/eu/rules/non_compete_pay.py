@@ -7,6 +7,7 @@ from compliance.offer import NonCompete
 from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule, warn
 from compliance.words import money, percent, upper_first
 
+from ._free_terms import departed
 from ._restraint import (
     base_pay,
     judged_together,
@@ -53,8 +54,12 @@ def restraint_pay(offer: Offer, law: Law) -> Outcome:
     short = f"{percent(given)} is" if given else "No compensation is"
     told = (
         f"{short} promised for {term.duration} of non-compete; in {state(law)} it is {due}. "
-        f"{law['restraint_pay.unpaid']}. Promise it, or remove the clause."
+        f"{law['restraint_pay.unpaid']}."
     )
+    weighed = departed(told, offer, law, fixes)
+    if weighed is not None:
+        return weighed
+    told = f"{told} Promise it, or remove the clause."
     return block(told, fixes=fixes) if law["restraint_pay.duty"] == "condition" else warn(told, fixes=fixes)
 
 

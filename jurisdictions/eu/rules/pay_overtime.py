@@ -5,6 +5,7 @@ from __future__ import annotations
 from compliance.rules import Clause, Fix, Law, Offer, Outcome, block, info, known, passed, put, review, rule
 from compliance.words import number, percent
 
+from ._free_terms import departed
 from ._shared import figure
 
 
@@ -32,7 +33,9 @@ def overtime_clause(offer: Offer, law: Law) -> Outcome:
         return _spared(offer, made_good)
     if agreed == "limited_included":
         return _numbered(offer, law, made_good)
-    return block(f"{made_good} A term that pay covers all overtime is void. Make each hour good.", fixes=[_mend()])
+    return departed(made_good, offer, law, [_mend()]) or block(
+        f"{made_good} A term that pay covers all overtime is void. Make each hour good.", fixes=[_mend()]
+    )
 
 
 def _mend() -> Fix:

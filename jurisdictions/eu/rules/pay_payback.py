@@ -7,6 +7,7 @@ from compliance.money import Money
 from compliance.rules import Fix, Law, Offer, Outcome, block, not_applicable, passed, put, review, rule, warn
 from compliance.words import money, percent, plural
 
+from ._free_terms import departed
 from ._pay import in_own_currency, paid_a_year
 from ._shared import state
 
@@ -28,19 +29,13 @@ def training_payback(offer: Offer, law: Law) -> Outcome:
         )
     longest = law["training_payback.training_months"]
     if longest is not None and term.months > longest:
-        return block(
+        told = (
             f"The cost of training may be asked back for at most {plural(longest, 'month')} ({cite}); the term binds "
-            f"for {plural(term.months, 'month')}. Shorten it.",
-            fixes=[
-                put(
-                    "clauses.repayment.months",
-                    longest,
-                    label=f"Bind for {plural(longest, 'month')}",
-                    recommended=True,
-                ),
-                _away(),
-            ],
+            f"for {plural(term.months, 'month')}."
         )
+        bind = put("clauses.repayment.months", longest, label=f"Bind for {plural(longest, 'month')}", recommended=True)
+        weighed = departed(told, offer, law, [_away(recommended=True)])
+        return weighed or block(f"{told} Shorten it.", fixes=[bind, _away()])
     share = law["training_payback.training_share"]
     most = f", and at most {percent(share)} of the cost" if share is not None else ""
     within = f"within {plural(longest, 'month')}" if longest is not None else "by the measure of the courts"
