@@ -6,17 +6,24 @@ from compliance.duration import Duration
 from compliance.rules import Fix, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule
 from compliance.words import day, plural
 
+from ._lending import directed
+
 _PERMANENT = "The contract is permanent."
 
 
-def _make_permanent(*, recommended: bool) -> Fix:
-    return put(
-        "contract.type",
-        "permanent",
-        label="Make the contract permanent",
-        recommended=recommended,
-        also={"contract.end_date": None, "contract.reason": None},
-    )
+def _make_permanent(offer: Offer, law: Law, *, recommended: bool) -> list[Fix]:
+    """The permanent contract, save where a worker who is lent cannot have one."""
+    if directed(offer) and "agency_contract.fixed_only" in law:
+        return []
+    return [
+        put(
+            "contract.type",
+            "permanent",
+            label="Make the contract permanent",
+            recommended=recommended,
+            also={"contract.end_date": None, "contract.reason": None},
+        )
+    ]
 
 
 def _runs_past(offer: Offer, months: int) -> bool:
@@ -55,7 +62,7 @@ def national_fixed_term_length(offer: Offer, law: Law) -> Outcome:
     more = f" It may last longer for {longer}; give the reason if that is so." if longer is not None else ""
     return block(
         f"A fixed term may last {limit} ({cite}). This one lasts longer, and {becomes}.{more}",
-        fixes=[_shorten(offer, months), _make_permanent(recommended=False)],
+        fixes=[_shorten(offer, months), *_make_permanent(offer, law, recommended=False)],
     )
 
 
@@ -83,7 +90,7 @@ def national_fixed_term_reason(offer: Offer, law: Law) -> Outcome:
         )
     return block(
         f"{need} The offer gives none, and {becomes}.",
-        fixes=[_shorten(offer, free)] * bool(free) + [_make_permanent(recommended=not free)],
+        fixes=[_shorten(offer, free)] * bool(free) + _make_permanent(offer, law, recommended=not free),
     )
 
 
