@@ -26,6 +26,16 @@ def _make_permanent(offer: Offer, law: Law, *, recommended: bool) -> list[Fix]:
     ]
 
 
+def _has_own_limits(offer: Offer, law: Law) -> bool:
+    """Whether the contract of a worker who is lent is taken out of the limits of fixed terms."""
+    return directed(offer) and "agency_contract.own_limits" in law
+
+
+def _of_its_own(law: Law) -> Outcome:
+    cite = law["agency_contract.own_limits"]
+    return not_applicable(f"The limits of fixed terms do not bind the contract of a worker who is lent ({cite}).")
+
+
 def _runs_past(offer: Offer, months: int) -> bool:
     """Whether the fixed term ends later than so many months after the first day."""
     return bool(offer.get("contract.end_date") >= Duration(months=months).from_(offer.start_date))
@@ -41,6 +51,8 @@ def national_fixed_term_length(offer: Offer, law: Law) -> Outcome:
     """The longest term the state allows."""
     if offer.contract.type != "fixed_term":
         return not_applicable(_PERMANENT)
+    if _has_own_limits(offer, law):
+        return _of_its_own(law)
     cite, months = law["fixed_term_limits.cite"], law["fixed_term_limits.longest"]
     if months is None:
         return not_applicable(f"No longest term is set for a single contract here ({cite}).")
@@ -99,6 +111,8 @@ def national_fixed_term_renewal(offer: Offer, law: Law) -> Outcome:
     """How one fixed term may follow another."""
     if offer.contract.type != "fixed_term":
         return not_applicable(_PERMANENT)
+    if _has_own_limits(offer, law):
+        return _of_its_own(law)
     return info(
         f"{law['fixed_term_limits.renewals']} ({law['fixed_term_limits.cite']}). Beyond that: "
         f"{law['fixed_term_limits.becomes']}. Treat the worker no worse than permanent staff, and tell of permanent "
