@@ -6,15 +6,22 @@ from compliance.duration import Duration
 from compliance.rules import Clause, Fix, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule
 from compliance.words import percent
 
+from ._lending import directed
 from ._terms import as_patch, length, manages, source
 
 _NONE = "No probation is agreed."
+_APART = "No probation can be agreed with a worker who is lent."
 
 
 def _agreed(offer: Offer) -> Duration | None:
     """The probation of the offer, None where there is none."""
     agreed = offer.contract.probation
     return None if agreed is None or agreed.is_zero else agreed
+
+
+def _barred(offer: Offer, law: Law) -> bool:
+    """Whether the state lets nobody agree probation with a worker who is lent."""
+    return directed(offer) and "agency_contract.no_trial" in law
 
 
 def _shorten(limit: Duration) -> Fix:
@@ -39,6 +46,8 @@ def probation_longest(offer: Offer, law: Law) -> Outcome:
     agreed = _agreed(offer)
     if agreed is None:
         return not_applicable(_NONE)
+    if _barred(offer, law):
+        return not_applicable(_APART)
     limit = Duration.model_validate({law["probation.unit"]: law["probation.longest"]})
     says = source(law, "probation.longest")
     if limit.is_zero:
@@ -80,6 +89,8 @@ def probation_of_a_term(offer: Offer, law: Law) -> Outcome:
         return not_applicable("The contract is permanent.")
     if agreed is None:
         return not_applicable(_NONE)
+    if _barred(offer, law):
+        return not_applicable(_APART)
     if "probation.fixed_term" in law:
         return review(
             f"{agreed} of probation in a fixed term has limits of its own here: {law['probation.fixed_term']} "
@@ -120,6 +131,8 @@ def probation_in_writing(offer: Offer, law: Law) -> Outcome:
     """Written, or there is none."""
     if _agreed(offer) is None:
         return not_applicable(_NONE)
+    if _barred(offer, law):
+        return not_applicable(_APART)
     if not law["probation.written"]:
         return not_applicable("The law of the state asks for no writing.")
     return info(

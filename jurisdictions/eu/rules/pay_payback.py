@@ -42,7 +42,7 @@ def training_payback(offer: Offer, law: Law) -> Outcome:
         )
     share = law["training_payback.training_share"]
     most = f", and at most {percent(share)} of the cost" if share is not None else ""
-    within = f"within {plural(longest, 'month')}" if longest is not None else "by the measure of the courts"
+    within = f"within {plural(longest, 'month')}" if longest is not None else "by the measure of law and courts"
     return review(
         f"The cost of training may be asked back {within}{most} ({cite}).",
         factors=law["training_payback.conditions"],
