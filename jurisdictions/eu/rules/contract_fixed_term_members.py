@@ -6,14 +6,14 @@ from compliance.duration import Duration
 from compliance.rules import Fix, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule
 from compliance.words import day, plural
 
-from ._lending import directed
+from ._lending import hired_by_agency
 
 _PERMANENT = "The contract is permanent."
 
 
 def _make_permanent(offer: Offer, law: Law, *, recommended: bool) -> list[Fix]:
-    """The permanent contract, save where a worker who is lent cannot have one."""
-    if directed(offer) and "agency_contract.fixed_only" in law:
+    """The permanent contract, save where an agency cannot offer one."""
+    if hired_by_agency(offer) and "agency_contract.fixed_only" in law:
         return []
     return [
         put(
@@ -27,8 +27,8 @@ def _make_permanent(offer: Offer, law: Law, *, recommended: bool) -> list[Fix]:
 
 
 def _has_own_limits(offer: Offer, law: Law) -> bool:
-    """Whether the contract of a worker who is lent is taken out of the limits of fixed terms."""
-    return directed(offer) and "agency_contract.own_limits" in law
+    """Whether the contract of an agency is taken out of the limits of fixed terms."""
+    return hired_by_agency(offer) and "agency_contract.own_limits" in law
 
 
 def _of_its_own(law: Law) -> Outcome:

@@ -6,11 +6,11 @@ from compliance.duration import Duration
 from compliance.rules import Clause, Fix, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule
 from compliance.words import percent
 
-from ._lending import directed
+from ._lending import hired_by_agency
 from ._terms import as_patch, length, manages, source
 
 _NONE = "No probation is agreed."
-_APART = "No probation can be agreed with a worker who is lent."
+_APART = "An agency can agree no probation with the worker it lends."
 
 
 def _agreed(offer: Offer) -> Duration | None:
@@ -20,8 +20,8 @@ def _agreed(offer: Offer) -> Duration | None:
 
 
 def _barred(offer: Offer, law: Law) -> bool:
-    """Whether the state lets nobody agree probation with a worker who is lent."""
-    return directed(offer) and "agency_contract.no_trial" in law
+    """Whether the state lets an agency agree no probation."""
+    return hired_by_agency(offer) and "agency_contract.no_trial" in law
 
 
 def _shorten(limit: Duration) -> Fix:
