@@ -43,7 +43,7 @@ def agency_contract(offer: Offer, law: Law) -> Outcome:
 
 def _end(offer: Offer) -> date | None:
     """The day after the last of the contract or the mission; None where it is not said."""
-    if offer.contract.type == "fixed_term" and offer.contract.end_date:
+    if offer.contract.end_date is not None:
         return offer.contract.end_date + timedelta(days=1)
     planned = offer.extra.get("assignment_months")
     if planned in (None, ""):
