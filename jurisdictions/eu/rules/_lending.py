@@ -19,6 +19,11 @@ def directed(offer: Offer) -> bool:
     return offer.client is not None and answer(offer, "client_directs") is not False
 
 
+def hired_by_agency(offer: Offer) -> bool:
+    """Whether a lender that holds the paper of its state hires the worker for a client that gives the instructions."""
+    return directed(offer) and offer.employer.licence(LEASING, offer.start_date) is not None
+
+
 def planned_months(offer: Offer) -> int | None:
     """Months planned with the client, a part of a month as a whole one; None where nothing is said."""
     planned = figure(offer, "assignment_months")

@@ -6,17 +6,34 @@ from compliance.duration import Duration
 from compliance.rules import Fix, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule
 from compliance.words import day, plural
 
+from ._lending import hired_by_agency
+
 _PERMANENT = "The contract is permanent."
 
 
-def _make_permanent(*, recommended: bool) -> Fix:
-    return put(
-        "contract.type",
-        "permanent",
-        label="Make the contract permanent",
-        recommended=recommended,
-        also={"contract.end_date": None, "contract.reason": None},
-    )
+def _make_permanent(offer: Offer, law: Law, *, recommended: bool) -> list[Fix]:
+    """The permanent contract, save where an agency cannot offer one."""
+    if hired_by_agency(offer) and "agency_contract.fixed_only" in law:
+        return []
+    return [
+        put(
+            "contract.type",
+            "permanent",
+            label="Make the contract permanent",
+            recommended=recommended,
+            also={"contract.end_date": None, "contract.reason": None},
+        )
+    ]
+
+
+def _has_own_limits(offer: Offer, law: Law) -> bool:
+    """Whether the contract of an agency is taken out of the limits of fixed terms."""
+    return hired_by_agency(offer) and "agency_contract.own_limits" in law
+
+
+def _of_its_own(law: Law) -> Outcome:
+    cite = law["agency_contract.own_limits"]
+    return not_applicable(f"The limits of fixed terms do not bind the contract of a worker who is lent ({cite}).")
 
 
 def _runs_past(offer: Offer, months: int) -> bool:
@@ -34,6 +51,8 @@ def national_fixed_term_length(offer: Offer, law: Law) -> Outcome:
     """The longest term the state allows."""
     if offer.contract.type != "fixed_term":
         return not_applicable(_PERMANENT)
+    if _has_own_limits(offer, law):
+        return _of_its_own(law)
     cite, months = law["fixed_term_limits.cite"], law["fixed_term_limits.longest"]
     if months is None:
         return not_applicable(f"No longest term is set for a single contract here ({cite}).")
@@ -55,7 +74,7 @@ def national_fixed_term_length(offer: Offer, law: Law) -> Outcome:
     more = f" It may last longer for {longer}; give the reason if that is so." if longer is not None else ""
     return block(
         f"A fixed term may last {limit} ({cite}). This one lasts longer, and {becomes}.{more}",
-        fixes=[_shorten(offer, months), _make_permanent(recommended=False)],
+        fixes=[_shorten(offer, months), *_make_permanent(offer, law, recommended=False)],
     )
 
 
@@ -83,7 +102,7 @@ def national_fixed_term_reason(offer: Offer, law: Law) -> Outcome:
         )
     return block(
         f"{need} The offer gives none, and {becomes}.",
-        fixes=[_shorten(offer, free)] * bool(free) + [_make_permanent(recommended=not free)],
+        fixes=[_shorten(offer, free)] * bool(free) + _make_permanent(offer, law, recommended=not free),
     )
 
 
@@ -92,6 +111,8 @@ def national_fixed_term_renewal(offer: Offer, law: Law) -> Outcome:
     """How one fixed term may follow another."""
     if offer.contract.type != "fixed_term":
         return not_applicable(_PERMANENT)
+    if _has_own_limits(offer, law):
+        return _of_its_own(law)
     return info(
         f"{law['fixed_term_limits.renewals']} ({law['fixed_term_limits.cite']}). Beyond that: "
         f"{law['fixed_term_limits.becomes']}. Treat the worker no worse than permanent staff, and tell of permanent "

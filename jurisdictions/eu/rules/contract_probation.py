@@ -7,16 +7,23 @@ from compliance.duration import Duration
 from compliance.rules import Clause, Fix, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule
 from compliance.words import percent
 
+from ._lending import hired_by_agency
 from ._terms import as_patch, length, manages, source
 
 _NONE = "No probation is agreed."
 _DAYS_A_WEEK = timedelta(weeks=1) // timedelta(days=1)
+_APART = "An agency can agree no probation with the worker it lends."
 
 
 def _agreed(offer: Offer) -> Duration | None:
     """The probation of the offer, None where there is none."""
     agreed = offer.contract.probation
     return None if agreed is None or agreed.is_zero else agreed
+
+
+def _barred(offer: Offer, law: Law) -> bool:
+    """Whether the state lets an agency agree no probation."""
+    return hired_by_agency(offer) and "agency_contract.no_trial" in law
 
 
 def _shorten(limit: Duration) -> Fix:
@@ -41,6 +48,8 @@ def probation_longest(offer: Offer, law: Law) -> Outcome:
     agreed = _agreed(offer)
     if agreed is None:
         return not_applicable(_NONE)
+    if _barred(offer, law):
+        return not_applicable(_APART)
     limit = Duration.model_validate({law["probation.unit"]: law["probation.longest"]})
     says = source(law, "probation.longest")
     if limit.is_zero:
@@ -82,6 +91,8 @@ def probation_of_a_term(offer: Offer, law: Law) -> Outcome:
         return not_applicable("The contract is permanent.")
     if agreed is None:
         return not_applicable(_NONE)
+    if _barred(offer, law):
+        return not_applicable(_APART)
     if "probation.fixed_term" in law:
         return _by_figures(offer, law, agreed, (end - offer.start_date).days + 1) or review(
             f"{agreed} of probation in a fixed term has limits of its own here: {law['probation.fixed_term']} "
@@ -153,6 +164,8 @@ def probation_in_writing(offer: Offer, law: Law) -> Outcome:
     """Written, or there is none."""
     if _agreed(offer) is None:
         return not_applicable(_NONE)
+    if _barred(offer, law):
+        return not_applicable(_APART)
     if not law["probation.written"]:
         return not_applicable("The law of the state asks for no writing.")
     return info(

@@ -2,6 +2,7 @@
 
 from compliance.rules import Clause, Law, Offer, Outcome, info, not_applicable, passed, put, rule, warn
 
+from ._lending import hired_by_agency
 from ._rights import ASSIGN
 from ._shared import several
 
@@ -44,6 +45,11 @@ def chain(offer: Offer, law: Law) -> Outcome:
             "by law.",
             fixes=[through],
             question="Do the rights go through the employer to the client?",
+        )
+    if not term.via_employer and hired_by_agency(offer) and "agency_contract.rights_of_client" in law:
+        return passed(
+            f"The worker assigns straight to the client. That agrees with the law: where an agency lends the author, "
+            f"{law['agency_contract.rights_of_client']}. Agree nothing else with the client."
         )
     if not term.via_employer:
         return warn(

@@ -38,7 +38,7 @@ def training_payback(offer: Offer, law: Law) -> Outcome:
         return weighed or block(f"{told} Shorten it.", fixes=[bind, _away()])
     share = law["training_payback.training_share"]
     most = f", and at most {percent(share)} of the cost" if share is not None else ""
-    within = f"within {plural(longest, 'month')}" if longest is not None else "by the measure of the courts"
+    within = f"within {plural(longest, 'month')}" if longest is not None else "by the measure of law and courts"
     return review(
         f"The cost of training may be asked back {within}{most} ({cite}).{_past_the_end(offer, term.months)}",
         factors=law["training_payback.conditions"],
