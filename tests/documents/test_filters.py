@@ -23,6 +23,7 @@ def scribe(language: str, locale: str) -> Scribe:
 
 
 INDIAN, GERMAN, AMERICAN = scribe("en", "en_IN"), scribe("de", "de_DE"), scribe("en", "en_US")
+FRENCH = scribe("fr", "fr_LU")
 
 
 @pytest.mark.parametrize(
@@ -34,6 +35,10 @@ INDIAN, GERMAN, AMERICAN = scribe("en", "en_IN"), scribe("de", "de_DE"), scribe(
         (AMERICAN, "date", date(2027, 1, 4), "January 4, 2027"),
         (INDIAN, "date", "2027-01-04", "4 January 2027"),
         (GERMAN, "date", date(2027, 1, 4), "4. Januar 2027"),
+        (FRENCH, "date", date(2027, 1, 1), "1er janvier 2027"),
+        (FRENCH, "date", "2027-01-21", "21 janvier 2027"),
+        (FRENCH, "month_day", "04-01", "1er avril"),
+        (FRENCH, "month_day", "04-02", "2 avril"),
         (AMERICAN, "month_day", "04-01", "April 1"),
         (INDIAN, "month_day", "04-01", "1 April"),
         (GERMAN, "month_names", (3, 9), "März und September"),
