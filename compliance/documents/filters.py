@@ -219,15 +219,15 @@ def filters(scribes: Iterable[Scribe]) -> dict[str, Callable[..., str]]:
     return {**found, **amounts, "months": found["duration"], "address": writers[0].address}
 
 
+def _first_day(day: date, locale: str) -> str:
+    """The pattern for the first day of a month, where the language gives that day its rank ("1er janvier")."""
+    return _FIRST_DAY.get(locale.partition("_")[0], "") if day.day == 1 else ""
+
+
 def _decimal(value: Any) -> Decimal:
     if isinstance(value, Fraction):
         return round(Decimal(value.numerator) / Decimal(value.denominator), _DECIMALS).normalize()
     return Decimal(str(value))
-
-
-def _first_day(day: date, locale: str) -> str:
-    """The pattern for the first day of a month, where the language gives that day its rank ("1er janvier")."""
-    return _FIRST_DAY.get(locale.partition("_")[0], "") if day.day == 1 else ""
 
 
 def _without_last_comma(text: str) -> str:
