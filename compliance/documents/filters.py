@@ -75,18 +75,16 @@ class Scribe:
 
     def date(self, value: Any) -> str:
         """A day written out."""
-        day = present(value, "a date")
-        return format_date(
-            day if isinstance(day, date) else date.fromisoformat(str(day)),
-            _LONG_DAY.get(self.locale, "long"),
-            self.locale,
-        )
+        said = present(value, "a date")
+        day = said if isinstance(said, date) else date.fromisoformat(str(said))
+        return format_date(day, _first_day(day, self.locale) or _LONG_DAY.get(self.locale, "long"), self.locale)
 
     def month_day(self, value: Any) -> str:
         """A day of every year, given as MM-DD."""
-        month, day = str(present(value, "a day of the year")).split("-")
-        pattern = "MMMM d" if self.locale == "en_US" else "d MMMM"
-        return format_date(date(2000, int(month), int(day)), pattern, self.locale)
+        month, number = str(present(value, "a day of the year")).split("-")
+        day = date(2000, int(month), int(number))
+        pattern = "MMMM d" if self.locale == "en_US" else _first_day(day, self.locale).removesuffix(" y") or "d MMMM"
+        return format_date(day, pattern, self.locale)
 
     def month_names(self, value: Iterable[int]) -> str:
         """Calendar months, given by their numbers."""
@@ -175,6 +173,7 @@ class Scribe:
         raise PackError(f"a text prints {type(value).__name__}, which has no plain form; name one of its fields")
 
 
+_FIRST_DAY = {"fr": "d'er' MMMM y"}
 _LONG_DAY = {"en_GB": "d MMMM y", "en_IN": "d MMMM y", "en_IE": "d MMMM y"}
 
 FILTERS = (
@@ -218,6 +217,11 @@ def filters(scribes: Iterable[Scribe]) -> dict[str, Callable[..., str]]:
     found = {name: in_all(name) for name in FILTERS}
     amounts = {name: in_currency(found[name]) for name in ("money", "target")}
     return {**found, **amounts, "months": found["duration"], "address": writers[0].address}
+
+
+def _first_day(day: date, locale: str) -> str:
+    """The pattern for the first day of a month, where the language gives that day its rank ("1er janvier")."""
+    return _FIRST_DAY.get(locale.partition("_")[0], "") if day.day == 1 else ""
 
 
 def _decimal(value: Any) -> Decimal:

@@ -55,7 +55,7 @@ def _in_it(said: tuple[str, ...], required: tuple[str, ...], law: Law) -> Outcom
     """What remains to be seen to where the prescribed language is agreed."""
     named, cite = law["contract_language.named"], law["contract_language.cite"]
     which, remark = law["contract_language.which"], law["contract_language.remark"]
-    clauses = [Clause("language_prevails")] if len(said) > 1 else []
+    clauses = _prevailing(said)
     made = any(language in law.place.languages for language in required)
     later = "" if made else " The pack cannot be made in it yet: have it drawn up before anything is signed."
     if which is not None:
@@ -76,8 +76,14 @@ def _free(said: tuple[str, ...], law: Law) -> Outcome:
     """No language is prescribed; one may still be usual."""
     none = f"No language is prescribed for the contract here ({law['contract_language.cite']})"
     if any(language in said for language in law["contract_language.usual"]):
-        return passed(f"{none}, and it is in one that is usual.")
+        return passed(f"{none}, and it is in one that is usual.", clauses=_prevailing(said))
     return info(
         f"{none}: {law['contract_language.remark']}. A text in {law['contract_language.named']} beside this one helps "
-        "in any dispute; make sure that the worker understands what is signed."
+        "in any dispute; make sure that the worker understands what is signed.",
+        clauses=_prevailing(said),
     )
+
+
+def _prevailing(said: tuple[str, ...]) -> list[Clause]:
+    """Of two languages the documents say which prevails."""
+    return [Clause("language_prevails")] if len(said) > 1 else []
