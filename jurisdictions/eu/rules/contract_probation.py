@@ -52,12 +52,6 @@ def probation_longest(offer: Offer, law: Law) -> Outcome:
         return not_applicable(_APART)
     limit = Duration.model_validate({law["probation.unit"]: law["probation.longest"]})
     says = source(law, "probation.longest")
-    if limit.is_zero:
-        return block(
-            f"{agreed} of probation has no effect: the law here knows no probation, and {law['probation.notice']} "
-            f"{says}. Remove it.",
-            fixes=[_shorten(limit)],
-        )
     shorter = f" Some have less: {law['probation.shorter_for']}." if "probation.shorter_for" in law else ""
     if not agreed.longer_than(limit, offer.start_date):
         return passed(
@@ -132,15 +126,17 @@ def _by_figures(offer: Offer, law: Law, agreed: Duration, term: int) -> Outcome 
     """What the figures of the state settle whatever else holds, None between them."""
     if "term_probation.least" not in law:
         return None
-    least = length(law, "term_probation.least", "term_probation.unit")
-    most = length(law, "term_probation.most", "term_probation.unit")
+    unit = law["term_probation.unit"]
+    least = Duration.model_validate({unit: law["term_probation.least"]})
     says, limits = source(law, "term_probation.least"), law["probation.fixed_term"]
-    if least and not agreed.longer_than(least, offer.start_date):
+    if not agreed.longer_than(least, offer.start_date):
         return passed(f"{agreed} of probation keeps to the limits of a fixed term, {limits} {says}.")
-    each = law["term_probation.worked"]
-    if most and each:
-        most = Duration(days=max(int(most.days or 0), term // int(each)))
-    if most is None or not _days_of(agreed, offer, each is not None).longer_than(most, offer.start_date):
+    count, each = law["term_probation.most"], law["term_probation.worked"]
+    if count is None:
+        return None
+    most = Duration.model_validate({unit: max(count, term // each) if each else count})
+    trial = _worked_days(agreed, offer) if each else agreed
+    if trial is None or not trial.longer_than(most, offer.start_date):
         return None
     counted = f"{most.days} days of work" if each else str(most)
     return block(
@@ -151,12 +147,13 @@ def _by_figures(offer: Offer, law: Law, agreed: Duration, term: int) -> Outcome 
     )
 
 
-def _days_of(agreed: Duration, offer: Offer, worked: bool) -> Duration:
-    """A probation in days: those of the calendar, or those on which the worker works."""
-    days = (agreed.from_(offer.start_date) - offer.start_date).days
-    if worked and offer.role.days_per_week is not None:
-        days = int(days * Fraction(offer.role.days_per_week) / _DAYS_A_WEEK)
-    return Duration(days=days)
+def _worked_days(agreed: Duration, offer: Offer) -> Duration | None:
+    """The days of a probation on which the worker works, None where the working week is not known."""
+    week = offer.role.days_per_week
+    if week is None:
+        return None
+    calendar = (agreed.from_(offer.start_date) - offer.start_date).days
+    return Duration(days=int(calendar * Fraction(week) / _DAYS_A_WEEK))
 
 
 @rule("eu.contract.probation_in_writing")

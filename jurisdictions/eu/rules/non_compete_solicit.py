@@ -69,7 +69,7 @@ def _as_non_compete(term: NonSolicit, whom: str, told: str, offer: Offer, law: L
     given = promised(beside)
     if beside is not None and beside.months >= term.months and given and (share is None or given >= share):
         return passed(f"{told} The non-compete beside it carries the compensation and lasts as long.", clauses=CLAUSE)
-    if whom == "clients" and judged_together(offer, law):
+    if judged_together(offer, law):
         return info(f"{told} Its length and its compensation are judged together with the non-compete.")
     due = f"at least {percent(share)} {law['restraint_pay.of']}" if share else law["restraint_pay.of"]
     return block(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from compliance.duration import Duration
 from compliance.money import Money
 from compliance.rules import Fix, Law, Offer, Outcome, block, not_applicable, passed, put, review, rule, warn
@@ -49,7 +51,7 @@ def training_payback(offer: Offer, law: Law) -> Outcome:
 def _past_the_end(offer: Offer, months: int) -> str:
     """What to say of a worker bound for longer than the contract lasts."""
     end = offer.contract.end_date
-    if end is None or Duration(months=months).from_(offer.start_date) <= end:
+    if end is None or Duration(months=months).from_(offer.start_date) - timedelta(days=1) <= end:
         return ""
     return f" The {plural(months, 'month')} outlast the contract itself: bind for no longer than its term."
 
