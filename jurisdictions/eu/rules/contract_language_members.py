@@ -1,7 +1,7 @@
 """The language of the contract, as each member state asks for it."""
 
 from compliance.rules import Clause, Law, Offer, Outcome, block, info, passed, put, review, rule
-from compliance.words import upper_first
+from compliance.words import language_name, upper_first
 
 from ._shared import country
 
@@ -29,25 +29,23 @@ def national_language(offer: Offer, law: Law) -> Outcome:
                 "a sworn translation where the worker needs a work permit",
             ],
         )
-    without = f"The contract must be in {named} ({cite}); otherwise {law['contract_language.sanction']}."
+    choice = f" It is {which}." if which is not None else ""
+    without = f"The contract must be in {named} ({cite}); otherwise {law['contract_language.sanction']}.{choice}"
     made = [language for language in required if language in law.place.languages]
     if made:
-        return block(
-            f"{without} Add it; {remark}.",
-            fixes=[
-                put(
-                    "contract.language",
-                    [made[0], *said],
-                    label=f"Add {named}, prevailing",
-                    recommended=True,
-                )
-            ],
-            clauses=[Clause("language_prevails")],
-        )
-    choice = f" It is {which}." if which is not None else ""
+        fixes = [
+            put(
+                "contract.language",
+                [language, *said],
+                label=f"Add {language_name(language)}, prevailing",
+                recommended=len(required) == 1,
+            )
+            for language in made
+        ]
+        return block(f"{without} Add it; {remark}.", fixes=fixes, clauses=[Clause("language_prevails")])
     return block(
-        f"{without}{choice} The pack cannot be made in {named} yet: have the contract drawn up in it before anything "
-        f"is signed; {remark}."
+        f"{without} The pack cannot be made in {named} yet: have the contract drawn up in it before anything is "
+        f"signed; {remark}."
     )
 
 
