@@ -112,7 +112,7 @@ class Scribe:
         for unit in ("day", "week", "month"):
             count = getattr(length, f"{unit}s")
             if count is not None:
-                return str(format_unit(count, unit, "long", locale=self.locale))
+                return _counted(count, unit, self.locale)
         raise PackError("a duration has no unit")
 
     def listing(self, value: Any) -> str:
@@ -224,6 +224,14 @@ def _decimal(value: Any) -> Decimal:
     if isinstance(value, Fraction):
         return round(Decimal(value.numerator) / Decimal(value.denominator), _DECIMALS).normalize()
     return Decimal(str(value))
+
+
+def _counted(count: int, unit: str, locale: str) -> str:
+    """A number of days, weeks or months. Where a language writes the long form as the short one, CLDR holds the
+    short one alone, and the long one comes back as the unit's bare English name."""
+    written = str(format_unit(count, unit, "long", locale=locale))
+    missing = written == f"{count} {unit}" and not locale.startswith("en")
+    return str(format_unit(count, unit, "short", locale=locale)) if missing else written
 
 
 def _without_last_comma(text: str) -> str:

@@ -23,6 +23,7 @@ def scribe(language: str, locale: str) -> Scribe:
 
 
 INDIAN, GERMAN, AMERICAN = scribe("en", "en_IN"), scribe("de", "de_DE"), scribe("en", "en_US")
+DUTCH, ITALIAN = scribe("nl", "nl_NL"), scribe("it", "it_IT")
 
 
 @pytest.mark.parametrize(
@@ -44,6 +45,10 @@ INDIAN, GERMAN, AMERICAN = scribe("en", "en_IN"), scribe("de", "de_DE"), scribe(
         (GERMAN, "duration", Duration(months=1), "1 Monat"),
         (INDIAN, "duration", "6", "6 months"),
         (INDIAN, "duration", {"days": 60}, "60 days"),
+        (INDIAN, "duration", Duration(days=1), "1 day"),
+        (DUTCH, "duration", Duration(days=10), "10 dagen"),
+        (DUTCH, "duration", Duration(weeks=2), "2 weken"),
+        (ITALIAN, "duration", "6", "6 mesi"),
         (INDIAN, "listing", ["a", "b", "c"], "a, b and c"),
         (GERMAN, "listing", ["a", "b"], "a und b"),
         (AMERICAN, "listing", ["a", "b", "c"], "a, b and c"),
