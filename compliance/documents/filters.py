@@ -173,7 +173,7 @@ class Scribe:
         raise PackError(f"a text prints {type(value).__name__}, which has no plain form; name one of its fields")
 
 
-_FIRST_DAY = {"fr": "d'er' MMMM y"}
+_FIRST_DAY = {"fr": "d'er' MMMM y", "it": "d'º' MMMM y"}
 _LONG_DAY = {"en_GB": "d MMMM y", "en_IN": "d MMMM y", "en_IE": "d MMMM y"}
 
 FILTERS = (

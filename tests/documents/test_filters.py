@@ -94,12 +94,14 @@ def test_nothing_is_never_written(name: str) -> None:
         getattr(INDIAN, name)(None)
 
 
-def test_french_gives_the_first_day_of_a_month_its_rank() -> None:
+def test_french_and_italian_give_the_first_day_of_a_month_its_rank() -> None:
     french = scribe("fr", "fr_LU")
     assert french.date(date(2027, 1, 1)) == "1er janvier 2027"
     assert french.date("2027-01-21") == "21 janvier 2027"
     assert french.month_day("04-01") == "1er avril"
     assert french.month_day("04-02") == "2 avril"
+    assert scribe("it", "it_IT").date(date(2027, 1, 1)) == "1º gennaio 2027"
+    assert scribe("it", "it_IT").date(date(2027, 1, 2)) == "2 gennaio 2027"
 
 
 def test_a_part_of_the_offer_is_not_printed_as_a_whole() -> None:
