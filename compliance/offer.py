@@ -88,6 +88,11 @@ class Offer(Part):
         text = json.dumps(self.canonical(), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()
 
+    def answer(self, name: str) -> bool | None:
+        """What a yes-or-no field of `extra` says; None where nothing is said."""
+        said = self.extra.get(name)
+        return said if said is None or isinstance(said, bool) else str(said).lower() in ("yes", "true")
+
     def get(self, path: str) -> Any:
         """The value at a dotted path ("contract.probation"), None where any part is absent."""
         found: Any = self

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from compliance.money import Money, minor_digits
 
 _DECIMALS = 6
-_PLURAL_NAMES = ("lands", "Islands", "Republic", "Philippines", "Bahamas", "Maldives")
+_WITH_ARTICLE = ("lands", "Islands", "Republic", "Philippines", "Bahamas", "Maldives")
 _locale: ContextVar[str] = ContextVar("locale", default="en")
 
 
@@ -138,7 +138,7 @@ def language_name(code: str) -> str:
 
 def in_sentence(name: str) -> str:
     """The name of a country or state as it stands inside a sentence: `Poland`, `the United States`."""
-    return f"the {name}" if name.startswith("United ") or " of " in name or name.endswith(_PLURAL_NAMES) else name
+    return f"the {name}" if name.startswith("United ") or " of " in name or name.endswith(_WITH_ARTICLE) else name
 
 
 def country_in_sentence(code: str) -> str:

@@ -9,14 +9,14 @@ from compliance.offer import Offer
 from compliance.rules import Clause, Law, Outcome, block, passed, review, warn
 from compliance.words import day
 
-from ._shared import answer, figure
+from ._shared import figure
 
 LEASING = "leasing"
 
 
 def directed(offer: Offer) -> bool:
     """Whether a client gives the instructions, which makes the hire one of lent workers."""
-    return offer.client is not None and answer(offer, "client_directs") is not False
+    return offer.client is not None and offer.answer("client_directs") is not False
 
 
 def hired_by_agency(offer: Offer) -> bool:

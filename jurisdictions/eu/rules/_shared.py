@@ -7,12 +7,6 @@ from compliance.rules import Law, Offer
 from compliance.words import in_sentence
 
 
-def answer(offer: Offer, name: str) -> bool | None:
-    """A yes-or-no field of `extra`; None where nothing is said."""
-    said = offer.extra.get(name)
-    return None if said is None else said in (True, "yes", "true")
-
-
 def figure(offer: Offer, name: str) -> Decimal | None:
     """A number, amount or percentage of `extra` as an exact decimal; None where nothing is said."""
     said = offer.extra.get(name)

@@ -6,7 +6,7 @@ from fractions import Fraction
 from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule, warn
 from compliance.words import country_in_sentence, language_name, listing, number, plural
 
-from ._shared import answer, country, figure, several
+from ._shared import country, figure, several
 
 _HOURS_A_DAY = timedelta(days=1) // timedelta(hours=1)
 _DAYS_A_WEEK = timedelta(weeks=1) // timedelta(days=1)
@@ -54,7 +54,7 @@ def time_recording(offer: Offer, law: Law) -> Outcome:
 @rule("eu.contract.unpredictable_hours")
 def unpredictable_hours(offer: Offer, law: Law) -> Outcome:
     """Guaranteed hours, reference hours and notice before each call."""
-    if not answer(offer, "variable_hours"):
+    if not offer.answer("variable_hours"):
         return not_applicable("Working times are fixed in advance.")
     wanted = {
         "the number of guaranteed paid hours": "guaranteed_hours",

@@ -3,7 +3,7 @@
 from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule, warn
 from compliance.words import country_name, listing
 
-from ._shared import adequacy_of, answer, client_under_gdpr, several, state, under_gdpr
+from ._shared import adequacy_of, client_under_gdpr, several, state, under_gdpr
 
 _INTRUSIVE = ("screen", "keystrokes", "location", "camera", "biometric")
 _DECIDING = ("screening", "performance", "pay", "termination")
@@ -27,7 +27,7 @@ def worker_notice(offer: Offer, law: Law) -> Outcome:
 @rule("eu.data_protection.consent")
 def consent(offer: Offer, law: Law) -> Outcome:
     """Consent is rarely free in a job."""
-    said = answer(offer, "worker_data_consent")
+    said = offer.answer("worker_data_consent")
     if said:
         return warn(
             "Consent to the use of worker data is rarely free, can be withdrawn at any time and then leaves you "
@@ -79,7 +79,7 @@ def access_under_instruction(offer: Offer, law: Law) -> Outcome:
 @rule("eu.data_protection.no_processor_terms_with_a_worker")
 def no_processor_terms_with_a_worker(offer: Offer, law: Law) -> Outcome:
     """An employee is no processor."""
-    if not answer(offer, "worker_signs_processor_terms"):
+    if not offer.answer("worker_signs_processor_terms"):
         return not_applicable("The worker signs no processor terms.")
     return warn(
         "An employee is not a processor: such terms put duties on the worker that are the companies' own. Use the "
@@ -92,9 +92,9 @@ def no_processor_terms_with_a_worker(offer: Offer, law: Law) -> Outcome:
 @rule("eu.data_protection.processor_terms")
 def processor_terms(offer: Offer, law: Law) -> Outcome:
     """An employer that handles the client's data needs a processor contract."""
-    if not answer(offer, "employer_sees_client_data"):
+    if not offer.answer("employer_sees_client_data"):
         return not_applicable("The employer itself neither stores nor sees the client's data.")
-    signed = answer(offer, "processor_terms")
+    signed = offer.answer("processor_terms")
     if signed:
         return passed("Processor terms between client and employer are signed.")
     fix = put(
@@ -152,7 +152,7 @@ def transfer_to_client(offer: Offer, law: Law) -> Outcome:
             question="On which ground are the worker's data sent to the client?",
         )
     if chosen == "scc":
-        if answer(offer, "transfer_assessment"):
+        if offer.answer("transfer_assessment"):
             return passed(f"Standard contractual clauses with an assessment cover the transfer ({country_name(to)}).")
         return warn(
             "Standard contractual clauses alone are not enough: assess the law of the country they go to and write "
@@ -161,7 +161,7 @@ def transfer_to_client(offer: Offer, law: Law) -> Outcome:
             question="Is the transfer impact assessment done?",
         )
     if chosen == "data_privacy_framework" and found == "partly" and to == "US":
-        if answer(offer, "dpf_covers_hr"):
+        if offer.answer("dpf_covers_hr"):
             return passed(
                 "The client is certified under the Data Privacy Framework for HR data. Look at the list again every "
                 "year, and see that the entry covers other data too: the two sides differ on whether data of another "
@@ -226,7 +226,7 @@ def vendors_outside(offer: Offer, law: Law) -> Outcome:
     outside = [code for code in several(offer, "vendors_in") if not under_gdpr(code, law)]
     if not outside:
         return not_applicable("No vendor outside the economic area is known to see the worker's data.")
-    agreed = answer(offer, "vendor_terms")
+    agreed = offer.answer("vendor_terms")
     if agreed:
         return passed(f"Processor terms and a ground for the transfer cover the vendors in {listing(outside)}.")
     fix = put("extra.vendor_terms", True, label="Agree processor terms and a ground first", recommended=True)
@@ -284,7 +284,7 @@ def representative(offer: Offer, law: Law) -> Outcome:
         return not_applicable(
             "The client neither watches the worker nor handles data of people in the Union through the worker."
         )
-    named = answer(offer, "eu_representative")
+    named = offer.answer("eu_representative")
     if named:
         return passed("The client has a representative in the Union.")
     message = (
@@ -304,7 +304,7 @@ def impact_assessment(offer: Offer, law: Law) -> Outcome:
     data = offer.data
     if data is None or not (data.monitoring or (data.special_categories and data.large_scale)):
         return not_applicable("Neither monitoring nor special data on a large scale are planned.")
-    done = answer(offer, "dpia")
+    done = offer.answer("dpia")
     if done:
         return passed("The impact assessment is done.")
     why = "Monitoring a worker" if data.monitoring else "Special data on a large scale"
@@ -401,7 +401,7 @@ def automated_decisions(offer: Offer, law: Law) -> Outcome:
     deciding = [use for use in several(offer, "ai_use") if use in _DECIDING]
     if not deciding:
         return not_applicable("No automated system prepares decisions about the worker.")
-    human = answer(offer, "ai_human_review")
+    human = offer.answer("ai_human_review")
     if human:
         return passed("A person with power to overrule decides.")
     fix = put("extra.ai_human_review", True, label="Let a person decide", recommended=True)
@@ -448,7 +448,7 @@ def high_risk_ai(offer: Offer, law: Law) -> Outcome:
     """Systems for hiring, tasks, rating and ending jobs are high-risk."""
     if not set(several(offer, "ai_use")) - {"emotion"}:
         return not_applicable("No AI system is used on the worker.")
-    if answer(offer, "ai_workers_informed"):
+    if offer.answer("ai_workers_informed"):
         return passed("The worker and the representatives were told before use; keep logs and human oversight.")
     return warn(
         "Systems that hire, allocate tasks, rate or watch workers are high-risk: the worker and the representatives "
@@ -462,7 +462,7 @@ def high_risk_ai(offer: Offer, law: Law) -> Outcome:
             )
         ],
         question=None
-        if answer(offer, "ai_workers_informed") is False
+        if offer.answer("ai_workers_informed") is False
         else "Were the worker and the representatives told?",
     )
 

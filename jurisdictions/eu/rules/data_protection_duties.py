@@ -3,7 +3,7 @@
 from compliance.rules import Clause, Law, Offer, Outcome, info, not_applicable, passed, put, rule, warn
 from compliance.words import number
 
-from ._shared import answer, several
+from ._shared import several
 
 
 @rule("eu.data_protection.officer_by_headcount")
@@ -32,7 +32,7 @@ def ai_told_to_workers(offer: Offer, law: Law) -> Outcome:
     least, staff = law["ai_at_work.least"], offer.employer.headcount.country
     if least is not None and staff is not None and staff < least:
         return not_applicable(f"This holds from {number(least)} workers ({cite}).")
-    told = answer(offer, "ai_workers_informed")
+    told = offer.answer("ai_workers_informed")
     duty = f"{law['ai_at_work.duty']} ({cite})"
     if told:
         return passed(f"The duty before use is met: {duty}.")

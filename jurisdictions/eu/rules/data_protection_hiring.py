@@ -2,8 +2,6 @@
 
 from compliance.rules import Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule, warn
 
-from ._shared import answer
-
 
 @rule("eu.data_protection.record_of_a_worker")
 def record_of_a_worker(offer: Offer, law: Law) -> Outcome:
@@ -39,7 +37,7 @@ def record_of_a_worker(offer: Offer, law: Law) -> Outcome:
 @rule("eu.data_protection.health_questions")
 def health_questions(offer: Offer, law: Law) -> Outcome:
     """Whether national law lets the employer ask."""
-    asked = answer(offer, "health_asked")
+    asked = offer.answer("health_asked")
     if asked is None:
         return not_applicable("No question about the candidate's health is planned.")
     if not asked:
@@ -65,7 +63,7 @@ def health_questions(offer: Offer, law: Law) -> Outcome:
 @rule("eu.data_protection.national_number")
 def national_number(offer: Offer, law: Law) -> Outcome:
     """Payroll needs the number, the client does not."""
-    told = answer(offer, "identity_number_to_client")
+    told = offer.answer("identity_number_to_client")
     if told is False:
         return passed("National numbers of the worker stay with payroll.")
     cite = law["national_number.cite"]

@@ -5,7 +5,7 @@ from fractions import Fraction
 from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule, warn
 from compliance.words import country_in_sentence, listing, percent
 
-from ._shared import answer, country, figure, in_union, several
+from ._shared import country, figure, in_union, several
 
 
 @rule("eu.eor.agency_work")
@@ -59,10 +59,10 @@ def social_security_where_the_work_is(offer: Offer, law: Law) -> Outcome:
     seat = offer.employer.country
     if seat == country(law):
         return passed("Employer and work are in the same state, whose social security applies.")
-    registered = answer(offer, "registered_in_place")
+    registered = offer.answer("registered_in_place")
     if registered:
         return passed("The employer is registered for social security where the work is done.")
-    if answer(offer, "a1_certificate"):
+    if offer.answer("a1_certificate"):
         return review(
             "A worker sent here under an A1 certificate stays insured abroad, but an agency can post only if it "
             "assigns workers mostly in its own state.",
@@ -132,7 +132,7 @@ def a1_certificate(offer: Offer, law: Law) -> Outcome:
     others = [code for code in several(offer, "works_also_in") if code != country(law)]
     if not others:
         return not_applicable("All work is done in one state.")
-    held = answer(offer, "a1_certificate")
+    held = offer.answer("a1_certificate")
     if held:
         return passed("An A1 certificate shows whose social security applies.")
     return warn(
@@ -146,7 +146,7 @@ def a1_certificate(offer: Offer, law: Law) -> Outcome:
 @rule("eu.eor.right_to_work")
 def right_to_work(offer: Offer, law: Law) -> Outcome:
     """A permit before the first day, unless free to move."""
-    seen = answer(offer, "right_to_work")
+    seen = offer.answer("right_to_work")
     citizen = offer.worker.nationality
     if citizen is not None and (in_union(citizen, law) or citizen in law["union.free_movement"]):
         return passed("The worker may work in every member state. Look at the identity card or passport.")
@@ -178,7 +178,7 @@ def client_tax_presence(offer: Offer, law: Law) -> Outcome:
     """A worker who concludes contracts gives the client a taxable presence."""
     if offer.client is None or offer.client.country in (None, country(law)):
         return not_applicable("The client is not known to be abroad.")
-    if answer(offer, "concludes_contracts") or offer.role.level == "executive":
+    if offer.answer("concludes_contracts") or offer.role.level == "executive":
         return warn(
             "A worker who concludes contracts for a client abroad, or plays the main part in it, can give the client "
             "a permanent establishment here. Leave signing to people abroad, or ask a tax adviser.",

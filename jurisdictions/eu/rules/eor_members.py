@@ -7,7 +7,7 @@ from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_appli
 from compliance.words import country_name, money, percent, plural
 
 from ._lending import LEASING, directed
-from ._shared import answer, country, figure, in_union
+from ._shared import country, figure, in_union
 
 NOT_LENT = "There is no client that directs the work."
 
@@ -80,7 +80,7 @@ def third_country_lent(offer: Offer, law: Law) -> Outcome:
         return not_applicable("No worker who needs a permit is known to be lent.")
     if in_union(citizen, law) or citizen in law["union.free_movement"]:
         return not_applicable("The worker needs no permit.")
-    covered, cite = answer(offer, "permit_covers_lent_work"), law["agency_foreigners.cite"]
+    covered, cite = offer.answer("permit_covers_lent_work"), law["agency_foreigners.cite"]
     if covered and not law["agency_foreigners.agency_only"]:
         return passed(f"The permit covers work for this client through the employer ({cite}).")
     how = law["agency_foreigners.how"]
@@ -125,7 +125,7 @@ def former_contractor(offer: Offer, law: Law) -> Outcome:
     """Yesterday's contractor."""
     if offer.client is None:
         return not_applicable("There is no client.")
-    before, cite = answer(offer, "former_contractor"), law["contractor_status.cite"]
+    before, cite = offer.answer("former_contractor"), law["contractor_status.cite"]
     if before is None:
         return warn(
             f"Whoever did this work for the client as a contractor may have been an employee already ({cite}).",
@@ -152,7 +152,7 @@ def posting_notice(offer: Offer, law: Law) -> Outcome:
     seat = offer.employer.country
     if seat == country(law) or not in_union(seat, law):
         return not_applicable("The employer does not send the worker from another member state.")
-    if answer(offer, "registered_in_place") and not answer(offer, "a1_certificate"):
+    if offer.answer("registered_in_place") and not offer.answer("a1_certificate"):
         return passed("The employer is registered here and hires the worker here: this is no posting.")
     return info(
         f"If the worker is sent from abroad ({country_name(str(seat))}), announce it to {law['posting_notice.to']}, "

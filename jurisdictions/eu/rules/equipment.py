@@ -20,7 +20,7 @@ from compliance.rules import (
 )
 from compliance.words import listing, money, percent, plural
 
-from ._shared import answer, client_in_union, imported, in_union, shipped
+from ._shared import client_in_union, imported, in_union, shipped
 
 _OCCASIONAL = (
     "whether customs accepts a declarant from abroad who declares only now and then",
@@ -164,7 +164,7 @@ def flat_duty(offer: Offer, law: Law) -> Outcome:
 @rule("eu.equipment.temporary_admission")
 def temporary_admission(offer: Offer, law: Law) -> Outcome:
     """Hardly for a tool used by somebody else's employee."""
-    said = answer(offer, "temporary_admission")
+    said = offer.answer("temporary_admission")
     if said is None:
         return not_applicable("Temporary admission is not planned.")
     if not said:

@@ -4,7 +4,7 @@ from compliance.money import Money
 from compliance.rules import Clause, Law, Offer, Outcome, info, not_applicable, passed, put, review, rule, warn
 from compliance.words import money, number, plural
 
-from ._shared import answer, figure
+from ._shared import figure
 
 _CASH = ("phantom", "sar")
 
@@ -12,7 +12,7 @@ _CASH = ("phantom", "sar")
 def _offers_securities(offer: Offer) -> bool:
     """Whether what is promised are transferable securities: shares at once, or rights that can be sold."""
     equity = offer.equity
-    return equity is not None and (equity.kind == "restricted_stock" or bool(answer(offer, "equity_transferable")))
+    return equity is not None and (equity.kind == "restricted_stock" or bool(offer.answer("equity_transferable")))
 
 
 @rule("eu.equity.prospectus")
@@ -27,7 +27,7 @@ def prospectus(offer: Offer, law: Law) -> Outcome:
         return info(
             "Options and share units that cannot be transferred are not transferable securities: no prospectus. Keep "
             "them non-transferable in the plan.",
-            question=None if answer(offer, "equity_transferable") is False else "Can the equity be transferred?",
+            question=None if offer.answer("equity_transferable") is False else "Can the equity be transferred?",
         )
     if equity.issuer == "employer":
         return info(

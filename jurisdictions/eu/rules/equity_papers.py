@@ -7,7 +7,7 @@ from compliance.rules import Law, Offer, Outcome, info, not_applicable, review, 
 from compliance.words import money, upper_first
 
 from ._equity import NOTHING, shares
-from ._shared import answer, figure, state
+from ._shared import figure, state
 
 
 @rule("eu.equity.papers")
@@ -46,7 +46,7 @@ def small_offer_here(offer: Offer, law: Law) -> Outcome:
     total, equity = figure(offer, "equity_consideration"), shares(offer)
     if total is None or equity is None:
         return not_applicable("No total price of securities is given.")
-    if equity.kind != "restricted_stock" and not answer(offer, "equity_transferable"):
+    if equity.kind != "restricted_stock" and not offer.answer("equity_transferable"):
         return not_applicable("Rights that cannot be transferred are no transferable securities.")
     price, below = Money.of(str(total), "EUR"), law["equity_small_offer.below"]
     cite = law["equity_small_offer.cite"]

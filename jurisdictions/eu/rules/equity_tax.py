@@ -5,7 +5,7 @@ from __future__ import annotations
 from compliance.rules import Clause, Law, Offer, Outcome, info, not_applicable, passed, put, review, rule, warn
 
 from ._equity import CASH, NOTHING, from_outside, shares
-from ._shared import answer, state
+from ._shared import state
 
 
 @rule("eu.equity.withholding")
@@ -27,7 +27,7 @@ def withholding(offer: Offer, law: Law) -> Outcome:
     who = law["equity_tax.who"]
     if law["equity_tax.laid_on"] == "worker":
         return info(f"{taxed} {who}. Tell the worker so in the offer papers.", clauses=[Clause("equity_reference")])
-    if answer(offer, "equity_told_to_employer"):
+    if offer.answer("equity_told_to_employer"):
         return passed(
             f"{taxed} {who}. The employer learns of each event before payday.", clauses=[Clause("equity_reference")]
         )
@@ -74,7 +74,7 @@ def charges(offer: Offer, law: Law) -> Outcome:
         return info(f"In {state(law)}, {why}. The client accounts for the contributions: see that it is registered.")
     if due == "worker":
         return info(f"In {state(law)}, {why}. Tell the worker in the offer papers.")
-    if answer(offer, "equity_charges_refunded"):
+    if offer.answer("equity_charges_refunded"):
         return passed(f"Contributions may be due in {state(law)}: {why}. The client refunds them to the employer.")
     fixes = [put("extra.equity_charges_refunded", True, label="Let the client refund them", recommended=True)]
     if due == "unsettled":

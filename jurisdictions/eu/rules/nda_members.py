@@ -3,8 +3,6 @@
 from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_applicable, passed, put, review, rule, warn
 from compliance.words import plural
 
-from ._shared import answer
-
 NOTHING = "No confidentiality is agreed."
 
 
@@ -37,7 +35,7 @@ def trade_secret_law(offer: Offer, law: Law) -> Outcome:
 @rule("eu.nda.penalty")
 def penalty(offer: Offer, law: Law) -> Outcome:
     """A sum set beforehand for a breach."""
-    if not answer(offer, "confidentiality_penalty"):
+    if not offer.answer("confidentiality_penalty"):
         return not_applicable("No penalty for a breach of confidentiality is agreed.")
     rule_on_it = law["secrets.penalty"]
     why = "" if rule_on_it is None else f" By law {rule_on_it}."

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from compliance.rules import Clause, Law, Offer, Outcome, block, not_applicable, passed, put, review, rule
 
-from ._shared import answer, state
+from ._shared import state
 
 
 @rule("eu.nda.pay_secrecy")
 def pay_secrecy(offer: Offer, law: Law) -> Outcome:
     """Workers may say what they earn."""
-    if not answer(offer, "pay_secrecy"):
+    if not offer.answer("pay_secrecy"):
         if offer.clauses.confidentiality is None:
             return not_applicable("Neither pay secrecy nor confidentiality is agreed.")
         return passed("The worker stays free to tell what they earn.", clauses=[Clause("pay_transparency_no_secrecy")])

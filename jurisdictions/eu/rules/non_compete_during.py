@@ -8,7 +8,7 @@ from compliance.words import percent, upper_first
 
 from ._free_terms import departed
 from ._restraint import freed_by_lending, non_compete, non_solicit, whole_percent
-from ._shared import answer, state
+from ._shared import state
 
 SIDE_WORK = [Clause("conflict_and_side_work")]
 RELEASE = [Clause("garden_leave")]
@@ -76,7 +76,7 @@ def client_hire(offer: Offer, law: Law) -> Outcome:
         return not_applicable("There is no client.")
     cite, fee, save = law["client_hire.cite"], law["client_hire.fee"], law["client_hire.save"]
     rest = "".join(f" {upper_first(text)}." for text in (fee, save) if text)
-    if answer(offer, "bars_hire_by_client"):
+    if offer.answer("bars_hire_by_client"):
         return block(
             f"A term that keeps the client from hiring the worker is void in {state(law)} ({cite}; Directive "
             f"2008/104/EC, art 6(2)).{rest} Delete it.",

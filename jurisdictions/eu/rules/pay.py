@@ -2,8 +2,6 @@
 
 from compliance.rules import Clause, Law, Offer, Outcome, not_applicable, passed, put, review, rule, warn
 
-from ._shared import answer
-
 
 @rule("eu.pay.components_listed")
 def components_listed(offer: Offer, law: Law) -> Outcome:
@@ -23,7 +21,7 @@ def training_paid_back(offer: Offer, law: Law) -> Outcome:
     term = offer.clauses.repayment
     if term is None or term.kind != "training":
         return not_applicable("No training costs are to be paid back.")
-    mandatory = answer(offer, "training_mandatory")
+    mandatory = offer.answer("training_mandatory")
     away = put("clauses.repayment", None, label="Do not ask the costs back", recommended=True)
     if mandatory is None:
         return warn(

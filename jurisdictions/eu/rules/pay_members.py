@@ -23,7 +23,7 @@ from compliance.rules import (
 from compliance.words import money, percent, upper_first
 
 from ._pay import allowances_a_year, due_a_year, in_own_currency, instalments, paid_a_year
-from ._shared import answer, state
+from ._shared import state
 
 _FLOORS = ("hourly", "weekly", "national_monthly", "monthly_first", "monthly", "yearly", "degree_1")
 _SKILLED = (
@@ -80,12 +80,12 @@ def _floor(offer: Offer, law: Law) -> tuple[Money, str | None]:
     if region in law:
         return law[region], None
     degree = f"minimum_wage.degree_{offer.extra.get('work_degree')}"
-    if degree in law and answer(offer, "collective_pay") is not True:
+    if degree in law and offer.answer("collective_pay") is not True:
         return law[degree], None
     for field, kind, question in _SKILLED:
         if f"minimum_wage.{kind}" not in law:
             continue
-        higher, said = law[f"minimum_wage.{kind}"], answer(offer, field)
+        higher, said = law[f"minimum_wage.{kind}"], offer.answer(field)
         if said:
             return higher, None
         if said is None and _shortfall(offer, law, higher) is not None:

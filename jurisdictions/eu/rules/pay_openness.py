@@ -6,14 +6,14 @@ from compliance.money import Money
 from compliance.rules import Fix, Law, Offer, Outcome, block, info, not_applicable, passed, put, rule, warn
 from compliance.words import money
 
-from ._shared import answer, state
+from ._shared import state
 
 
 @rule("eu.pay.range_told")
 def range_told(offer: Offer, law: Law) -> Outcome:
     """The candidate knew the pay or its range as the law of the state asks, and gets no less."""
     how, cite = law["open_pay.range"], law["open_pay.cite"]
-    span, told = offer.pay.range, answer(offer, "pay_told_before_interview")
+    span, told = offer.pay.range, offer.answer("pay_told_before_interview")
     tell = put("extra.pay_told_before_interview", True, label="Tell the pay or its range in writing", recommended=True)
     question = "Was the pay or its range told before the interview?" if told is None else None
     if how is None:
@@ -54,7 +54,7 @@ def _by_directive_alone(law: Law, tell: Fix, question: str | None, *, told: bool
 @rule("eu.pay.history_forbidden")
 def history_forbidden(offer: Offer, law: Law) -> Outcome:
     """Earlier pay is not asked for where the law of the state forbids it."""
-    asked = answer(offer, "pay_history_asked")
+    asked = offer.answer("pay_history_asked")
     if asked is None:
         return not_applicable("Nothing is said of questions about earlier pay.")
     cite = law["open_pay.cite"]

@@ -8,12 +8,6 @@ from compliance.rules import Law, Offer
 from compliance.working_time import times_a_year
 
 
-def answer(offer: Offer, name: str) -> bool | None:
-    """A yes-or-no fact of `extra`: True, False, or None when nobody said."""
-    value = offer.extra.get(name)
-    return value if isinstance(value, bool) else None
-
-
 def amount(offer: Offer, name: str) -> Money | None:
     """An amount of `extra` in US dollars, None when nobody said."""
     value = offer.extra.get(name)

@@ -19,7 +19,6 @@ from compliance.words import listing, upper_first
 
 from ._city import cities_unsaid, city_duties, in_city, known_by_name
 from ._names import place_name
-from ._shared import answer
 
 CITY_CHECKS = ("background_check", "credit_check", "drug_test")
 
@@ -94,7 +93,7 @@ def social_security_number(offer: Offer, law: Law) -> Outcome:
 
 @rule("us.data_protection.background_check")
 def background_check(offer: Offer, law: Law) -> Outcome:
-    planned = answer(offer, "background_check")
+    planned = offer.answer("background_check")
     if planned is False:
         return passed("No background check is planned.")
     unsaid = "" if planned else "Nobody said whether a background check is planned. "

@@ -19,7 +19,6 @@ from compliance.words import listing
 
 from ._city import cities_unsaid, city_duty, in_city
 from ._names import place_name
-from ._shared import answer
 
 
 @rule("us.data_protection.monitoring_notice")
@@ -60,7 +59,7 @@ def biometric(offer: Offer, law: Law) -> Outcome:
     cite = law["biometric.cite"]
     if cite is None:
         return not_applicable(f"No statute of {place_name(law)} on biometric data of workers is on record.")
-    released = answer(offer, "biometric_release")
+    released = offer.answer("biometric_release")
     due = f"Biometric data of a worker in {place_name(law)} need {law['biometric.due']} ({cite})."
     if released is True:
         return info(f"{due} The release is signed; collect nothing beyond it.")
@@ -83,7 +82,7 @@ def biometric(offer: Offer, law: Law) -> Outcome:
 
 @rule("us.data_protection.automated_decisions")
 def automated_decisions(offer: Offer, law: Law) -> Outcome:
-    used = answer(offer, "automated_decisions")
+    used = offer.answer("automated_decisions")
     if used is False:
         return passed("No automated tool screens or scores the worker.")
     duties = _duties(offer, law)

@@ -18,7 +18,6 @@ from compliance.rules import (
 from compliance.words import day, money, percent, plural
 
 from ._names import place_first, place_name
-from ._shared import answer
 
 
 @rule("us.eor.three_parties")
@@ -57,7 +56,7 @@ def right_to_work(offer: Offer, law: Law) -> Outcome:
         f"Form I-9: the worker signs on the first day, the employer sees original documents within {days}"
         " business days (8 CFR 274a.2). Ask nobody for papers before the offer is accepted."
     )
-    if offer.role.workplace == "remote" and answer(offer, "e_verify") is not True:
+    if offer.role.workplace == "remote" and offer.answer("e_verify") is not True:
         return info(
             f"{told} Seeing them over video is allowed only to employers in E-Verify; otherwise an authorized"
             " representative looks at them in person.",
@@ -67,7 +66,7 @@ def right_to_work(offer: Offer, law: Law) -> Outcome:
 
 @rule("us.eor.visa_sponsorship")
 def visa_sponsorship(offer: Offer, law: Law) -> Outcome:
-    if answer(offer, "needs_visa") is not True:
+    if offer.answer("needs_visa") is not True:
         return passed("No sponsorship is asked for.")
     fee = law["h1b.entry_fee"]
     return review(
@@ -86,7 +85,7 @@ def visa_sponsorship(offer: Offer, law: Law) -> Outcome:
 
 @rule("us.eor.workers_compensation")
 def workers_compensation(offer: Offer, law: Law) -> Outcome:
-    insured, place = answer(offer, "workers_compensation_policy"), place_name(law)
+    insured, place = offer.answer("workers_compensation_policy"), place_name(law)
     cite, fund = law["workers_compensation.cite"], law["workers_compensation.state_fund"]
     if insured:
         return passed(f"Workers' compensation is insured ({cite}).")
@@ -140,7 +139,7 @@ def _uninsured(offer: Offer, law: Law, bought: str, *, known: bool) -> Outcome:
 
 @rule("us.eor.state_registration")
 def state_registration(offer: Offer, law: Law) -> Outcome:
-    registered = answer(offer, "state_payroll_account")
+    registered = offer.answer("state_payroll_account")
     told = f"An employer registers with {law['registration.agency']} ({law['registration.cite']})"
     if registered is True:
         return passed(f"The employer has its account with {law['registration.agency']} ({law['registration.cite']}).")
@@ -167,7 +166,7 @@ def _withholding(law: Law) -> str:
 def sanctions_screening(offer: Offer, law: Law) -> Outcome:
     if offer.client is None:
         return not_applicable("There is no client to screen.")
-    if answer(offer, "client_screened") is True:
+    if offer.answer("client_screened") is True:
         return passed("The client and its owners were screened against the sanctions and export lists.")
     return warn(
         f"Nobody may serve a blocked person, or a company {percent(law['sanctions.ownership_share'])} owned by one"
@@ -190,7 +189,7 @@ def _commerce_lists(law: Law) -> str:
 
 @rule("us.eor.contractor_before")
 def contractor_before(offer: Offer, law: Law) -> Outcome:
-    before = answer(offer, "prior_contractor")
+    before = offer.answer("prior_contractor")
     if before is False:
         return passed("The worker was not the client's contractor for this work.")
     tests, penalty = _tests(law), law["contractor_test.penalty"]
@@ -225,7 +224,7 @@ def permanent_establishment(offer: Offer, law: Law) -> Outcome:
         return not_applicable("There is no client.")
     if offer.client.country == "US":
         return not_applicable("The client is a US company.")
-    concludes = answer(offer, "concludes_contracts")
+    concludes = offer.answer("concludes_contracts")
     if concludes is True or offer.role.level == "executive":
         return review(
             "A worker who habitually concludes contracts for a foreign client can give it a taxable presence"

@@ -17,7 +17,7 @@ from compliance.rules import (
 from compliance.words import plural
 
 from ._names import place_first
-from ._shared import answer, exempt
+from ._shared import exempt
 
 
 @rule("us.eor.peo")
@@ -45,7 +45,7 @@ def peo(offer: Offer, law: Law) -> Outcome:
 @rule("us.eor.e_verify")
 def e_verify(offer: Offer, law: Law) -> Outcome:
     least, instead = law["e_verify.least_headcount"], law["e_verify.alternative"]
-    uses = answer(offer, "e_verify")
+    uses = offer.answer("e_verify")
     if least is None and instead is None:
         return _by_choice(law, uses)
     cite = law["e_verify.cite"]

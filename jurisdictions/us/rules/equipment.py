@@ -7,7 +7,7 @@ from compliance.words import listing, money, percent
 
 from ._customs import may_be_under, under
 from ._names import place_first, place_name
-from ._shared import answer, exempt, from_abroad
+from ._shared import exempt, from_abroad
 
 SECTION_301 = (
     (
@@ -164,7 +164,7 @@ def advanced_chips(offer: Offer, law: Law) -> Outcome:
     items = [item.item for item in from_abroad(offer) if may_be_under(item, codes)]
     if not items:
         return passed("No imported computer or part of the headings with the duty on advanced chips.")
-    holds, rate = answer(offer, "advanced_chips"), percent(law["customs.advanced_chip_rate"])
+    holds, rate = offer.answer("advanced_chips"), percent(law["customs.advanced_chip_rate"])
     if holds is False:
         return passed(f"{listing(items)}: no chip of the listed performance, or an end-use statement is on file.")
     if holds:
@@ -258,16 +258,14 @@ def return_and_deductions(offer: Offer, law: Law) -> Outcome:
 
 @rule("us.equipment.deemed_export")
 def deemed_export(offer: Offer, law: Law) -> Outcome:
-    controlled = answer(offer, "controlled_technology")
+    controlled = offer.answer("controlled_technology")
     if controlled is False:
         return passed("The work involves no technology that needs an export licence.")
-    if offer.worker.nationality == "US" or answer(offer, "us_person"):
+    if offer.worker.nationality == "US" or offer.answer("us_person"):
         return passed(
             "Releasing controlled technology to a US person is no export.", clauses=[Clause("export_control")]
         )
-    petition = (
-        " The visa petition asks for the same answer (Form I-129, part 6)." if answer(offer, "needs_visa") else ""
-    )
+    petition = " The visa petition asks for the same answer (Form I-129, part 6)." if offer.answer("needs_visa") else ""
     if controlled is None:
         return warn(
             "Showing controlled technology or source code to a person who is not a US citizen, permanent"
@@ -290,7 +288,7 @@ def deemed_export(offer: Offer, law: Law) -> Outcome:
 
 @rule("us.equipment.accelerators")
 def accelerators(offer: Offer, law: Law) -> Outcome:
-    codes, holds = law["customs.advanced_chip_headings"], answer(offer, "advanced_chips")
+    codes, holds = law["customs.advanced_chip_headings"], offer.answer("advanced_chips")
     handed = [item for item in offer.equipment if item.supply != "stipend"]
     machines = [item.item for item in handed if may_be_under(item, codes)]
     if holds is False or not (machines or (holds and handed)):

@@ -6,7 +6,7 @@ from compliance.rules import Clause, Law, Offer, Outcome, info, not_applicable, 
 from compliance.words import money, percent, plural
 
 from ._names import place_first
-from ._shared import amount, answer
+from ._shared import amount
 
 
 @rule("us.equity.grantor")
@@ -102,7 +102,7 @@ def section_83b(offer: Offer, law: Law) -> Outcome:
 def rule_701(offer: Offer, law: Law) -> Outcome:
     if offer.equity is None or offer.equity.kind in ("phantom", "sar", "tokens"):
         return not_applicable("No securities under Rule 701 are promised.")
-    if answer(offer, "issuer_reporting"):
+    if offer.answer("issuer_reporting"):
         return passed("The issuer reports to the SEC and can use Form S-8 instead of Rule 701.")
     total, limit, disclosure = (
         amount(offer, "rule_701_total"),

@@ -27,7 +27,6 @@ from ._restraints import (
     to_judge,
     what_follows,
 )
-from ._shared import answer
 
 
 @rule("us.non_compete.state_ban")
@@ -77,7 +76,7 @@ def banned_workers(offer: Offer, law: Law) -> Outcome:
     if not kinds:
         return not_applicable("No such restraint is agreed.")
     told = f"In {place_name(law)} {listing(kinds, 'or')} is void for {group}."
-    barred = answer(offer, "non_compete_barred")
+    barred = offer.answer("non_compete_barred")
     if barred is None:
         return warn(told, question="Is the worker one of those for whom it is void?")
     if not barred:
@@ -168,7 +167,7 @@ def foreign_law_or_forum(offer: Offer, law: Law) -> Outcome:
     if law["venue.restraints_only"] and non_compete(offer) is None and solicit is None:
         return not_applicable(f"{place_first(law)} has such a rule for agreements that restrain competition alone.")
     cite, unless, excuses = law["venue.cite"], law["venue.unless"], law["venue.own_counsel_excuses"]
-    counsel = answer(offer, "own_counsel")
+    counsel = offer.answer("own_counsel")
     if excuses and counsel is True:
         return info(
             "Another law or forum is agreed and the worker had counsel of their own in negotiating it, as"

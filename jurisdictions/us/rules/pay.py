@@ -32,7 +32,7 @@ from ._exemption import (
 )
 from ._local_wage import area_of, areas_below_state, local_rate
 from ._names import place_first, place_name
-from ._shared import answer, exempt, higher, hourly_base, yearly_base
+from ._shared import exempt, higher, hourly_base, yearly_base
 
 
 @rule("us.pay.minimum_wage")
@@ -210,7 +210,7 @@ def bonus_and_regular_rate(offer: Offer, law: Law) -> Outcome:
 @rule("us.pay.health_coverage")
 def health_coverage(offer: Offer, law: Law) -> Outcome:
     employed, large = offer.employer.headcount.country, law["affordable_care.large_employer"]
-    offered = answer(offer, "health_plan")
+    offered = offer.answer("health_plan")
     full_time = hours_a_week(offer, law.place) >= law["affordable_care.full_time_hours"]
     if not full_time:
         return not_applicable("Part-time work needs no offer of coverage under the Affordable Care Act.")

@@ -24,7 +24,7 @@ from compliance.working_time import weeks_a_year
 
 from ._city import cities_unsaid, city_duty, in_city
 from ._names import place_first, place_name
-from ._shared import answer, exempt, yearly_base
+from ._shared import exempt, yearly_base
 
 _OFTEN = ("monthly", "semimonthly", "biweekly", "weekly")
 _HOW_OFTEN = {
@@ -142,7 +142,7 @@ def direct_deposit(offer: Offer, law: Law) -> Outcome:
         may = True
     bank = "the worker chooses the bank in any case (12 CFR 1005.10(e)(2))"
     fixes = [put("extra.direct_deposit_only", False, label="Let the worker choose", recommended=True)]
-    if answer(offer, "direct_deposit_only") is not True:
+    if offer.answer("direct_deposit_only") is not True:
         return info(
             f"Direct deposit needs the worker's consent ({cite}); {bank}."
             if may is False
@@ -299,7 +299,7 @@ def _forbidden(offer: Offer, law: Law, kind: str) -> Outcome:
             )
         if employed < least:
             return _by_case_law(law)
-    credential = answer(offer, "transferable_credential")
+    credential = offer.answer("transferable_credential")
     if kind == "training" and law["repayment.credential"] and credential is not False:
         if credential is None:
             return warn(

@@ -5,14 +5,13 @@ from __future__ import annotations
 from compliance.rules import Clause, Law, Offer, Outcome, block, not_applicable, passed, review, rule, warn
 from compliance.words import country_name
 
-YES, NO = (True, "yes", "true"), (False, "no", "false")
 SWISS = "CH"
 
 
 @rule("at.eor.client_outside_eea")
 def client_outside_eea(offer: Offer, law: Law) -> Outcome:
     """A permit for each client in a third state."""
-    if offer.client is None or offer.extra.get("client_directs") in NO:
+    if offer.client is None or offer.answer("client_directs") is False:
         return not_applicable("There is no client that directs the work.")
     seat = offer.client.place
     if seat is None:
@@ -23,8 +22,8 @@ def client_outside_eea(offer: Offer, law: Law) -> Outcome:
     seat = seat[:2]
     if seat in law["union.members"] or seat in law["union.economic_area"]:
         return passed("The client is in the European Economic Area; lending to it needs no permit (AÜG s. 16).")
-    permit = offer.extra.get("lending_permit")
-    if permit in YES and offer.worker.nationality not in (None, law.place.code):
+    permit = offer.answer("lending_permit")
+    if permit and offer.worker.nationality not in (None, law.place.code):
         return review(
             "The district authority has permitted lending to this client. In principle it lets only Austrian citizens "
             "be lent to a third state (AÜG s. 16).",
@@ -34,7 +33,7 @@ def client_outside_eea(offer: Offer, law: Law) -> Outcome:
                 "whether the limit may be held against citizens of the Union",
             ],
         )
-    if permit in YES:
+    if permit:
         return passed(
             f"The district authority has permitted lending to this client ({country_name(seat)}, AÜG s. 16(2)).",
             clauses=[Clause("agency_work_disclosure")],
@@ -47,7 +46,7 @@ def client_outside_eea(offer: Offer, law: Law) -> Outcome:
                 "what the district authority says for this client",
             ],
         )
-    if permit in NO:
+    if permit is False:
         return block(
             f"The client is outside the European Economic Area ({country_name(seat)}). Lending to it needs a permit "
             "of the district authority for that client, also where the worker stays in Austria and works remotely; "

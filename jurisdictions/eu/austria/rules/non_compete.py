@@ -2,13 +2,11 @@
 
 from compliance.rules import Clause, Law, Offer, Outcome, block, not_applicable, put, rule
 
-NOT_DIRECTED = (False, "no", "false")
-
 
 @rule("at.non_compete.leased")
 def leased(offer: Offer, law: Law) -> Outcome:
     """No restraint binds a leased worker after the lease."""
-    if offer.client is None or offer.extra.get("client_directs") in NOT_DIRECTED:
+    if offer.client is None or offer.answer("client_directs") is False:
         return not_applicable("There is no client to whom the worker is leased.")
     terms = {
         f"clauses.{name}": term

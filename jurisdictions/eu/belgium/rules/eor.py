@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from compliance.rules import Clause, Law, Offer, Outcome, info, not_applicable, review, rule
 
-NO = (False, "no", "false")
-
 
 def _directed(offer: Offer) -> bool:
-    return offer.client is not None and offer.extra.get("client_directs") not in NO
+    return offer.client is not None and offer.answer("client_directs") is not False
 
 
 @rule("be.eor.service_contract")

@@ -12,7 +12,7 @@ _DONE = "Completing one definite work for the client"
 
 
 def _lent(offer: Offer) -> bool:
-    return offer.client is not None and offer.extra.get("client_directs") not in (False, "false", "no")
+    return offer.client is not None and offer.answer("client_directs") is not False
 
 
 def _until_done(offer: Offer, law: Law) -> list[Fix]:

@@ -2,15 +2,13 @@
 
 from compliance.rules import Law, Offer, Outcome, not_applicable, passed, put, rule, warn
 
-from ...rules._shared import answer
-
 
 @rule("cy.data_protection.telework_assessment")
 def telework_assessment(offer: Offer, law: Law) -> Outcome:
     """Telework needs an impact assessment even without monitoring."""
     if offer.role.workplace == "office":
         return not_applicable("The worker does not work from home.")
-    done = answer(offer, "dpia")
+    done = offer.answer("dpia")
     if done:
         return passed("The impact assessment for work from home is done.")
     return warn(

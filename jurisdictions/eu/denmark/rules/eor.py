@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from compliance.rules import Clause, Law, Offer, Outcome, info, not_applicable, review, rule
 
-NO = (False, "no", "false")
-
 
 @rule("dk.eor.open_ended")
 def open_ended(offer: Offer, law: Law) -> Outcome:
     """An open-ended place at the client."""
-    if offer.client is None or offer.extra.get("client_directs") in NO:
+    if offer.client is None or offer.answer("client_directs") is False:
         return not_applicable("There is no client that directs the work.")
     state = (
         "State in the contract that the Salaried Employees Act applies: courts have held that it does not cover staff "

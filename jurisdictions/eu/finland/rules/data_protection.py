@@ -2,13 +2,11 @@
 
 from compliance.rules import Law, Offer, Outcome, not_applicable, passed, put, review, rule
 
-from ...rules._shared import answer
-
 
 @rule("fi.data_protection.necessity")
 def necessity(offer: Offer, law: Law) -> Outcome:
     """Consent does not widen what may be gathered."""
-    consent = answer(offer, "worker_data_consent")
+    consent = offer.answer("worker_data_consent")
     if consent is None:
         return not_applicable("No consent to the use of worker data is planned.")
     if not consent:

@@ -10,7 +10,7 @@ LEASING = "leasing"
 
 def _lent(offer: Offer) -> bool:
     """Whether a temporary-work agency lends the worker to a client that directs the work."""
-    directed = offer.client is not None and offer.extra.get("client_directs") not in (False, "no", "false")
+    directed = offer.client is not None and offer.answer("client_directs") is not False
     return directed and offer.employer.licence(LEASING, offer.start_date) is not None
 
 

@@ -42,7 +42,7 @@ def probation_of_a_term(offer: Offer, law: Law) -> Outcome:
     end = offer.contract.end_date if offer.contract.type == "fixed_term" else None
     if end is None or agreed is None or agreed.is_zero:
         return not_applicable("The contract is permanent or has no probation.")
-    directed = offer.client is not None and offer.extra.get("client_directs") not in (False, "no", "false")
+    directed = offer.client is not None and offer.answer("client_directs") is not False
     if directed and offer.employer.licence("leasing", offer.start_date) is not None:
         return not_applicable("The mission contract of a temporary-work agency has limits of its own (L1251-14).")
     over = end + timedelta(days=1)

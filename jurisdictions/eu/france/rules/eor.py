@@ -15,7 +15,7 @@ CRIME = "Lending labour for profit otherwise is a crime of the employer and of t
 
 
 def _directed(offer: Offer) -> bool:
-    return offer.client is not None and offer.extra.get("client_directs") not in (False, "no", "false")
+    return offer.client is not None and offer.answer("client_directs") is not False
 
 
 def _held(offer: Offer) -> Licence | None:

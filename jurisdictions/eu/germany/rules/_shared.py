@@ -10,12 +10,6 @@ from compliance.offer import Offer
 from compliance.working_time import times_a_year
 
 
-def answer(offer: Offer, field: str) -> bool | None:
-    """A yes/no field of the place; None is unknown."""
-    value = offer.extra.get(field)
-    return value if value is None or isinstance(value, bool) else str(value).lower() in ("yes", "true")
-
-
 def count(offer: Offer, field: str) -> Fraction | None:
     """A number field of the place; None is unknown."""
     value = offer.extra.get(field)
@@ -24,7 +18,7 @@ def count(offer: Offer, field: str) -> Fraction | None:
 
 def is_leased(offer: Offer) -> bool:
     """Whether the client gives the instructions, which makes the hire leasing of workers."""
-    return offer.client is not None and answer(offer, "client_directs") is not False
+    return offer.client is not None and offer.answer("client_directs") is not False
 
 
 def a_year(amount: Money, per: str, offer: Offer, law: Law) -> Money:

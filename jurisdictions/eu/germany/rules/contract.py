@@ -11,7 +11,7 @@ from compliance.rules import Clause, Outcome, block, info, not_applicable, passe
 from compliance.words import day, listing, money, number, percent, plural
 from compliance.working_time import days_a_week
 
-from ._shared import answer, count, is_leased, written_by_hand_or_qualified
+from ._shared import count, is_leased, written_by_hand_or_qualified
 
 PERMANENT = "The contract is permanent."
 PARTICULARS = (
@@ -178,7 +178,7 @@ def fixed_term_before(offer: Offer, law: Law) -> Outcome:
     """Never employed here before."""
     if offer.contract.type != "fixed_term" or _has_reason(offer):
         return not_applicable("The contract is permanent or rests on an objective reason.")
-    before = answer(offer, "employed_here_before")
+    before = offer.answer("employed_here_before")
     permanent = put(
         "contract.type",
         "permanent",
@@ -378,7 +378,7 @@ def dismissal_protection(offer: Offer, law: Law) -> Outcome:
 def leave_minimum(offer: Offer, law: Law) -> Outcome:
     """Four weeks, five for the severely disabled."""
     weeks = Fraction(law["leave.statutory_weeks"])
-    if answer(offer, "severely_disabled"):
+    if offer.answer("severely_disabled"):
         weeks += law["leave.disabled_weeks"]
     days = days_a_week(offer, law.place)
     least = weeks * days
@@ -537,7 +537,7 @@ def standard_terms(offer: Offer, law: Law) -> Outcome:
 def works_council_hiring(offer: Offer, law: Law) -> Outcome:
     """Consent to the hire."""
     council, staff, above = (
-        answer(offer, "works_council"),
+        offer.answer("works_council"),
         offer.employer.headcount.country,
         law["works_council.consent_headcount"],
     )

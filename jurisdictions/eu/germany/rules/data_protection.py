@@ -7,8 +7,6 @@ from compliance.offer import Offer
 from compliance.rules import Clause, Outcome, block, info, not_applicable, passed, put, review, rule, warn
 from compliance.words import listing
 
-from ._shared import answer
-
 NAMES = {
     "keystrokes": "recording keystrokes",
     "screen": "recording the screen",
@@ -96,7 +94,7 @@ def location_email(offer: Offer, law: Law) -> Outcome:
 @rule("de.data_protection.works_council")
 def works_council(offer: Offer, law: Law) -> Outcome:
     """Co-determination over devices that can monitor."""
-    council = answer(offer, "works_council")
+    council = offer.answer("works_council")
     if council is False:
         return not_applicable("No works council exists.")
     if offer.data and offer.data.monitoring:

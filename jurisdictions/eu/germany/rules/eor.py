@@ -11,7 +11,7 @@ from compliance.offer import Offer
 from compliance.rules import Clause, Outcome, block, info, not_applicable, passed, put, review, rule, warn
 from compliance.words import day, money, number, plural
 
-from ._shared import a_year, answer, base_a_year, count, in_euro, is_leased, regular_pay_a_year
+from ._shared import a_year, base_a_year, count, in_euro, is_leased, regular_pay_a_year
 
 NOT_LEASED = "The client does not direct the work, or there is none: this is not leasing of workers."
 LICENCE = "leasing"
@@ -191,7 +191,7 @@ def leasing_contract(offer: Offer, law: Law) -> Outcome:
     """Named, and the worker named in it."""
     if not is_leased(offer):
         return not_applicable(NOT_LEASED)
-    named = answer(offer, "leasing_contract_named")
+    named = offer.answer("leasing_contract_named")
     if named is None:
         return warn(
             "The contract with the client must be called leasing of workers (Arbeitnehmerüberlassung) and name this "
@@ -243,7 +243,7 @@ def no_chain(offer: Offer, law: Law) -> Outcome:
     """One lessor: the contractual employer."""
     if not is_leased(offer):
         return not_applicable(NOT_LEASED)
-    between = answer(offer, "intermediary")
+    between = offer.answer("intermediary")
     if between is None:
         return warn(
             "Only the employer itself may lease the worker to the client (AÜG s. 1(1) s. 3).",
@@ -288,7 +288,7 @@ def right_to_work(offer: Offer, law: Law) -> Outcome:
     nationality, title = offer.worker.nationality, offer.extra.get("residence_title")
     if nationality in law["right_to_work.free_movement"]:
         return passed("The worker may work in Germany without a residence title.")
-    if title is None and answer(offer, "right_to_work") is not False:
+    if title is None and offer.answer("right_to_work") is not False:
         return warn(
             "A worker from outside the Union, the EEA and Switzerland needs a residence title that allows this work "
             "(AufenthG s. 4a); copy it before the start.",
@@ -296,7 +296,7 @@ def right_to_work(offer: Offer, law: Law) -> Outcome:
         )
     if title == "free_access":
         return passed("The title allows any work. Keep a copy for as long as the job lasts.")
-    if title == "none" or answer(offer, "right_to_work") is False:
+    if title == "none" or offer.answer("right_to_work") is False:
         return block(
             "Without a residence title that allows work the worker may not start (AufenthG s. 4a). Apply first."
         )
@@ -336,7 +336,7 @@ def _blue_card(offer: Offer, law: Law) -> Outcome:
 @rule("de.eor.former_contractor")
 def former_contractor(offer: Offer, law: Law) -> Outcome:
     """Yesterday's freelancer."""
-    before = answer(offer, "former_contractor")
+    before = offer.answer("former_contractor")
     if before is None:
         return warn(
             "A worker who did this work for the client as a freelancer was probably an employee already (BGB s. "

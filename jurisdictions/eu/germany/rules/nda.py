@@ -7,8 +7,6 @@ from compliance.offer import Offer
 from compliance.rules import Clause, Outcome, block, info, not_applicable, passed, put, rule, warn
 from compliance.words import plural
 
-from ._shared import answer
-
 NOTHING = "No confidentiality is agreed."
 
 
@@ -97,7 +95,7 @@ def protected_disclosures(offer: Offer, law: Law) -> Outcome:
 @rule("de.nda.pay_talk")
 def pay_talk(offer: Offer, law: Law) -> Outcome:
     """Pay is no secret of the employer."""
-    if answer(offer, "pay_secrecy"):
+    if offer.answer("pay_secrecy"):
         return block(
             "A duty to keep one's own pay secret is void in Germany: it hinders equal-pay claims (LAG "
             "Mecklenburg-Vorpommern 2 Sa 183/09). Delete it.",

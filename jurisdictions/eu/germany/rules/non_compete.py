@@ -9,7 +9,7 @@ from compliance.offer import NonCompete, Offer, percent_fraction
 from compliance.rules import Clause, Outcome, block, info, not_applicable, passed, put, review, rule, warn
 from compliance.words import number, percent, plural
 
-from ._shared import answer, is_leased
+from ._shared import is_leased
 
 NOTHING = "No non-compete after the job is agreed."
 
@@ -226,7 +226,7 @@ def hire_by_client(offer: Offer, law: Law) -> Outcome:
     """No bar on joining the client after the lease."""
     if not is_leased(offer):
         return not_applicable("The worker is not leased to a client.")
-    if answer(offer, "bars_hire_by_client"):
+    if offer.answer("bars_hire_by_client"):
         return block(
             "A bar on taking a job with the client after the lease is void, in the worker's contract and in the "
             "client's (AÜG s. 9(1) nos. 3 and 4). Delete it; a reasonable placement fee between the two companies "

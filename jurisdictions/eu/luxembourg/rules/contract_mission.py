@@ -1,6 +1,7 @@
 """The mission contract of a worker lent by a temporary-work agency in Luxembourg."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from math import ceil
 
 from compliance.duration import Duration
@@ -11,7 +12,7 @@ LEASING = "leasing"
 
 def _lent(offer: Offer) -> bool:
     """Whether a temporary-work agency lends the worker to a client that directs the work."""
-    directed = offer.client is not None and offer.extra.get("client_directs") not in (False, "no", "false")
+    directed = offer.client is not None and offer.answer("client_directs") is not False
     return directed and offer.employer.licence(LEASING, offer.start_date) is not None
 
 
@@ -21,7 +22,7 @@ def _over(offer: Offer) -> date | None:
     if end is not None:
         return end + timedelta(days=1)
     planned = offer.extra.get("assignment_months")
-    return None if planned in (None, "") else Duration(months=ceil(float(str(planned)))).from_(offer.start_date)
+    return None if planned in (None, "") else Duration(months=ceil(Decimal(str(planned)))).from_(offer.start_date)
 
 
 def _most(offer: Offer, law: Law) -> Duration:

@@ -11,13 +11,12 @@ from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_appli
 from compliance.words import day
 
 ADMISSION = "admission"
-YES, NO = (True, "yes", "true"), (False, "no", "false")
 
 
 @rule("nl.eor.admission")
 def admission(offer: Offer, law: Law) -> Outcome:
     """Reported before one day, admitted from the next."""
-    if offer.client is None or offer.extra.get("client_directs") in NO:
+    if offer.client is None or offer.answer("client_directs") is False:
         return not_applicable("There is no client that directs the work.")
     held = offer.employer.licence(ADMISSION, offer.start_date)
     if held is not None:
@@ -33,8 +32,8 @@ def admission(offer: Offer, law: Law) -> Outcome:
             f"as a licence of the kind {ADMISSION}, or employ through an admitted lender."
         )
     ahead = f" From {day(admitted)} it must be admitted." if _runs_to(offer) >= admitted else ""
-    reported = offer.extra.get("lender_reported")
-    if reported in YES:
+    reported = offer.answer("lender_reported")
+    if reported:
         return info(f"The lender has reported that it wants to go on lending (Wtta).{ahead}")
     if reported is None:
         return warn(
@@ -62,7 +61,7 @@ def _runs_to(offer: Offer) -> date:
 @rule("nl.eor.payrolling")
 def payrolling(offer: Offer, law: Law) -> Outcome:
     """What the client's own staff have, payroll staff have."""
-    if offer.client is None or offer.extra.get("client_directs") in NO:
+    if offer.client is None or offer.answer("client_directs") is False:
         return not_applicable("There is no client that directs the work.")
     return info(
         "If the client found the worker, and the employer may lend the worker elsewhere only with the client's "

@@ -17,7 +17,7 @@ _UNSETTLED = [
 
 
 def _lent(offer: Offer) -> bool:
-    return offer.client is not None and offer.extra.get("client_directs") not in (False, "false", "no")
+    return offer.client is not None and offer.answer("client_directs") is not False
 
 
 def _is_agency(offer: Offer) -> bool:

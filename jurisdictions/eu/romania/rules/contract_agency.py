@@ -19,7 +19,7 @@ _BY_LENGTH = (
 
 
 def _lent(offer: Offer) -> bool:
-    return offer.client is not None and offer.extra.get("client_directs") not in (False, "false", "no")
+    return offer.client is not None and offer.answer("client_directs") is not False
 
 
 @rule("ro.contract.agency_contract")

@@ -2,7 +2,7 @@
 
 from compliance.rules import Law, Offer, Outcome, info, not_applicable, rule
 
-from ...rules._shared import answer, client_under_gdpr
+from ...rules._shared import client_under_gdpr
 
 
 @rule("es.data_protection.representative_answers")
@@ -10,7 +10,7 @@ def representative_answers(offer: Offer, law: Law) -> Outcome:
     """Whoever takes this on for the client should know."""
     if offer.client is None or client_under_gdpr(offer, law):
         return not_applicable("There is no client without an office in the economic area.")
-    if not answer(offer, "eu_representative"):
+    if not offer.answer("eu_representative"):
         return not_applicable("The client names no representative.")
     return info(
         "The client's representative can be held to the authority's measures together with it, and answers jointly "

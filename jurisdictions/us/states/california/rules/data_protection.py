@@ -3,7 +3,7 @@
 from compliance.rules import Clause, Law, Offer, Outcome, info, passed, rule, warn
 from compliance.words import money
 
-from ....rules._shared import amount, answer
+from ....rules._shared import amount
 
 
 @rule("us_ca.data_protection.notice_at_collection")
@@ -45,7 +45,7 @@ def risk_assessment(offer: Offer, law: Law) -> Outcome:
 
 @rule("us_ca.data_protection.automated_decision_rights")
 def automated_decision_rights(offer: Offer, law: Law) -> Outcome:
-    if answer(offer, "automated_decisions") is not True:
+    if offer.answer("automated_decisions") is not True:
         return passed("No automated tool decides on hiring or evaluation.")
     return warn(
         "If the employer is a business under the CCPA and the tool replaces or substantially replaces a human"

@@ -20,7 +20,7 @@ from compliance.rules import (
 from compliance.words import money
 from compliance.working_time import hours_a_week
 
-from ....rules._shared import answer, hourly_base, yearly_base
+from ....rules._shared import hourly_base, yearly_base
 
 _CITY = "San Francisco"
 
@@ -56,7 +56,7 @@ def stay_or_pay(offer: Offer, law: Law) -> Outcome:
             ],
             fixes=[remove],
         )
-    if term.kind == "training" and answer(offer, "transferable_credential") is True:
+    if term.kind == "training" and offer.answer("transferable_credential") is True:
         return review(
             "The tuition for a credential the worker can take elsewhere may be recovered, under narrow"
             " conditions (Bus. & Prof. Code 16608(b)).",
@@ -138,7 +138,7 @@ def health_care_security(offer: Offer, law: Law) -> Outcome:
         f"San Francisco makes the employer spend {money(rate)} paid on health care, after"
         f" {law['san_francisco.health_waiting_days']} days (Lab. & Emp. Code art. 21)"
     )
-    if answer(offer, "health_plan") is True:
+    if offer.answer("health_plan") is True:
         return info(
             f"{told}; premiums of the health plan count, the rest goes to the City Option each quarter.",
             clauses=[Clause("pension_benefits")],

@@ -4,15 +4,13 @@ from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_appli
 from compliance.words import percent, plural
 from compliance.working_time import hours_a_week
 
-from ....rules._shared import answer
-
 
 @rule("us_hi.pay.prepaid_health_care")
 def prepaid_health_care(offer: Offer, law: Law) -> Outcome:
     least = law["prepaid_health.least_hours"]
     if hours_a_week(offer, law.place) < least:
         return not_applicable(f"Below {least} hours a week the Prepaid Health Care Act asks for no cover.")
-    offered = answer(offer, "health_plan")
+    offered = offer.answer("health_plan")
     told = (
         f"Hawaii makes an employer of any size insure the health of everyone who works {least} hours a week or more,"
         f" after {plural(law['prepaid_health.waiting_weeks'], 'week')} of work in a row; the worker bears at most half"
