@@ -23,8 +23,9 @@ def lawbook() -> Lawbook:
 
 
 @pytest.fixture
-def costed_only(lawbook: Lawbook, monkeypatch: pytest.MonkeyPatch) -> None:
+def costed_only(monkeypatch: pytest.MonkeyPatch) -> None:
     """France and Poland as places whose cost is on record and whose rules are not."""
+    places = default_lawbook().places
     for code in ("FR", "PL"):
-        monkeypatch.setitem(lawbook.places, code, replace(lawbook.places[code], offerable=False))
+        monkeypatch.setitem(places, code, replace(places[code], offerable=False))
     monkeypatch.setattr(checks, "_known", {})
