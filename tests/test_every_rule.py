@@ -21,7 +21,7 @@ for one_rule in every_rule(BOOK):
 RECENT = date(2024, 1, 1)
 
 
-def _cases(rule_id: str) -> Iterator[Case]:
+def cases_of(rule_id: str) -> Iterator[Case]:
     """The worked examples of a rule."""
     first = RULES[rule_id][0]
     return (case_of(entry, first.place, BOOK) for entry in first.cases)
@@ -30,13 +30,13 @@ def _cases(rule_id: str) -> Iterator[Case]:
 @pytest.mark.parametrize("rule_id", sorted(RULES))
 def test_cases_come_out_as_the_law_says(rule_id: str) -> None:
     eras = RULES[rule_id]
-    wrong = [(case.case, said) for case in _cases(rule_id) if (said := complaint(case, run_case(case, eras, BOOK)))]
+    wrong = [(case.case, said) for case in cases_of(rule_id) if (said := complaint(case, run_case(case, eras, BOOK)))]
     assert not wrong
 
 
 @pytest.mark.parametrize("rule_id", sorted(RULES))
 def test_every_fix_clears_its_finding_and_blocks_nothing(rule_id: str) -> None:
-    wrong = [(case.case, said) for case in _cases(rule_id) for said in _unsound_fixes(case, RULES[rule_id])]
+    wrong = [(case.case, said) for case in cases_of(rule_id) for said in _unsound_fixes(case, RULES[rule_id])]
     assert not wrong
 
 

@@ -6,13 +6,11 @@ from typing import Any, NoReturn
 
 import pytest
 
-from compliance.cases import case_of, run_case
+from compliance.cases import run_case
 from compliance.offer import Address, Client, Offer
 from compliance.plan.checks import ONLY_THERE
 from compliance.rules import every_rule
-from tests.test_every_rule import BOOK, RULES
-
-CASES = [(rules[0].place, entry) for rules in RULES.values() for entry in rules[0].cases]
+from tests.test_every_rule import BOOK, RULES, cases_of
 
 
 class LookedInto(Exception):
@@ -62,10 +60,7 @@ def _sealed(part: Any, above: str, fill: bool) -> Any:
 
 @pytest.mark.parametrize("rule", sorted({one.id for one in every_rule(BOOK)}))
 def test_a_rule_does_not_look_into_what_makes_hires_alike(rule: str, caplog: pytest.LogCaptureFixture) -> None:
-    for place, entry in CASES:
-        if entry["rule"] != rule:
-            continue
-        case = case_of(entry, place, BOOK)
+    for case in cases_of(rule):
         plain = run_case(case, RULES[rule], BOOK)
         for fill in (False, True):
             object.__setattr__(case, "offer", sealed(case.offer, fill=fill))

@@ -3,13 +3,7 @@
 from compliance.duration import Duration
 from compliance.rules import Clause, Law, Offer, Outcome, block, not_applicable, passed, put, review, rule
 
-LEASING = "leasing"
-
-
-def _lent(offer: Offer) -> bool:
-    """Whether a temporary-work agency lends the worker to a client that directs the work."""
-    directed = offer.client is not None and offer.answer("client_directs") is not False
-    return directed and offer.employer.licence(LEASING, offer.start_date) is not None
+from ._lending import lent
 
 
 @rule("be.contract.probation")
@@ -18,7 +12,7 @@ def probation(offer: Offer, law: Law) -> Outcome:
     agreed = offer.contract.probation
     if agreed is None or agreed.is_zero:
         return not_applicable("No probation is agreed.")
-    if not _lent(offer) or offer.contract.type == "permanent":
+    if not lent(offer) or offer.contract.type == "permanent":
         return block(
             f"{agreed} of probation has no effect: the law knows no trial any more, and {law['probation.notice']}. "
             "Remove it.",
@@ -46,7 +40,7 @@ def probation(offer: Offer, law: Law) -> Outcome:
 @rule("be.contract.mission_contract")
 def mission_contract(offer: Offer, law: Law) -> Outcome:
     """For a term, a piece of work or a replacement."""
-    if not _lent(offer):
+    if not lent(offer):
         return not_applicable("No recognised agency is recorded as lending the worker to a client.")
     if offer.contract.type == "fixed_term":
         return passed(

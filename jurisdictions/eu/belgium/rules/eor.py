@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from compliance.rules import Clause, Law, Offer, Outcome, info, not_applicable, review, rule
 
-
-def _directed(offer: Offer) -> bool:
-    return offer.client is not None and offer.answer("client_directs") is not False
+from ._lending import directed
 
 
 @rule("be.eor.service_contract")
 def service_contract(offer: Offer, law: Law) -> Outcome:
     """Instructions that are listed and followed."""
-    if offer.client is None or _directed(offer):
+    if offer.client is None or directed(offer):
         return not_applicable("The client is not said to leave the direction to the employer.")
     return review(
         "Without a recognised agency the client may exercise no part of the employer's authority. Only instructions "
@@ -29,7 +27,7 @@ def service_contract(offer: Offer, law: Law) -> Outcome:
 @rule("be.eor.regional_recognition")
 def regional_recognition(offer: Offer, law: Law) -> Outcome:
     """One recognition a region."""
-    if not _directed(offer):
+    if not directed(offer):
         return not_applicable("There is no client that directs the work.")
     return info(
         "The recognition is regional: a home office in Flanders, Brussels, Wallonia or the German-speaking community "

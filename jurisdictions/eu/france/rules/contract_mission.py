@@ -5,13 +5,7 @@ from datetime import date, timedelta
 from compliance.duration import Duration
 from compliance.rules import Clause, Fix, Law, Offer, Outcome, block, not_applicable, passed, put, review, rule
 
-LEASING = "leasing"
-
-
-def _lent(offer: Offer) -> bool:
-    """Whether a temporary-work agency lends the worker to a client that directs the work."""
-    directed = offer.client is not None and offer.answer("client_directs") is not False
-    return directed and offer.employer.licence(LEASING, offer.start_date) is not None
+from ._lending import lent
 
 
 def _most(offer: Offer, law: Law, over: date) -> Duration:
@@ -32,7 +26,7 @@ def mission_trial(offer: Offer, law: Law) -> Outcome:
     """Two, three or five days."""
     agreed = offer.contract.probation
     end = offer.contract.end_date if offer.contract.type == "fixed_term" else None
-    if not _lent(offer) or end is None or agreed is None or agreed.is_zero:
+    if not lent(offer) or end is None or agreed is None or agreed.is_zero:
         return not_applicable("There is no mission contract of a temporary-work agency, or no trial in it.")
     most = _most(offer, law, end + timedelta(days=1))
     clauses = [Clause("probation")]
@@ -57,7 +51,7 @@ def mission_trial(offer: Offer, law: Law) -> Outcome:
 @rule("fr.contract.mission_contract")
 def mission_contract(offer: Offer, law: Law) -> Outcome:
     """For one mission, or for good."""
-    if not _lent(offer):
+    if not lent(offer):
         return not_applicable("No temporary-work agency is recorded as lending the worker to a client.")
     if offer.contract.type == "fixed_term":
         return passed(

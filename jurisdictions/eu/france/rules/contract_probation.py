@@ -5,6 +5,8 @@ from datetime import timedelta
 from compliance.duration import Duration
 from compliance.rules import Clause, Fix, Law, Offer, Outcome, block, not_applicable, passed, put, review, rule
 
+from ._lending import lent
+
 
 @rule("fr.contract.probation_by_status")
 def probation_by_status(offer: Offer, law: Law) -> Outcome:
@@ -42,8 +44,7 @@ def probation_of_a_term(offer: Offer, law: Law) -> Outcome:
     end = offer.contract.end_date if offer.contract.type == "fixed_term" else None
     if end is None or agreed is None or agreed.is_zero:
         return not_applicable("The contract is permanent or has no probation.")
-    directed = offer.client is not None and offer.answer("client_directs") is not False
-    if directed and offer.employer.licence("leasing", offer.start_date) is not None:
+    if lent(offer):
         return not_applicable("The mission contract of a temporary-work agency has limits of its own (L1251-14).")
     over = end + timedelta(days=1)
     short = over <= Duration(months=law["trial.term_months"]).from_(offer.start_date)

@@ -10,12 +10,10 @@ from compliance.rules import Clause, Law, Offer, Outcome, block, info, not_appli
 from compliance.words import day, money, plural
 from compliance.working_time import times_a_year
 
+from ._lending import directed
+
 AGENCY, PORTAGE = "leasing", "portage"
 CRIME = "Lending labour for profit otherwise is a crime of the employer and of the client (C. trav. L8241-1, L8243-1)"
-
-
-def _directed(offer: Offer) -> bool:
-    return offer.client is not None and offer.answer("client_directs") is not False
 
 
 def _held(offer: Offer) -> Licence | None:
@@ -27,7 +25,7 @@ def vehicle(offer: Offer, law: Law) -> Outcome:
     """Agency work, portage or a crime."""
     if offer.client is None:
         return not_applicable("There is no client.")
-    if not _directed(offer):
+    if not directed(offer):
         return review(
             f"You say that the client does not direct the work. {CRIME}, and what is lived decides.",
             factors=[
@@ -91,7 +89,7 @@ def _by_an_agency(offer: Offer) -> Outcome:
 @rule("fr.eor.assignment_limit")
 def assignment_limit(offer: Offer, law: Law) -> Outcome:
     """Months with one client, in portage or by an agency."""
-    if not _directed(offer):
+    if not directed(offer):
         return not_applicable("There is no client that directs the work.")
     held = _held(offer)
     portage = held is not None and held.kind == PORTAGE
@@ -133,7 +131,7 @@ def assignment_limit(offer: Offer, law: Law) -> Outcome:
 @rule("fr.eor.portage_pay")
 def portage_pay(offer: Offer, law: Law) -> Outcome:
     """The pay floor of portage."""
-    held = _held(offer) if _directed(offer) else None
+    held = _held(offer) if directed(offer) else None
     if held is None or held.kind != PORTAGE or offer.pay.currency != law.place.currency:
         return not_applicable("The worker is not in portage on pay in euro.")
     pay = offer.pay.money.times(times_a_year(offer.pay.per, offer, law.place)).each("year")
